@@ -1,0 +1,88 @@
+//! From a flat list of blocks to the tree of sections.
+
+use std::ops::Range;
+
+use super::{Block, BlockKind};
+
+/// Index of a section in [`super::Document::sections`].
+pub type SectionId = usize;
+
+/// A heading with everything under it, up to the next heading of the same or a higher level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Index of the heading's block; `None` for the whole document.
+    pub heading: Option<usize>,
+    /// 0 for the whole document, else the heading's level.
+    pub level: u8,
+    /// The section that this one stands in; `None` for the whole document.
+    pub parent: Option<SectionId>,
+    /// Indices of all blocks, the heading and the subsections included.
+    pub blocks: Range<usize>,
+    /// Indices of the blocks between the heading and the first subsection.
+    pub own: Range<usize>,
+}
+
+/// Works out the sections of a list of blocks; the first is the whole document.
+pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
+    let whole = Section { heading: None, level: 0, parent: None, blocks: 0..blocks.len(), own: 0..blocks.len() };
+    let mut sections = vec![whole];
+    let mut open = vec![0];
+    for (index, block) in blocks.iter().enumerate() {
+        let BlockKind::Heading { level } = block.kind else { continue };
+        while open.len() > 1 && open.last().and_then(|&id| sections.get(id)).is_some_and(|section| section.level >= level) {
+            close(&mut sections, &mut open, index);
+        }
+        let parent = open.last().copied().unwrap_or(0);
+        if let Some(section) = sections.get_mut(parent) {
+            section.own.end = section.own.end.min(index);
+        }
+        let id = sections.len();
+        sections.push(Section {
+            heading: Some(index),
+            level,
+            parent: Some(parent),
+            blocks: index..blocks.len(),
+            own: index + 1..blocks.len(),
+        });
+        open.push(id);
+    }
+    sections
+}
+
+/// Ends the innermost open section before the block with this index.
+fn close(sections: &mut [Section], open: &mut Vec<usize>, index: usize) {
+    if let Some(section) = open.pop().and_then(|id| sections.get_mut(id)) {
+        section.blocks.end = index;
+        section.own.end = section.own.end.min(index);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{MappedText, Origin};
+    use super::*;
+
+    fn block(kind: BlockKind) -> Block {
+        Block::new(kind, MappedText::unmapped("x"), Origin::default())
+    }
+
+    #[test]
+    fn nests_sections_by_level() {
+        let heading = |level| block(BlockKind::Heading { level });
+        let paragraph = || block(BlockKind::Paragraph);
+        let blocks = [paragraph(), heading(1), paragraph(), heading(2), paragraph(), heading(3), heading(2), paragraph(), heading(1)];
+        let sections = sections(&blocks);
+        let shape: Vec<_> = sections.iter().map(|s| (s.level, s.parent, s.blocks.clone(), s.own.clone())).collect();
+        assert_eq!(
+            shape,
+            [
+                (0, None, 0..9, 0..1),
+                (1, Some(0), 1..8, 2..3),
+                (2, Some(1), 3..6, 4..5),
+                (3, Some(2), 5..6, 6..6),
+                (2, Some(1), 6..8, 7..8),
+                (1, Some(0), 8..9, 9..9),
+            ]
+        );
+    }
+}
