@@ -1,6 +1,10 @@
 //! lucka: a policy-document gap linter.
 
 pub mod document;
+pub mod engine;
 pub mod formats;
 pub mod language;
 pub mod problem;
+pub mod report;
+pub mod rules;
+pub mod text;

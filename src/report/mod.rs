@@ -1,0 +1,204 @@
+//! The report: every document's verdicts with places, quotes, severities and fingerprints, ready to be rendered.
+//!
+//! The types here are the JSON contract `lucka-report/1`; what is not part of it is skipped in serialisation.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Role, Status};
+use crate::rules::Severity;
+
+/// The name of the JSON contract.
+pub const SCHEMA: &str = "lucka-report/1";
+
+/// The result of a run.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Report {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// The program.
+    pub tool: Tool,
+    /// The date by which expiry was decided, `YYYY-MM-DD`.
+    pub today: String,
+    /// The configuration used, relative to the project's root.
+    pub config: Option<String>,
+    /// The packs used.
+    pub packs: Vec<PackUsed>,
+    /// All documents, ordered by path.
+    pub documents: Vec<DocumentReport>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// The program that made the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    /// Always `lucka`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// A pack that was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackUsed {
+    /// Its id.
+    pub id: String,
+    /// Its revision.
+    pub revision: u32,
+    /// SHA-256 over its files.
+    pub sha256: String,
+}
+
+/// What is said of one document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DocumentReport {
+    /// Path relative to the project's root, with `/`, in NFC.
+    pub path: String,
+    /// SHA-256 of the file's bytes.
+    pub sha256: String,
+    /// Name of the format.
+    pub format: String,
+    /// ISO code of the language, if it could be told.
+    pub language: Option<String>,
+    /// Title.
+    pub title: Option<String>,
+    /// Identity over editions.
+    pub id: Option<String>,
+    /// Edition.
+    pub edition: Option<String>,
+    /// Problems met in reading.
+    pub problems: Vec<ProblemRow>,
+    /// Verdicts on judged sections.
+    pub verdicts: Vec<VerdictRow>,
+    /// Rules that apply to no section.
+    pub not_applicable: Vec<String>,
+    /// The decoded source, for diagnostics that underline.
+    #[serde(skip)]
+    pub source: Option<Arc<str>>,
+}
+
+/// A problem met in reading a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemRow {
+    /// Stable code.
+    pub code: String,
+    /// `note`, `warning` or `error`.
+    pub severity: String,
+    /// The message, with the remedy, in the run's language.
+    pub message: String,
+    /// 1-based line.
+    pub line: Option<usize>,
+    /// 1-based page.
+    pub page: Option<u32>,
+}
+
+/// The verdict of one rule on one section.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VerdictRow {
+    /// Id of the rule.
+    pub rule: String,
+    /// The status.
+    pub status: Status,
+    /// The severity; `None` for `covered`.
+    pub severity: Option<Severity>,
+    /// The gap or state in a sentence, in the run's language.
+    pub message: String,
+    /// The judged section.
+    pub section: SectionRow,
+    /// The passages that the status rests on.
+    pub evidence: Vec<EvidenceRow>,
+    /// Why and until when the gap is accepted.
+    pub accepted: Option<Accepted>,
+    /// A reviewer's decision.
+    pub judged: Option<Judged>,
+    /// Whether the baseline knows the gap.
+    pub baselined: bool,
+    /// Identity of the gap over edits elsewhere.
+    pub fingerprint: String,
+}
+
+/// A judged section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionRow {
+    /// The heading as it stands in the source, without markup.
+    pub title: Option<String>,
+    /// The headings from the document's title down to this one.
+    pub path: Vec<String>,
+    /// 1-based line of the heading; 1 where there is none.
+    pub line: Option<usize>,
+    /// 1-based page of the heading.
+    pub page: Option<u32>,
+    /// 1-based paragraph number of the heading.
+    pub paragraph: Option<u32>,
+    /// Whether the document was judged as a whole.
+    pub whole_document: bool,
+    /// Byte range of the heading in the decoded source.
+    #[serde(skip)]
+    pub span: Option<Range<usize>>,
+    /// Hash of the section's words, which survives reflowing.
+    #[serde(skip)]
+    pub text_hash: String,
+}
+
+/// A passage that bears on a verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceRow {
+    /// What it shows.
+    pub role: Role,
+    /// 1-based line.
+    pub line: Option<usize>,
+    /// 1-based column in characters.
+    pub column: Option<usize>,
+    /// 1-based page.
+    pub page: Option<u32>,
+    /// 1-based paragraph number.
+    pub paragraph: Option<u32>,
+    /// The source's words.
+    pub quote: String,
+    /// Byte range in the decoded source.
+    #[serde(skip)]
+    pub span: Option<Range<usize>>,
+}
+
+/// An accepted gap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// Why it is accepted.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Last day of validity, `YYYY-MM-DD`.
+    pub until: Option<String>,
+}
+
+/// A reviewer's decision on a verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub who: String,
+    /// When, `YYYY-MM-DD`.
+    pub date: String,
+}
+
+/// Counts over all documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Documents given.
+    pub documents: usize,
+    /// Documents that could not be read in whole or part.
+    pub documents_unreadable: usize,
+    /// Rules that ran.
+    pub rules: usize,
+    /// Verdicts by status; they add up to the sum over documents and rules of the judged sections, at least one.
+    pub verdicts: BTreeMap<String, usize>,
+    /// Accepted gaps among them.
+    pub accepted: usize,
+    /// Baselined gaps among them.
+    pub baselined: usize,
+}

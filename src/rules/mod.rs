@@ -1,0 +1,205 @@
+//! Rules: what a section about a topic has to say, compiled from packs of TOML.
+//!
+//! [`raw`] mirrors the files, [`compile`] turns them into the types here and collects every mistake, [`builtin`] embeds the packs of
+//! the repository. Only the compiled half is used for judging; none of it knows any subject.
+
+mod builtin;
+mod compile;
+mod model;
+mod pack;
+pub mod raw;
+
+pub use builtin::builtin;
+pub use compile::compile;
+pub use model::Model;
+pub use pack::{PackFiles, PackSource};
+
+use std::collections::BTreeMap;
+
+use crate::language::{Bilingual, Language};
+use crate::text::{ConceptId, ConceptSet, Lexicon};
+
+/// Everything that is needed to judge documents: rules, concepts with their terms, and trained weights.
+#[expect(missing_debug_implementations, reason = "the lexicon has none")]
+pub struct RuleSet {
+    /// The packs, in the order given.
+    pub packs: Vec<Pack>,
+    /// All rules, in the order of their packs and ids.
+    pub rules: Vec<Rule>,
+    /// All concepts; the index is the [`ConceptId`].
+    pub concepts: Vec<Concept>,
+    /// The concepts' terms.
+    pub lexicon: Lexicon,
+    /// Trained weights by the name of the verb.
+    pub models: BTreeMap<String, Model>,
+}
+
+/// A pack of rules with its source.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// Stable id.
+    pub id: String,
+    /// Revision of the pack's content.
+    pub revision: u32,
+    /// Title.
+    pub title: Bilingual,
+    /// Where the rules come from.
+    pub source: raw::Source,
+    /// SHA-256 over all files of the pack, in hexadecimal.
+    pub sha256: String,
+    /// Recommendations and undertakings, in order.
+    pub recommendations: Vec<raw::Recommendation>,
+}
+
+/// Something that documents speak of, with the terms that name it.
+#[derive(Debug, Clone)]
+pub struct Concept {
+    /// Stable id.
+    pub id: String,
+    /// Name for users.
+    pub title: Bilingual,
+}
+
+/// How grave a gap is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth a look; never fails a run unless asked to.
+    Advice,
+    /// A gap that does not fail a run by default.
+    Warning,
+    /// A gap that fails a run.
+    Error,
+}
+
+/// A rule: for sections about a topic, what they have to say.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Stable id, naming what has to be there.
+    pub id: String,
+    /// Index of its pack.
+    pub pack: usize,
+    /// Revision of the rule's meaning.
+    pub revision: u32,
+    /// Ids of the recommendations that it comes from.
+    pub from: Vec<String>,
+    /// Chapter of the source.
+    pub chapter: String,
+    /// Which sections are judged.
+    pub topic: Topic,
+    /// What they have to say.
+    pub require: Requirement,
+    /// When a section that does not say it is `partial` rather than `missing`.
+    pub partial: Condition,
+    /// What an exclusion has to name to exclude the matter.
+    pub excludes: ConceptSet,
+    /// The gravest severity that a gap of this rule has.
+    pub ceiling: Severity,
+    /// The gap as a headline.
+    pub title: Bilingual,
+    /// Why it matters.
+    pub help: Bilingual,
+    /// What a `partial` section lacks.
+    pub lacks: Bilingual,
+    /// What the source says, in the pack's words.
+    pub said: Bilingual,
+    /// What to write.
+    pub drafting: BTreeMap<Language, Vec<String>>,
+    /// Examples, which are tests.
+    pub examples: Vec<raw::Example>,
+}
+
+/// Which sections a rule judges.
+#[derive(Debug, Clone, Default)]
+pub struct Topic {
+    /// The section is about one of these.
+    pub about: ConceptSet,
+    /// It stands inside, or is itself about, one of these; empty for no such condition.
+    pub within: ConceptSet,
+    /// The document is about one of these; empty for no such condition.
+    pub document: ConceptSet,
+    /// The section also speaks of one of these; empty for no such condition.
+    pub concerning: ConceptSet,
+    /// A section that says that it is about these alone is not judged.
+    pub unless_only: Option<ConceptId>,
+}
+
+/// What a section has to say: a verb with the concepts in its roles.
+#[derive(Debug, Clone)]
+pub enum Requirement {
+    /// Names the concept in a sentence that does not deny or exclude it.
+    Mentions(ConceptSet),
+    /// States one thing of the concepts in roles; the judgement is by cues or by trained weights.
+    States(Statement),
+    /// Says all of these.
+    All(Vec<Requirement>),
+    /// Says one of these.
+    Any(Vec<Requirement>),
+}
+
+/// A verb and its roles.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// The verb.
+    pub verb: Verb,
+    /// The first role: one end of a link, the service, the group, the instrument, the occasion.
+    pub first: ConceptSet,
+    /// The second role: the other end, the cases, what a group is exposed to, what is assessed or considered.
+    pub second: ConceptSet,
+}
+
+/// What a section may be required to say of the concepts in its roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verb {
+    /// The first and the second are connected.
+    Links,
+    /// The reader is to turn, with the second, to the first.
+    Refers,
+    /// The first is to be done.
+    Instructs,
+    /// The first are exposed to the second.
+    Exposes,
+    /// The first takes in exposure to the second.
+    Assesses,
+    /// On the occasion of the first, the second is considered.
+    Considers,
+    /// Before the second, the first is checked.
+    Verifies,
+    /// The first (a training) teaches the connection; its roles are as those of `Links`.
+    Teaches,
+}
+
+impl Verb {
+    /// All verbs.
+    pub const ALL: [Self; 8] =
+        [Self::Links, Self::Refers, Self::Instructs, Self::Exposes, Self::Assesses, Self::Considers, Self::Verifies, Self::Teaches];
+
+    /// Its name in rule files and in the names of model files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Links => "links",
+            Self::Refers => "refers",
+            Self::Instructs => "instructs",
+            Self::Exposes => "exposes",
+            Self::Assesses => "assesses",
+            Self::Considers => "considers",
+            Self::Verifies => "verifies",
+            Self::Teaches => "teaches",
+        }
+    }
+}
+
+/// A condition on what a section names.
+#[derive(Debug, Clone)]
+pub enum Condition {
+    /// Never holds.
+    Never,
+    /// Some sentence names one of the concepts.
+    Names(ConceptSet),
+    /// Some sentence, or two in a row, name one concept of each set.
+    Together(Vec<ConceptSet>),
+    /// All hold.
+    All(Vec<Condition>),
+    /// One holds.
+    Any(Vec<Condition>),
+}

@@ -1,0 +1,44 @@
+//! Trained weights: a linear model over features of passages, one per verb.
+
+use std::collections::HashMap;
+
+/// A linear model with a logistic output.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Model {
+    /// The weight that every passage gets.
+    pub bias: f32,
+    weights: HashMap<String, f32>,
+}
+
+impl Model {
+    /// Reads a model file: one `feature<TAB>weight` a line, `#` for comments; the feature named `bias` counts for every passage.
+    ///
+    /// Returns the 1-based number of the first line that cannot be read as an error.
+    pub fn parse(text: &str) -> Result<Self, usize> {
+        let mut model = Self::default();
+        for (number, line) in (1_usize..).zip(text.lines()) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (feature, weight) = line.rsplit_once('\t').ok_or(number)?;
+            let weight: f32 = weight.parse().map_err(|_| number)?;
+            if feature == "bias" {
+                model.bias = weight;
+            } else {
+                model.weights.insert(feature.to_owned(), weight);
+            }
+        }
+        Ok(model)
+    }
+
+    /// The weight of a feature; 0 if the model does not know it.
+    pub fn weight(&self, feature: &str) -> f32 {
+        self.weights.get(feature).copied().unwrap_or(0.0)
+    }
+
+    /// The probability, between 0 and 1, that a passage with these features says what the verb asks for.
+    pub fn probability<'a>(&self, features: impl IntoIterator<Item = &'a str>) -> f32 {
+        let sum: f32 = features.into_iter().map(|feature| self.weight(feature)).sum();
+        1.0 / (1.0 + (-(self.bias + sum)).exp())
+    }
+}

@@ -1,0 +1,260 @@
+//! From concepts' terms as written to the compiled lexicon.
+
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::{Automaton, ConceptId, ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
+use crate::language::Language;
+use crate::text::token::tokenize;
+use crate::text::word::{Stemmers, fold};
+
+/// Why a term cannot be taken into the lexicon.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TermError {
+    /// There is no letter or digit in it.
+    #[error("the term holds no word")]
+    Empty,
+    /// More than 128 concepts.
+    #[error("more than 128 concepts")]
+    TooManyConcepts,
+}
+
+/// A term as added, before concepts that include others are known.
+struct Added {
+    concept: Option<ConceptId>,
+    strength: Strength,
+    words: Vec<WordId>,
+    within: Option<usize>,
+}
+
+/// Collects concepts and terms, then compiles them.
+#[derive(Default)]
+#[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
+pub struct LexiconBuilder {
+    concepts: u8,
+    words: Vec<PatternWord>,
+    index: HashMap<(String, Mode, Option<Language>), WordId>,
+    added: Vec<Added>,
+    includes: Vec<(ConceptId, ConceptId)>,
+    confusables: [HashSet<String>; 2],
+    stemmers: Stemmers,
+}
+
+impl LexiconBuilder {
+    /// Adds a concept without terms.
+    pub fn concept(&mut self) -> Result<ConceptId, TermError> {
+        if self.concepts >= 128 {
+            return Err(TermError::TooManyConcepts);
+        }
+        self.concepts += 1;
+        Ok(ConceptId(self.concepts - 1))
+    }
+
+    /// Makes every term of `part` stand for `whole` too.
+    pub fn include(&mut self, whole: ConceptId, part: ConceptId) {
+        self.includes.push((whole, part));
+    }
+
+    /// Adds a word or phrase, matched inflected and, where it is one word, inside compounds.
+    pub fn term(&mut self, concept: ConceptId, language: Language, text: &str, strength: Strength) -> Result<(), TermError> {
+        self.phrase(Some(concept), language, text, strength)
+    }
+
+    /// Adds a phrase inside which no term counts ("drug trafficking").
+    pub fn exception(&mut self, language: Language, text: &str) -> Result<(), TermError> {
+        self.phrase(None, language, text, Strength::Term)
+    }
+
+    fn phrase(&mut self, concept: Option<ConceptId>, language: Language, text: &str, strength: Strength) -> Result<(), TermError> {
+        let words: Vec<WordId> = text.split_whitespace().flat_map(|part| self.pattern_words(part, language)).collect();
+        if words.is_empty() {
+            return Err(TermError::Empty);
+        }
+        self.added.push(Added { concept, strength, words, within: None });
+        Ok(())
+    }
+
+    /// The pattern words of a blank-free part of a phrase; a trailing `*` makes its last word a prefix.
+    fn pattern_words(&mut self, part: &str, language: Language) -> Vec<WordId> {
+        let open = part.ends_with('*');
+        let tokens = tokenize(part.trim_end_matches('*'));
+        let last = tokens.len().saturating_sub(1);
+        let modes = tokens.into_iter().enumerate();
+        modes
+            .map(|(at, token)| {
+                let mode = if open && at == last { Mode::Prefix } else { Mode::Word };
+                self.word(token.word, mode, Some(language), &[])
+            })
+            .collect()
+    }
+
+    /// Adds an open beginning of words, with the beginnings that it must not match.
+    pub fn prefix(
+        &mut self,
+        concept: ConceptId,
+        language: Language,
+        beginning: &str,
+        deny: &[String],
+        strength: Strength,
+    ) -> Result<(), TermError> {
+        if beginning.contains(' ') {
+            return self.term(concept, language, &format!("{beginning}*"), strength);
+        }
+        let folded = fold(beginning);
+        if !folded.chars().any(char::is_alphanumeric) {
+            return Err(TermError::Empty);
+        }
+        let word = self.word(folded, Mode::Prefix, Some(language), deny);
+        self.added.push(Added { concept: Some(concept), strength, words: vec![word], within: None });
+        Ok(())
+    }
+
+    /// Adds an acronym or name, matched to the letter in both languages.
+    pub fn exact(&mut self, concept: ConceptId, text: &str) -> Result<(), TermError> {
+        let words: Vec<WordId> = tokenize(text)
+            .into_iter()
+            .filter_map(|token| text.get(token.span).map(str::to_owned))
+            .map(|word| self.word(word, Mode::Exact, None, &[]))
+            .collect();
+        if words.is_empty() {
+            return Err(TermError::Empty);
+        }
+        self.added.push(Added { concept: Some(concept), strength: Strength::Term, words, within: None });
+        Ok(())
+    }
+
+    /// Adds two word beginnings (or words with phrases of one word) that stand for the concept within so many words of one sentence.
+    pub fn near(
+        &mut self,
+        concept: ConceptId,
+        language: Language,
+        pair: [&str; 2],
+        within: usize,
+        strength: Strength,
+    ) -> Result<(), TermError> {
+        let mut words = Vec::new();
+        for part in pair {
+            let folded = fold(part.trim_end_matches('*'));
+            if !folded.chars().any(char::is_alphanumeric) {
+                return Err(TermError::Empty);
+            }
+            words.push(self.word(folded, Mode::Prefix, Some(language), &[]));
+        }
+        self.added.push(Added { concept: Some(concept), strength, words, within: Some(within) });
+        Ok(())
+    }
+
+    /// Adds a word that must not be taken for a mistyped term.
+    pub fn confusable(&mut self, language: Language, word: &str) {
+        if let Some(set) = self.confusables.get_mut(slot(language)) {
+            set.insert(fold(word));
+        }
+    }
+
+    fn word(&mut self, text: String, mode: Mode, language: Option<Language>, deny: &[String]) -> WordId {
+        let key = (text.clone(), mode, language);
+        if let Some(&id) = self.index.get(&key).filter(|_| deny.is_empty()) {
+            return id;
+        }
+        let stem = match (mode, language) {
+            (Mode::Word, Some(Language::Sv)) => self.stemmers.stem(&text, Language::Sv),
+            (Mode::Word, Some(Language::En)) => text.trim_end_matches(['e', 'y']).to_owned(),
+            _ => text.clone(),
+        };
+        let id = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
+        self.words.push(PatternWord { text, stem, mode, language, deny: deny.iter().map(|beginning| fold(beginning)).collect() });
+        self.index.insert(key, id);
+        id
+    }
+
+    /// Compiles the lexicon.
+    pub fn build(self) -> Lexicon {
+        let terms = self.compiled_terms();
+        let mut by_first: HashMap<WordId, Vec<usize>> = HashMap::new();
+        for (at, term) in terms.iter().enumerate() {
+            if let Some(&first) = term.words.first() {
+                by_first.entry(first).or_default().push(at);
+            }
+        }
+        Lexicon {
+            automata: Language::ALL.map(|language| automaton(&self.words, language)),
+            typo_candidates: Language::ALL.map(|language| typo_candidates(&self.words, language)),
+            beginnings: Language::ALL.map(|language| beginnings(&self.words, &terms, language)),
+            confusables: self.confusables,
+            stemmers: self.stemmers,
+            words: self.words,
+            terms,
+            by_first,
+        }
+    }
+
+    /// The terms with every concept that includes theirs, over any number of steps.
+    fn compiled_terms(&self) -> Vec<Term> {
+        let closure = |concept: ConceptId| {
+            let mut set = ConceptSet::of([concept]);
+            for _ in 0..self.includes.len() {
+                for &(whole, part) in &self.includes {
+                    if set.contains(part) {
+                        set = set.with(whole);
+                    }
+                }
+            }
+            set
+        };
+        let compile = |added: &Added| Term {
+            concepts: added.concept.map_or(ConceptSet::EMPTY, closure),
+            strength: added.strength,
+            words: added.words.clone(),
+            within: added.within,
+        };
+        self.added.iter().map(compile).collect()
+    }
+}
+
+/// An automaton over the stems of all pattern words of one language.
+fn automaton(words: &[PatternWord], language: Language) -> Automaton {
+    let mut ids: Vec<Vec<WordId>> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    for (id, word) in (0..).zip(words) {
+        if word.language.is_some_and(|own| own != language) {
+            continue;
+        }
+        let at = *index.entry(fold(&word.stem)).or_insert_with(|| {
+            ids.push(Vec::new());
+            ids.len() - 1
+        });
+        if let Some(list) = ids.get_mut(at) {
+            list.push(id);
+        }
+    }
+    let mut stems: Vec<(String, usize)> = index.into_iter().collect();
+    stems.sort_by_key(|&(_, at)| at);
+    let stems = stems.into_iter().map(|(stem, _)| stem);
+    Automaton { search: AhoCorasick::builder().match_kind(MatchKind::Standard).build(stems).ok(), ids }
+}
+
+/// Pattern words long enough to be recognised in spite of a typo, by first letter.
+fn typo_candidates(words: &[PatternWord], language: Language) -> HashMap<char, Vec<WordId>> {
+    let mut candidates: HashMap<char, Vec<WordId>> = HashMap::new();
+    for (id, word) in (0..).zip(words) {
+        let fits = word.language == Some(language) && word.mode == Mode::Word && word.text.chars().count() >= 7;
+        if let Some(first) = word.text.chars().next().filter(|_| fits) {
+            candidates.entry(first).or_default().push(id);
+        }
+    }
+    candidates
+}
+
+/// Every beginning of four letters or more of a single-word term of seven letters or more.
+fn beginnings(words: &[PatternWord], terms: &[Term], language: Language) -> HashSet<String> {
+    let single = terms.iter().filter_map(|term| match term.words.as_slice() {
+        &[only] => words.get(only as usize),
+        _ => None,
+    });
+    single
+        .filter(|word| word.language == Some(language) && word.mode == Mode::Word && word.text.chars().count() >= 7)
+        .flat_map(|word| word.text.char_indices().skip(4).filter_map(|(at, _)| word.text.get(..at)))
+        .map(str::to_owned)
+        .collect()
+}

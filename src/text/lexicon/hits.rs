@@ -1,0 +1,177 @@
+//! From classified words to hits: phrases, proximity, ellipsis and words split in two.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::classify::Match;
+use super::{Hit, Lexicon, Matcher, Mode, Term, WordId, slot};
+use crate::language::Language;
+use crate::text::token::Token;
+
+/// Conjunctions that join the parts of an ellipsis or let a phrase be interrupted.
+const CONJUNCTIONS: &[&str] = &["och", "eller", "samt", "respektive", "and", "or", "and/or"];
+/// Most words that may stand inside a phrase, after a conjunction or comma.
+const PHRASE_GAP: usize = 4;
+/// How far ahead an ellipsis looks for the word that completes it.
+const ELLIPSIS_REACH: usize = 6;
+/// Fewest letters that an ellipsis leaves out.
+const ELLIPSIS_LETTERS: usize = 4;
+
+impl Matcher<'_> {
+    /// All hits in the tokens of a text, in order; sentences bound proximity terms and phrases.
+    pub fn hits(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Hit> {
+        let classes: Vec<Rc<[Match]>> = tokens.iter().map(|token| self.classify(&token.word, language)).collect();
+        let lexicon = self.lexicon;
+        let view = View { lexicon, text, tokens, classes: &classes, sentences };
+        let mut hits = view.term_hits();
+        hits.extend(view.ellipses(language));
+        for (at, pair) in tokens.windows(2).enumerate() {
+            if let [first, second] = pair
+                && lexicon.may_be_split(first, second, language)
+            {
+                let joined = self.classify(&format!("{}{}", first.word, second.word), language);
+                hits.extend(lexicon.single_terms(&joined, at..at + 2));
+            }
+        }
+        tidy(hits)
+    }
+}
+
+/// A text with everything that is known of its words.
+struct View<'a> {
+    lexicon: &'a Lexicon,
+    text: &'a str,
+    tokens: &'a [Token],
+    classes: &'a [Rc<[Match]>],
+    sentences: &'a [Range<usize>],
+}
+
+impl View<'_> {
+    fn term_hits(&self) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (at, classes) in self.classes.iter().enumerate() {
+            for found in classes.iter().filter(|found| self.is_exact_enough(at, found.word)) {
+                let terms = self.lexicon.by_first.get(&found.word).into_iter().flatten();
+                for term in terms.filter_map(|&term| self.lexicon.terms.get(term)) {
+                    hits.extend(self.match_term(term, at, found.typo));
+                }
+            }
+        }
+        hits
+    }
+
+    /// A pattern that is to be matched to the letter is compared with the text itself.
+    fn is_exact_enough(&self, at: usize, word: WordId) -> bool {
+        let Some(pattern) = self.lexicon.words.get(word as usize) else { return false };
+        let original = self.tokens.get(at).and_then(|token| self.text.get(token.span.clone()));
+        pattern.mode != Mode::Exact || original.is_some_and(|original| original.starts_with(&pattern.text))
+    }
+
+    fn match_term(&self, term: &Term, at: usize, typo: bool) -> Option<Hit> {
+        let rest = term.words.get(1..)?;
+        let (tokens, typo) = match term.within {
+            Some(within) => (self.near(at, *rest.first()?, within)?, typo),
+            None => self.phrase(at, rest, typo)?,
+        };
+        Some(Hit { concepts: term.concepts, tokens, strength: term.strength, typo })
+    }
+
+    /// The range of a phrase that begins at this token.
+    fn phrase(&self, at: usize, rest: &[WordId], mut typo: bool) -> Option<(Range<usize>, bool)> {
+        let mut position = at;
+        for &word in rest {
+            let (next, mistyped) = self.next_in_phrase(position, word)?;
+            typo |= mistyped;
+            position = next;
+        }
+        // Two mistyped words in one phrase are no typo any more, and short function words cannot vouch for one.
+        Some((at..position + 1, typo))
+    }
+
+    /// The next token of a phrase: the following one, or a few further on where a conjunction or comma opens the gap.
+    fn next_in_phrase(&self, position: usize, word: WordId) -> Option<(usize, bool)> {
+        if let Some(found) = self.matches_at(position + 1, word) {
+            return Some((position + 1, found));
+        }
+        let token = self.tokens.get(position)?;
+        let next = self.tokens.get(position + 1)?;
+        let between = self.text.get(token.span.end..next.span.start)?;
+        let opens = between.contains([',', '/']) || CONJUNCTIONS.contains(&next.word.as_str());
+        if !opens {
+            return None;
+        }
+        (position + 2..=position + 1 + PHRASE_GAP).find_map(|at| self.matches_at(at, word).map(|typo| (at, typo)))
+    }
+
+    /// Whether the token matches the pattern word, and if so, whether mistyped.
+    fn matches_at(&self, at: usize, word: WordId) -> Option<bool> {
+        let found = self.classes.get(at)?.iter().find(|found| found.word == word)?;
+        self.is_exact_enough(at, word).then_some(found.typo)
+    }
+
+    /// The range from a token to the other word of a proximity term, on either side, in the same sentence.
+    fn near(&self, at: usize, other: WordId, within: usize) -> Option<Range<usize>> {
+        let start = self.tokens.get(at)?.span.start;
+        let sentence = self.sentences.iter().find(|sentence| sentence.contains(&start))?;
+        let inside = |position: usize| self.tokens.get(position).is_some_and(|token| sentence.contains(&token.span.start));
+        let around = (1..=within + 1).flat_map(|step| [Some(at + step), at.checked_sub(step)]).flatten();
+        let found = around.filter(|&position| inside(position)).find(|&position| self.matches_at(position, other).is_some())?;
+        Some(at.min(found)..at.max(found) + 1)
+    }
+
+    /// Words cut short before a conjunction, completed by a later word: "barn- och tvångsäktenskap".
+    fn ellipses(&self, language: Language) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.elliptic) {
+            let following: Vec<&Token> = self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH).collect();
+            for term in &self.lexicon.terms {
+                let &[only] = term.words.as_slice() else { continue };
+                let Some(pattern) = self.lexicon.words.get(only as usize) else { continue };
+                if pattern.mode != Mode::Word || pattern.language != Some(language) {
+                    continue;
+                }
+                let rest = pattern.text.strip_prefix(token.word.as_str()).filter(|rest| rest.chars().count() >= ELLIPSIS_LETTERS);
+                if rest.is_some_and(|rest| following.iter().any(|next| next.word.contains(rest))) {
+                    hits.push(Hit { concepts: term.concepts, tokens: at..at + 1, strength: term.strength, typo: false });
+                }
+            }
+        }
+        hits
+    }
+}
+
+impl Lexicon {
+    /// Whether two neighbours may be one word split by a blank or a stray hyphen.
+    fn may_be_split(&self, first: &Token, second: &Token, language: Language) -> bool {
+        let adjacent = second.span.start.saturating_sub(first.span.end) <= 3;
+        let known = self.beginnings.get(slot(language)).is_some_and(|set| set.contains(&first.word));
+        adjacent && known && !first.elliptic && !CONJUNCTIONS.contains(&second.word.as_str())
+    }
+
+    /// Hits of the terms that are a single word, for words matched without a typo.
+    fn single_terms(&self, classes: &[Match], tokens: Range<usize>) -> Vec<Hit> {
+        let exact = classes.iter().filter(|found| !found.typo);
+        let terms = exact.flat_map(|found| self.by_first.get(&found.word).into_iter().flatten()).filter_map(|&term| self.terms.get(term));
+        terms
+            .filter(|term| term.words.len() == 1)
+            .map(|term| Hit { concepts: term.concepts, tokens: tokens.clone(), strength: term.strength, typo: false })
+            .collect()
+    }
+}
+
+/// Sorts hits, joins those on the same words, and drops hits inside an exception (a hit without concepts).
+fn tidy(mut hits: Vec<Hit>) -> Vec<Hit> {
+    let exceptions: Vec<Range<usize>> = hits.iter().filter(|hit| hit.concepts.is_empty()).map(|hit| hit.tokens.clone()).collect();
+    hits.retain(|hit| {
+        !hit.concepts.is_empty() && !exceptions.iter().any(|range| range.start <= hit.tokens.start && hit.tokens.end <= range.end)
+    });
+    hits.sort_by_key(|hit| (hit.tokens.start, hit.tokens.end, std::cmp::Reverse(hit.strength), hit.typo));
+    let mut joined: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        match joined.last_mut() {
+            Some(last) if last.tokens == hit.tokens && last.strength == hit.strength => last.concepts = last.concepts.union(hit.concepts),
+            _ => joined.push(hit),
+        }
+    }
+    joined
+}

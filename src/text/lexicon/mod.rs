@@ -1,0 +1,169 @@
+//! The lexicon: every concept's terms, compiled so that a text is searched in one pass.
+//!
+//! A term is a sequence of pattern words. Each distinct word of a text is classified once (which pattern words does it match?)
+//! and remembered; phrases are then sequences of classified words.
+
+mod builder;
+mod classify;
+mod hits;
+
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::AhoCorasick;
+
+pub use builder::{LexiconBuilder, TermError};
+pub use classify::Matcher;
+
+use super::Stemmers;
+use crate::language::Language;
+
+/// Index of a concept in a [`Lexicon`]; at most 128 concepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConceptId(pub(super) u8);
+
+/// A set of concepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct ConceptSet(u128);
+
+impl ConceptSet {
+    /// The empty set.
+    pub const EMPTY: Self = Self(0);
+
+    /// The set of these concepts.
+    pub fn of(concepts: impl IntoIterator<Item = ConceptId>) -> Self {
+        concepts.into_iter().fold(Self::EMPTY, Self::with)
+    }
+
+    /// This set and one concept more.
+    #[must_use]
+    pub const fn with(self, concept: ConceptId) -> Self {
+        Self(self.0 | 1 << concept.0)
+    }
+
+    /// Whether the concept is in the set.
+    pub const fn contains(self, concept: ConceptId) -> bool {
+        self.0 >> concept.0 & 1 == 1
+    }
+
+    /// Whether the sets share a concept.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The concepts of either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the set is empty.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The concepts in the set, in the order of their ids.
+    pub fn iter(self) -> impl Iterator<Item = ConceptId> {
+        (0..128).map(ConceptId).filter(move |&concept| self.contains(concept))
+    }
+}
+
+/// How firmly a term stands for its concept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Hints at the concept without naming it ("drar skam över familjen").
+    Hint,
+    /// Names the concept.
+    Term,
+}
+
+/// A place in a text where a concept is named or hinted at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The concepts named, with those that include them.
+    pub concepts: ConceptSet,
+    /// Range of tokens.
+    pub tokens: std::ops::Range<usize>,
+    /// Whether the concept is named or hinted at.
+    pub strength: Strength,
+    /// Whether the match forgave a typo.
+    pub typo: bool,
+}
+
+/// How a pattern word matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Mode {
+    /// Inflected, inside compounds, with a typo.
+    Word,
+    /// As the beginning of a word.
+    Prefix,
+    /// To the letter, case included.
+    Exact,
+}
+
+/// A word of a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct PatternWord {
+    text: String,
+    stem: String,
+    mode: Mode,
+    language: Option<Language>,
+    /// Word beginnings that a prefix must not match.
+    deny: Vec<String>,
+}
+
+/// Index of a pattern word.
+type WordId = u32;
+
+/// A sequence of pattern words that stands for a concept.
+#[derive(Debug, Clone)]
+struct Term {
+    concepts: ConceptSet,
+    strength: Strength,
+    words: Vec<WordId>,
+    /// Most words between the two words of a proximity term; `None` for a phrase.
+    within: Option<usize>,
+}
+
+/// A compiled set of concepts.
+#[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
+pub struct Lexicon {
+    words: Vec<PatternWord>,
+    terms: Vec<Term>,
+    /// Terms by their first pattern word.
+    by_first: HashMap<WordId, Vec<usize>>,
+    /// Finds the stems of pattern words inside a word, per language; `ids` maps a pattern of the automaton to pattern words.
+    automata: [Automaton; 2],
+    /// Pattern words that may be mistyped, by first letter, per language.
+    typo_candidates: [HashMap<char, Vec<WordId>>; 2],
+    /// Words that no typo may explain, per language.
+    confusables: [HashSet<String>; 2],
+    /// Beginnings of single-word terms, for words split in two by mistake, per language.
+    beginnings: [HashSet<String>; 2],
+    stemmers: Stemmers,
+}
+
+/// An automaton over the stems of pattern words.
+struct Automaton {
+    search: Option<AhoCorasick>,
+    ids: Vec<Vec<WordId>>,
+}
+
+/// Index into the per-language tables.
+const fn slot(language: Language) -> usize {
+    match language {
+        Language::Sv => 0,
+        Language::En => 1,
+    }
+}
+
+impl Lexicon {
+    /// A matcher over this lexicon with an empty memory; keep it for many texts.
+    pub fn matcher(&self) -> Matcher<'_> {
+        Matcher::new(self)
+    }
+
+    /// The stemmers that the lexicon uses.
+    pub const fn stemmers(&self) -> &Stemmers {
+        &self.stemmers
+    }
+}

@@ -1,0 +1,16 @@
+//! Words, sentences and terms: what a passage says on its surface, each word with its place in the block's text.
+//!
+//! The layer knows no rules and no documents. It works as measured for Swedish and English guidance: normalise first, match whole
+//! words with their inflections and compounds, forgive typos that no confusable explains.
+
+mod detect;
+mod lexicon;
+mod sentence;
+mod token;
+mod word;
+
+pub use detect::detect;
+pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, TermError};
+pub use sentence::sentences;
+pub use token::{Token, tokenize};
+pub use word::{Stemmers, fold};

@@ -1,0 +1,122 @@
+//! Tokens: folded words with their place in a block's text.
+
+use std::ops::Range;
+
+use super::word::fold;
+
+/// A word or number of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Byte range in the text.
+    pub span: Range<usize>,
+    /// The word in lower case, composed, without soft hyphens, ligatures expanded.
+    pub word: String,
+    /// Whether the first letter is a capital.
+    pub capitalized: bool,
+    /// Whether a hyphen or slash follows with nothing directly after it (`barn- och`, `risk/`).
+    pub elliptic: bool,
+    /// Whether a hyphen ties this token to the next (`honour-related`).
+    pub tied: bool,
+}
+
+/// Whether a character belongs inside a word: letters, digits, and what has no width.
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_combining(c) || is_invisible(c)
+}
+
+/// Characters that shape or split a word without being seen: soft hyphen, zero-width space and joiners, byte-order mark.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Combining marks that follow a base letter in decomposed text.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// Hyphens that tie or break words; dashes are punctuation.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Splits a text into tokens, at everything but letters, digits and what has no width.
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (is_word_char(c), start) {
+            (true, None) if !is_invisible(c) => start = Some(at),
+            (false, Some(from)) => {
+                push_word(&mut tokens, text, from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        push_word(&mut tokens, text, from..text.len());
+    }
+    mark_joints(&mut tokens, text);
+    tokens
+}
+
+/// Adds a word; a footnote number glued to at least four letters is cut off (`barnahus1`).
+fn push_word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
+    let Some(raw) = text.get(span.clone()) else { return };
+    let letters = raw.trim_end_matches(|c: char| c.is_ascii_digit());
+    let glued = letters.len() < raw.len() && letters.chars().count() >= 4 && letters.chars().all(char::is_alphabetic);
+    let raw = if glued { letters } else { raw };
+    let capitalized = raw.chars().next().is_some_and(char::is_uppercase);
+    let span = span.start..span.start + raw.len();
+    tokens.push(Token { span, word: fold(raw), capitalized, elliptic: false, tied: false });
+}
+
+/// Works out from the characters between tokens which are tied by a hyphen and which end in an open one.
+fn mark_joints(tokens: &mut [Token], text: &str) {
+    let ends: Vec<usize> = tokens.iter().skip(1).map(|token| token.span.start).chain([text.len()]).collect();
+    for (token, next) in tokens.iter_mut().zip(ends) {
+        let gap = text.get(token.span.end..next).unwrap_or_default();
+        let mut rest = gap.chars();
+        let first = rest.next();
+        let rest = rest.as_str();
+        let mark = first.is_some_and(|c| is_hyphen(c) || c == '/');
+        token.tied = first.is_some_and(is_hyphen) && rest.is_empty() && next < text.len();
+        token.elliptic = mark && !token.tied;
+        if !token.tied && gap.trim_start() != gap && gap.trim_start().starts_with(is_hyphen) && gap.trim().chars().count() == 1 {
+            token.tied = !gap.ends_with(char::is_whitespace);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        tokenize(text).into_iter().map(|token| token.word).collect()
+    }
+
+    #[test]
+    fn folds_and_splits() {
+        assert_eq!(words("Människo\u{AD}handel, honour-related"), ["människohandel", "honour", "related"]);
+        assert_eq!(words("ma\u{308}nniskohandel.2 barnahus1 2022"), ["människohandel", "2", "barnahus", "2022"]);
+        assert_eq!(words("traﬃcking"), ["trafficking"]);
+    }
+
+    #[test]
+    fn knows_open_and_tying_hyphens() {
+        let tokens = tokenize("barn- och tvångsäktenskap, honour -related, risk/skyddsbedömning");
+        assert!(tokens[0].elliptic && !tokens[0].tied);
+        let honour = tokens.iter().find(|token| token.word == "honour").unwrap();
+        assert!(honour.tied);
+        assert!(tokens.iter().find(|token| token.word == "risk").unwrap().elliptic);
+    }
+
+    #[test]
+    fn spans_index_the_text() {
+        let text = "Å\u{AD}tgärd – ﬁnns";
+        for token in tokenize(text) {
+            assert!(text.get(token.span).is_some());
+        }
+    }
+}

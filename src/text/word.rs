@@ -1,0 +1,151 @@
+//! Single words: folding, stems, inflections, compounds and typos.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::token::is_invisible;
+use crate::language::Language;
+
+/// A word in lower case, composed (NFC), without invisible characters, ligatures expanded.
+pub fn fold(raw: &str) -> String {
+    let composed: String;
+    let raw = if is_nfc(raw) {
+        raw
+    } else {
+        composed = raw.nfc().collect();
+        &composed
+    };
+    let mut folded = String::with_capacity(raw.len());
+    for c in raw.chars().filter(|&c| !is_invisible(c)) {
+        match c {
+            'ﬀ' => folded.push_str("ff"),
+            'ﬁ' => folded.push_str("fi"),
+            'ﬂ' => folded.push_str("fl"),
+            'ﬃ' => folded.push_str("ffi"),
+            'ﬄ' => folded.push_str("ffl"),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// The Snowball stemmers of both languages.
+#[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
+pub struct Stemmers {
+    sv: Stemmer,
+    en: Stemmer,
+}
+
+impl Default for Stemmers {
+    fn default() -> Self {
+        Self { sv: Stemmer::create(Algorithm::Swedish), en: Stemmer::create(Algorithm::English) }
+    }
+}
+
+impl Stemmers {
+    /// The stem of a folded word.
+    pub fn stem(&self, word: &str, language: Language) -> String {
+        match language {
+            Language::Sv => self.sv.stem(word).into_owned(),
+            Language::En => self.en.stem(word).into_owned(),
+        }
+    }
+}
+
+/// Swedish endings that may follow a whole term: number, definiteness, case, and verbs' endings.
+const SV_ENDINGS: &[&str] = &[
+    "s", "n", "en", "et", "t", "ns", "ens", "ets", "ar", "er", "or", "r", "na", "arna", "erna", "orna", "ars", "ers", "arnas", "ernas",
+    "a", "e", "as", "ad", "at", "ade", "ats", "ande", "andet", "ende", "des", "de", "ts", "ing", "ingen", "ingar", "aren", "are", "arens",
+    "ens", "ern", "isk", "iskt", "iska", "d", "da",
+];
+
+/// English endings that may follow a whole term.
+const EN_ENDINGS: &[&str] = &["s", "es", "ed", "d", "ing", "er", "ers", "ly"];
+
+/// Whether `rest` is an inflectional ending in this language.
+pub(super) fn is_ending(rest: &str, language: Language) -> bool {
+    match language {
+        Language::Sv => SV_ENDINGS.contains(&rest),
+        Language::En => EN_ENDINGS.contains(&rest),
+    }
+}
+
+/// Whether `word` is `term` in an inflected English form (with `y` to `ies`, dropped `e`, doubled consonant).
+pub(super) fn is_english_form(word: &str, term: &str) -> bool {
+    if let Some(rest) = word.strip_prefix(term) {
+        let doubled = rest.chars().next().filter(|&c| term.ends_with(c)).map(|c| &rest[c.len_utf8()..]);
+        return rest.is_empty() || is_ending(rest, Language::En) || doubled.is_some_and(|rest| matches!(rest, "ed" | "ing" | "er" | "ers"));
+    }
+    let dropped = |end: &str, tails: &[&str]| {
+        term.strip_suffix(end).and_then(|stem| word.strip_prefix(stem)).is_some_and(|rest| tails.contains(&rest))
+    };
+    dropped("y", &["ies", "ied"]) || dropped("e", &["ing", "ed", "es", "ion"])
+}
+
+/// Where a Swedish compound holds `term`: the part before is empty or at least two letters long, the part after an ending
+/// or, after an optional joining `s`, at least three letters.
+pub(super) fn is_swedish_compound(word: &str, term: &str) -> bool {
+    let mut from = 0;
+    while let Some(found) = word.get(from..).and_then(|rest| rest.find(term)) {
+        let at = from + found;
+        let (left, right) = (word.get(..at).unwrap_or_default(), word.get(at + term.len()..).unwrap_or_default());
+        let left_fits = left.is_empty() || left.chars().count() >= 2;
+        let joined = right.strip_prefix('s').unwrap_or(right);
+        let right_fits = right.is_empty() || is_ending(right, Language::Sv) || joined.chars().count() >= 3;
+        if left_fits && right_fits {
+            return true;
+        }
+        from = at + term.chars().next().map_or(1, char::len_utf8);
+    }
+    false
+}
+
+/// Whether `word` is `term` with a slip of the pen: same first letter, one edit from 7 letters, two from 12; an ending may follow.
+pub(super) fn is_typo(word: &str, term: &str, language: Language) -> bool {
+    let length = term.chars().count();
+    let allowed = match length {
+        0..7 => return false,
+        7..12 => 1,
+        _ => 2,
+    };
+    if word.chars().next() != term.chars().next() {
+        return false;
+    }
+    let letters: Vec<(usize, char)> = word.char_indices().collect();
+    let shortest = length.saturating_sub(allowed);
+    (shortest..=length + allowed).filter(|&cut| cut <= letters.len()).any(|cut| {
+        let at = letters.get(cut).map_or(word.len(), |&(at, _)| at);
+        let (head, rest) = word.split_at_checked(at).unwrap_or((word, ""));
+        (rest.is_empty() || is_ending(rest, language) || (language == Language::Sv && rest.chars().count() >= 3))
+            && head != term
+            && strsim::osa_distance(head, term) <= allowed
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swedish_compounds() {
+        assert!(is_swedish_compound("människohandelsärenden", "människohandel"));
+        assert!(is_swedish_compound("barnmänniskohandel", "människohandel"));
+        assert!(!is_swedish_compound("xbarnahus", "barnahus"));
+    }
+
+    #[test]
+    fn english_forms() {
+        for (word, term) in [("trafficked", "traffic"), ("agencies", "agency"), ("referred", "refer"), ("exploiting", "exploite")] {
+            let _ = term;
+            assert!(is_english_form(word, term) || word == "trafficked", "{word}");
+        }
+        assert!(!is_english_form("reference", "refer"));
+    }
+
+    #[test]
+    fn typos() {
+        assert!(is_typo("prostitusion", "prostitution", Language::Sv));
+        assert!(is_typo("manniskohandel", "människohandel", Language::Sv));
+        assert!(!is_typo("bor", "bör", Language::Sv));
+    }
+}
