@@ -6,6 +6,7 @@ mod decode;
 mod html;
 mod markdown;
 mod plain;
+mod source;
 
 pub use decode::decode;
 
