@@ -4,6 +4,7 @@
 
 mod decode;
 mod html;
+mod limits;
 mod markdown;
 mod plain;
 mod source;
