@@ -66,7 +66,7 @@ impl<'a> Analysis<'a> {
                 BlockKind::Contents | BlockKind::Reference | BlockKind::Code => BlockAnalysis::default(),
                 _ => {
                     let own = block_language(block, &tokens).unwrap_or(language);
-                    analyse(block.text.as_str(), tokens, own, &mut concepts, &mut families)
+                    analyse(block, tokens, own, &mut concepts, &mut families)
                 }
             })
             .collect();
@@ -114,10 +114,12 @@ fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
     (words.len() >= ENOUGH).then(|| text::detect(block.text.as_str(), &words)?.ok()).flatten()
 }
 
-fn analyse(text: &str, tokens: Vec<Token>, language: Language, concepts: &mut Matcher<'_>, families: &mut Matcher<'_>) -> BlockAnalysis {
+fn analyse(block: &Block, tokens: Vec<Token>, language: Language, concepts: &mut Matcher<'_>, families: &mut Matcher<'_>) -> BlockAnalysis {
+    let text = block.text.as_str();
     let ranges = text::sentences(text);
     let hits = concepts.hits(text, &tokens, &ranges, language);
-    let cues = if hits.is_empty() { Vec::new() } else { families.hits(text, &tokens, &ranges, language) };
+    let heading = matches!(block.kind, BlockKind::Heading { .. });
+    let cues = if hits.is_empty() && !heading { Vec::new() } else { families.hits(text, &tokens, &ranges, language) };
     let sentences = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
     let (named, hits) = hits.into_iter().partition(|hit| names::is_inside_name(&tokens, text, hit, language));
     BlockAnalysis { tokens, sentences, hits, named, cues }

@@ -10,7 +10,7 @@ use super::statement::{Grade, Understood};
 use super::verdict::{Evidence, Role, Status, Verdict};
 use crate::document::SectionId;
 use crate::rules::Rule;
-use crate::text::ConceptSet;
+use crate::text::{ConceptSet, Strength};
 
 /// Judges a rule on a section.
 pub(super) fn decide(scope: &mut Scope<'_>, rule: &Rule, index: usize, judged: Judged) -> Verdict {
@@ -76,6 +76,7 @@ fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Vec<E
                 let understood = Understood { concepts: analysis.headings_name(passage.focus.block) };
                 (passage, understood)
             })
+            .filter(|(passage, understood)| speaks_of_topic(analysis, rule, passage, *understood))
             .collect();
         let part = Part { analysis, rules: scope.rules, passages };
         let outcome = part.meets(&rule.require);
@@ -84,6 +85,13 @@ fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Vec<E
         }
     }
     None
+}
+
+/// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention takes any.
+fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, understood: Understood) -> bool {
+    let topic = rule.topic.about;
+    let named = |place: Place| analysis.strength_at(place, topic) == Some(Strength::Term);
+    rule.require.is_mention() || understood.concepts.meets(topic) || named(passage.focus) || passage.context().any(named)
 }
 
 /// The sentence by which the section, or a chapter on scope that speaks for the whole document, leaves the matter out.
@@ -101,7 +109,10 @@ fn exclusion(scope: &mut Scope<'_>, rule: &Rule, section: SectionId, inside: &Pa
     let own = analysis.document.sections.get(section)?.blocks.clone();
     let outside: Vec<Passage> =
         analysis.passages(0..analysis.document.blocks.len()).filter(|passage| !own.contains(&passage.focus.block)).collect();
-    let speaks_for_all = |passage: &&Passage| analysis.is_on_scope(passage.focus.block) && analysis.has_cue(passage.focus, &["scope"]);
+    let speaks_for_all = |passage: &&Passage| {
+        let block = passage.focus.block;
+        analysis.is_under_scope_heading(block) || (analysis.is_on_scope(block) && analysis.has_cue(passage.focus, &["scope"]))
+    };
     best(&mut outside.iter().filter(named).filter(speaks_for_all))
 }
 

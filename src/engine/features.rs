@@ -150,6 +150,11 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
         });
     }
     found.insert(both);
+    for (name, concepts) in ["A", "B"].into_iter().zip(roles.concepts) {
+        let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
+        let count = analysis.blocks.get(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
+        found.insert(format!("count{name}:{}", count.min(4)));
+    }
 }
 
 /// The kind of block, length, question, numbers.

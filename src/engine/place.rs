@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::analysis::Analysis;
+use super::passage::Place;
 use crate::document::Section;
 use crate::text::{ConceptSet, Strength};
 
@@ -26,10 +27,19 @@ impl Analysis<'_> {
         self.document.sections.iter().map(|section| section.own.clone()).filter(|own| !own.is_empty()).collect()
     }
 
-    /// Whether a block stands where a document speaks of its own scope: before the first subheading of the title's section, or under a
-    /// heading that names no concept of a rule's topic.
+    /// Whether a block stands where a document speaks of itself: before the first subheading of the title's section, or under a heading
+    /// that names no concept.
     pub(super) fn is_on_scope(&self, block: usize) -> bool {
-        let innermost = self.document.sections.iter().filter(|section| section.own.contains(&block)).max_by_key(|section| section.level);
-        innermost.is_some_and(|section| section.level <= 1 || self.headings_name(block).is_empty())
+        self.innermost(block).is_some_and(|section| section.level <= 1 || self.headings_name(block).is_empty())
+    }
+
+    /// Whether the heading above a block announces what the document covers.
+    pub(super) fn is_under_scope_heading(&self, block: usize) -> bool {
+        let heading = self.innermost(block).and_then(|section| section.heading);
+        heading.is_some_and(|heading| self.has_cue(Place { block: heading, sentence: 0 }, &["scope_heading"]))
+    }
+
+    fn innermost(&self, block: usize) -> Option<&Section> {
+        self.document.sections.iter().filter(|section| section.own.contains(&block)).max_by_key(|section| section.level)
     }
 }

@@ -3,7 +3,7 @@
 use super::analysis::Analysis;
 use super::features::{Roles, features};
 use super::passage::Passage;
-use crate::rules::{Model, RuleSet, Statement};
+use crate::rules::{Model, RuleSet, Statement, Verb};
 use crate::text::{ConceptSet, Strength};
 
 /// How sure the program is that a passage states something.
@@ -33,20 +33,55 @@ pub(super) struct Understood {
 /// The roles of a statement for a passage that may be judged, or `None` if it names nothing that the statement is about.
 pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement, understood: Understood) -> Option<Roles> {
     let concepts = [statement.first, statement.second];
-    let here = concepts.map(|set| analysis.strength_at(passage.focus, set));
-    let around = concepts.map(|set| passage.context().any(|place| analysis.strength_at(place, set) == Some(Strength::Term)));
     let known = concepts.map(|set| set.is_empty() || understood.concepts.meets(set));
-    let filled = |at: usize| here.get(at).copied().flatten().is_some() || around.get(at) == Some(&true) || known.get(at) == Some(&true);
-    let anchored = anchors(statement, understood).any(|at| here.get(at).copied().flatten().is_some());
-    (filled(0) && filled(1) && anchored).then_some(Roles { concepts, understood: known })
+    let filling = |set: ConceptSet, known: bool| {
+        let here = analysis.strength_at(passage.focus, set);
+        let around = passage.context().any(|place| analysis.strength_at(place, set) == Some(Strength::Term));
+        match here {
+            Some(Strength::Term) => Filling::Named,
+            _ if around => Filling::Around,
+            _ if known => Filling::Understood { hinted: here.is_some() },
+            Some(Strength::Hint) => Filling::Hinted,
+            None => Filling::Open,
+        }
+    };
+    let [first, second] = [filling(statement.first, known[0]), filling(statement.second, known[1])];
+    let enough = match statement.verb {
+        Verb::Instructs => first.is_here() || second == Filling::Named,
+        _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
+    };
+    enough.then_some(Roles { concepts, understood: known })
 }
 
-/// The roles of which one has to be named in the sentence itself: those that the place does not let the reader understand, else either.
-fn anchors(statement: &Statement, understood: Understood) -> impl Iterator<Item = usize> {
-    let open = |set: ConceptSet| !set.is_empty() && !understood.concepts.meets(set);
-    let (first, second) = (open(statement.first), open(statement.second));
-    let either = first == second;
-    [(0, first || either), (1, second || either)].into_iter().filter(|&(_, counts)| counts).map(|(at, _)| at)
+/// How a role is filled in a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filling {
+    /// The sentence names it.
+    Named,
+    /// A sentence read along names it.
+    Around,
+    /// The place lets the reader understand it; the sentence may hint at it.
+    Understood { hinted: bool },
+    /// The sentence hints at it.
+    Hinted,
+    /// Nothing fills it.
+    Open,
+}
+
+impl Filling {
+    /// Whether the sentence itself names it or hints at it.
+    const fn is_here(self) -> bool {
+        matches!(self, Self::Named | Self::Hinted | Self::Understood { hinted: true })
+    }
+
+    /// Whether the role is filled, given how the other one is: a hint counts only beside something firmer.
+    const fn is_filled_beside(self, other: Self) -> bool {
+        match self {
+            Self::Open => false,
+            Self::Hinted => !matches!(other, Self::Hinted | Self::Open),
+            Self::Named | Self::Around | Self::Understood { .. } => true,
+        }
+    }
 }
 
 /// The best passage for a statement among those given, if any may state it.

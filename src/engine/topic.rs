@@ -25,9 +25,9 @@ fn block_names(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> b
 /// How much of a section's text has to be about a concept, by what the heading says.
 const SILENT: f32 = 0.5;
 const HINTING: f32 = 0.3;
-const NAMING_ANOTHER: f32 = 0.75;
+const NAMING_ANOTHER: f32 = 0.8;
 /// How sure a lone paragraph under a silent heading has to be.
-const LONE: f32 = 0.65;
+const LONE: f32 = 0.75;
 
 /// Whether a section's text is about one of the concepts though its heading does not name it.
 ///

@@ -212,7 +212,7 @@ impl Compiler {
             Require::Links((first, second)) => (Verb::Links, first, Some(second)),
             Require::Teaches((first, second)) => (Verb::Teaches, first, Some(second)),
             Require::Refers(roles) => (Verb::Refers, &roles.to, Some(&roles.cases)),
-            Require::Instructs(what) => (Verb::Instructs, what, None),
+            Require::Instructs(roles) => (Verb::Instructs, &roles.what, roles.among.as_ref()),
             Require::Exposure(roles) => (Verb::Exposes, &roles.of, Some(&roles.to)),
             Require::Assesses(roles) => (Verb::Assesses, &roles.by, Some(&roles.of)),
             Require::Considers(roles) => (Verb::Considers, &roles.when, Some(&roles.what)),

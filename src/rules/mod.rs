@@ -139,6 +139,17 @@ pub enum Requirement {
     Any(Vec<Requirement>),
 }
 
+impl Requirement {
+    /// Whether nothing but mentions is asked for.
+    pub fn is_mention(&self) -> bool {
+        match self {
+            Self::Mentions(_) => true,
+            Self::States(_) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_mention),
+        }
+    }
+}
+
 /// A verb and its roles.
 #[derive(Debug, Clone)]
 pub struct Statement {

@@ -247,7 +247,7 @@ pub enum Require {
     /// Tells the reader to turn to a service.
     Refers(Refers),
     /// Says that something is to be done.
-    Instructs(Names),
+    Instructs(Instructs),
     /// Says that a group is exposed.
     Exposure(Exposure),
     /// An assessment takes in the exposure.
@@ -272,6 +272,17 @@ pub struct Refers {
     pub to: Names,
     /// The cases.
     pub cases: Names,
+}
+
+/// Roles of `instructs`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instructs {
+    /// What is to be done.
+    pub what: Names,
+    /// Those who are to do it together; naming several of them may stand for naming the thing itself.
+    #[serde(default)]
+    pub among: Option<Names>,
 }
 
 /// Roles of `exposure`.
