@@ -6,7 +6,7 @@ use crate::document::{Block, BlockKind};
 
 use super::contents::leaders;
 use super::levels::Levels;
-use super::lines::{Line, Role, usual_width};
+use super::lines::{Line, Role, breaks_early, usual_width};
 use super::lists::{OpenLists, Sign, marker};
 use super::notes::Note;
 use super::paragraph::{Paragraph, Words};
@@ -198,8 +198,8 @@ impl<'l> Flow<'l> {
     /// The marker of an item, unless the line is running text that happens to begin like one.
     fn item_marker(&self, line: &Line<'_>) -> Option<(Sign, usize)> {
         let marker = marker(line.text)?;
-        let runs_on = |previous: &&Line<'_>| !line.is_apart() && !ends_sentence(previous.text) && previous.width * 10 >= self.width * 8;
-        let doubtful = self.previous.filter(runs_on).is_some();
+        let runs_on = |previous: &Line<'_>| !line.is_apart() && !ends_sentence(previous.text) && previous.width * 10 >= self.width * 8;
+        let doubtful = self.previous.is_some_and(runs_on);
         let item_follows = self.item.is_some_and(|(_, sign)| std::mem::discriminant(&sign) == std::mem::discriminant(&marker.sign));
         let holds = match marker.sign {
             Sign::Bullet(_) => true,
@@ -219,13 +219,17 @@ impl<'l> Flow<'l> {
         match open.kind() {
             BlockKind::Paragraph if line.is_apart() => self.continues_apart(previous, line),
             BlockKind::ListItem { .. } if line.is_apart() => self.continues_apart(previous, line) || self.is_lone_marker(),
-            BlockKind::Paragraph => starts_lower(line.text) || !(ends_sentence(previous.text) && breaks_early(previous, line)),
-            BlockKind::Caption => !line.is_apart() && (starts_lower(line.text) || !breaks_early(previous, line)),
+            BlockKind::Paragraph => starts_lower(line.text) || !(ends_sentence(previous.text) && Self::breaks_early(previous, line)),
+            BlockKind::Caption => !line.is_apart() && (starts_lower(line.text) || !Self::breaks_early(previous, line)),
             BlockKind::ListItem { .. } => {
-                self.in_item(line) || starts_lower(line.text) || !breaks_early(previous, line) || self.is_lone_marker()
+                self.in_item(line) || starts_lower(line.text) || !Self::breaks_early(previous, line) || self.is_lone_marker()
             }
             _ => false,
         }
+    }
+
+    fn breaks_early(previous: &Line<'_>, line: &Line<'_>) -> bool {
+        breaks_early(previous, line, previous.group_width.max(line.group_width))
     }
 
     /// Whether only a marker has been read of the item: some programs put the text on the next line.
@@ -240,12 +244,10 @@ impl<'l> Flow<'l> {
         }
         let full = previous.width * 10 >= self.width * 7 || previous.width * 10 >= previous.group_width * 9 && previous.width >= 40;
         let broken = previous.text.ends_with(['-', '\u{AD}', '\u{2010}', ',']);
-        if line.page_start { starts_lower(line.text) || full || broken } else { line.gap == 1 && full && starts_lower(line.text) }
+        if line.page_start {
+            starts_lower(line.text) || full || broken
+        } else {
+            line.gap == 1 && (full || broken) && starts_lower(line.text)
+        }
     }
-}
-
-/// Whether the first word of a line had room on the line before: then the break was meant.
-fn breaks_early(previous: &Line<'_>, line: &Line<'_>) -> bool {
-    let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    (previous.width + 1 + word) * 12 <= previous.group_width.max(line.group_width) * 11
 }

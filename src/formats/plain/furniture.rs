@@ -17,19 +17,25 @@ const TELLING: usize = 20;
 pub(super) type Running = HashSet<String>;
 
 /// Removes the furniture; what follows it begins a page.
-pub(super) fn remove<'a>(lines: Vec<Line<'a>>) -> (Vec<Line<'a>>, Running) {
+pub(super) fn remove(lines: Vec<Line<'_>>) -> (Vec<Line<'_>>, Running) {
     let lines = mark_spaced_pages(lines);
     let masks: Vec<String> = lines.iter().map(|line| mask(line.text)).collect();
     let mut furniture = page_numbers(&lines, &masks);
     numbered_lines(&lines, &masks, &mut furniture);
+    let mut kept = Vec::new();
     for _ in 0..STACKED {
-        if !repeated_at_edges(&lines, &masks, &mut furniture) {
+        if !repeated_at_edges(&lines, &masks, &mut furniture, &mut kept) {
             break;
         }
     }
     let running =
         furniture.iter().zip(&masks).filter(|&(&is, mask)| is && mask.contains(char::is_alphabetic)).map(|(_, mask)| mask.clone());
     let running = running.collect();
+    for index in kept {
+        if let Some(is) = furniture.get_mut(index) {
+            *is = false;
+        }
+    }
     (without(lines, &furniture), running)
 }
 
@@ -157,31 +163,53 @@ fn rises(numbers: &[Vec<u64>]) -> bool {
     (0..columns).any(|at| column(at).zip(column(at).skip(1)).all(|(one, next)| one < next))
 }
 
-/// Takes one more line at the top and foot of pages; says whether there was any.
-fn repeated_at_edges(lines: &[Line<'_>], masks: &[String], furniture: &mut [bool]) -> bool {
+/// Takes one more line at the top and foot of pages; says whether there was any. Those to be kept all the same are listed.
+fn repeated_at_edges(lines: &[Line<'_>], masks: &[String], furniture: &mut [bool], kept: &mut Vec<usize>) -> bool {
     let edges = edges(lines, furniture);
+    let first_page = lines.iter().skip(1).take_while(|line| !line.page_start).count();
     let pages = edges.iter().filter(|edge| edge.top).count();
-    let mut counts: HashMap<(&str, bool), (usize, bool)> = HashMap::new();
+    let mut counts: HashMap<(&str, bool), Repeats> = HashMap::new();
     for edge in &edges {
         let Some(mask) = masks.get(edge.index) else { continue };
-        let (count, beside) = counts.entry((mask, edge.top)).or_default();
-        *count += 1;
-        *beside |= edge.beside;
+        let repeats = counts.entry((mask, edge.top)).or_default();
+        repeats.count += 1;
+        repeats.beside |= edge.beside;
+        repeats.first.get_or_insert(edge.index);
     }
     let mut found = false;
     for edge in &edges {
         let (Some(mask), Some(line)) = (masks.get(edge.index), lines.get(edge.index)) else { continue };
-        let (count, beside) = counts.get(&(mask.as_str(), edge.top)).copied().unwrap_or_default();
+        let repeats = counts.get(&(mask.as_str(), edge.top)).copied().unwrap_or_default();
         let length = mask.chars().count();
-        let telling = length >= TELLING;
-        let enough = count >= 3 && (telling || count * 3 >= pages) || count == 2 && telling && (pages <= 4 || beside);
+        let is_title = repeats.first.is_some_and(|first| first <= first_page) && !line.text.contains("   ");
+        let enough = repeats.are_enough(if is_title { length * 2 } else { length }, pages);
         let is_sentence = line.text.ends_with(['.', '!']) && length > TELLING * 2;
+        // What runs on may be the title of the first page, which must stay there.
+        let stays = is_title && repeats.first == Some(edge.index);
         let may_go = enough && length <= LONGEST && !is_sentence && !is_chapter(mask);
         if let Some(is) = furniture.get_mut(edge.index).filter(|_| may_go) {
             found |= !std::mem::replace(is, true);
+            kept.extend(stays.then_some(edge.index));
         }
     }
     found
+}
+
+/// How often a line stands at the same edge.
+#[derive(Debug, Clone, Copy, Default)]
+struct Repeats {
+    count: usize,
+    /// Whether one stands next to other furniture.
+    beside: bool,
+    first: Option<usize>,
+}
+
+impl Repeats {
+    /// Whether a line of this length that repeats so often over so many pages is furniture.
+    fn are_enough(self, length: usize, pages: usize) -> bool {
+        let telling = length >= TELLING;
+        self.count >= 3 && (telling || self.count * 3 >= pages) || self.count == 2 && telling && (pages <= 4 || self.beside)
+    }
 }
 
 /// Chapters that begin their page (`Bilaga 1`, `2 Mål`) look alike once the number is masked.

@@ -3,11 +3,11 @@
 use crate::document::is_reference_heading;
 
 use super::contents::Entries;
-use super::lines::{HeadingKind, Line, Role, usual_width};
+use super::lines::{HeadingKind, Line, Role, breaks_early, usual_width};
 use super::lists::marker;
 use super::numbering::{is_caption, is_labelled, is_section_sign, numbering};
 use super::sentence::{ends_sentence, is_capitals, normal, starts_lower, starts_upper};
-use super::words::{COMMON, MATTER};
+use super::words::{ASKING, COMMON, MATTER, OPEN};
 
 /// Longest heading, in characters.
 const LONGEST: usize = 140;
@@ -16,17 +16,24 @@ const LONGEST: usize = 140;
 const LONGEST_PLAIN: usize = 80;
 const MOST_WORDS: usize = 11;
 
+/// A text with fewer than one line in this many after a blank one is dense.
+const DENSE: usize = 12;
+
+/// How much further in than its text a heading may stand, in columns.
+const INDENT: usize = 4;
+
 /// Most lines that a heading is broken into.
 const MOST_LINES: usize = 3;
 
 /// Marks headings and captions.
 pub(super) fn find(lines: &mut [Line<'_>], entries: &Entries) {
     let width = usual_width(lines);
+    let dense = lines.iter().filter(|line| line.gap > 0).count() * DENSE < lines.len();
     let mut index = 0;
     while index < lines.len() {
-        let view = View { lines, entries, index, width };
+        let view = View { lines, entries, index, width, dense };
         let found = view.heading();
-        let caption = found.is_none() && view.line().is_some_and(|line| line.is_text() && line.is_apart() && is_caption(line.text));
+        let caption = found.is_none() && view.line().is_some_and(|line| line.is_text() && view.is_apart(line) && is_caption(line.text));
         if let Some((kind, length)) = found {
             for line in lines.iter_mut().skip(index + 1).take(length - 1) {
                 line.role = Role::HeadingMore;
@@ -54,6 +61,8 @@ struct View<'v, 'a> {
     entries: &'v Entries,
     index: usize,
     width: usize,
+    /// Whether the text has hardly any blank lines, so that headings do not stand apart.
+    dense: bool,
 }
 
 impl<'v, 'a> View<'v, 'a> {
@@ -69,9 +78,21 @@ impl<'v, 'a> View<'v, 'a> {
         self.index.checked_sub(1).and_then(|index| self.lines.get(index))
     }
 
-    /// Whether white space, a page or another kind of line parts the line from the text before it.
+    /// Whether white space, a page or another kind of line parts the line from the text before it; in a dense text, the end of a
+    /// sentence before it and room left on the line.
     fn is_apart(&self, line: &Line<'_>) -> bool {
-        line.is_apart() || self.before().is_none_or(|before| !before.is_text())
+        line.is_apart()
+            || self.before().is_none_or(|before| !before.is_text())
+            || self.dense && self.follows_sentence() && self.is_short(line)
+    }
+
+    fn follows_sentence(&self) -> bool {
+        self.before().is_none_or(|before| ends_sentence(before.text) && !before.text.ends_with(':'))
+    }
+
+    /// Whether the next line begins anew though there was room on this one.
+    fn is_short(&self, line: &Line<'_>) -> bool {
+        self.after(1).is_none_or(|next| !starts_lower(next.text) && breaks_early(line, next, self.width))
     }
 
     /// Whether white space follows after so many lines.
@@ -108,18 +129,22 @@ impl<'v, 'a> View<'v, 'a> {
         1 + (1..MOST_LINES).take_while(more).count()
     }
 
-    /// How many lines a heading that runs over the margin takes up: it goes on in lower case and ends apart.
+    /// How many lines a heading takes up that goes on in lower case, because it runs over the margin or is set in larger letters; it
+    /// ends apart, or before its line is full.
     fn wrapped_lines(&self) -> usize {
         let Some(line) = self.line() else { return 1 };
-        if line.width * 10 < self.width * 6 {
-            return 1;
-        }
+
         let more = |count: &usize| self.after(*count).is_some_and(|next| next.is_text() && !next.is_apart() && starts_lower(next.text));
         let length = 1 + (1..MOST_LINES).take_while(more).count();
         let last = self.after(length - 1);
-        let complete = self.ends_apart(length)
-            && last.is_some_and(|last| last.text.ends_with('?') || !ends_sentence(last.text) && !last.text.ends_with(','));
-        if complete { length } else { 1 }
+        let closed = last.is_some_and(|last| last.text.ends_with('?') || !ends_sentence(last.text) && !last.text.ends_with(','));
+        let early = |count: usize| match (self.after(count - 1), self.after(count)) {
+            (Some(one), Some(next)) => breaks_early(one, next, self.width),
+            _ => false,
+        };
+        let large = || line.is_apart() && early(1) && early(length);
+        let wide = line.width * 10 >= self.width * 6 && self.ends_apart(length);
+        if closed && (wide || large()) { length } else { 1 }
     }
 
     fn numbered(&self, line: &Line<'_>, capitals: bool, length: usize) -> Option<(HeadingKind, usize)> {
@@ -130,8 +155,7 @@ impl<'v, 'a> View<'v, 'a> {
         }
         let runs_on =
             !capitals && length == 1 && self.after(1).is_some_and(|next| !next.is_apart() && next.is_text() && starts_lower(next.text));
-        let follows_sentence = self.before().is_none_or(|before| ends_sentence(before.text));
-        let apart = self.is_apart(line) || follows_sentence && (capitals || numbering.depth > 1 && line.width * 10 < self.width * 9);
+        let apart = self.is_apart(line) || self.follows_sentence() && (capitals || numbering.depth > 1 && line.width * 10 < self.width * 9);
         (apart && !runs_on && !self.is_list_item(numbering.first, numbering.depth)).then_some((kind, length))
     }
 
@@ -158,7 +182,8 @@ impl<'v, 'a> View<'v, 'a> {
         if apart && is_labelled(line.text) {
             return Some((HeadingKind::Chapter, length));
         }
-        let short = line.text.chars().count() <= LONGEST_PLAIN;
+        let short = line.text.chars().count() <= LONGEST_PLAIN && !line.text.contains(". ");
+        let short = short && !is_unfinished(line.text) && (self.ends_apart(length) || self.is_short(line));
         (apart && short && is_section_sign(line.text)).then_some((HeadingKind::Plain, length))
     }
 
@@ -191,18 +216,24 @@ impl<'v, 'a> View<'v, 'a> {
             && !text.ends_with([':', '-', '–', '/'])
             && !text.contains(['@', '\t'])
             && !text.contains("   ")
-            && !text.contains(". ")
+            && !text.get(3..).unwrap_or_default().contains(". ")
+            && !(text.contains(": ") && text.contains(", "))
             && !is_signature(text)
+            && !is_unfinished(text)
             && marker(text).is_none();
         if !heading_like || !self.is_apart(line) {
             return None;
         }
         let body = self.after(length).filter(|body| self.is_body(body, length))?;
         let over = self.ends_apart(length);
-        let narrow = line.width * 10 < self.width * 6 && body.width * 10 >= self.width * 7 && length == 1;
+        let last = self.after(length - 1)?;
+        let early = breaks_early(last, body, self.width) && (!self.dense || line.width * 10 < self.width * 8);
+        let sentence = ends_sentence(body.text) && body.width > line.width;
+        let early = early && (marker(body.text).is_some() || body.width * 10 >= self.width * 6 || sentence);
+        let level = line.indent <= body.indent + INDENT;
         let finished =
             self.before().is_none_or(|before| !before.is_text() || ends_sentence(before.text) || line.gap > 0 && !line.page_start);
-        (finished && (over && line.width * 10 <= self.width * 9 || !over && narrow)).then_some((HeadingKind::Plain, length))
+        (level && finished && (over && line.width * 10 <= self.width * 9 || !over && early)).then_some((HeadingKind::Plain, length))
     }
 
     /// Whether a line can be the beginning of what a heading stands over: a sentence, or a list.
@@ -216,6 +247,15 @@ impl<'v, 'a> View<'v, 'a> {
         let wrapped = self.after(length + 1).is_some_and(|next| !next.is_apart()) && line.width * 10 >= self.width * 5;
         !starts_lower(line.text) && (wrapped || ends_sentence(line.text) || line.width > LONGEST)
     }
+}
+
+/// A question with its label (`F: …`), or a phrase that wants the list below it to be complete.
+fn is_unfinished(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let labelled =
+        text.split_once(':').is_some_and(|(label, _)| matches!(label, "F" | "S" | "Q" | "A" | "Fråga" | "Svar" | "Question" | "Answer"));
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    labelled || OPEN.contains(&last.as_str()) && !ASKING.contains(&first.as_str())
 }
 
 /// A name with a post after it: `Karin Ek, landshövding`.

@@ -80,6 +80,12 @@ impl Line<'_> {
     }
 }
 
+/// Whether the first word of a line had room on the line before, `margin` columns wide: then the break was meant.
+pub(super) fn breaks_early(previous: &Line<'_>, line: &Line<'_>, margin: usize) -> bool {
+    let word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    (previous.width + 1 + word) * 12 <= margin * 11
+}
+
 /// Columns that a tab stop is wide.
 const TAB: usize = 8;
 

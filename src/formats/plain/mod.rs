@@ -48,8 +48,10 @@ fn blocks(source: &str) -> Vec<Block> {
     }
     let rows = tables::find(&mut lines);
     headings::find(&mut lines, &entries);
-    chapters::weed(&mut lines, &entries);
     cover::find(&mut lines, &running);
+    // Only now is it known what stands right under the title.
+    headings::find(&mut lines, &entries);
+    chapters::weed(&mut lines, &entries);
     flow::Layout { source, lines, notes, rows }.blocks()
 }
 

@@ -170,7 +170,7 @@ fn may_follow_mark(after: &str) -> bool {
     let mut next = after.chars();
     match next.next() {
         None => true,
-        Some(c) if matches!(c, '.' | ',' | ':' | '/') => !next.next().is_some_and(char::is_numeric),
+        Some('.' | ',' | ':' | '/') => !next.next().is_some_and(char::is_numeric),
         Some(c) => !c.is_alphanumeric() && !matches!(c, '%' | '§'),
     }
 }

@@ -52,6 +52,8 @@ fn table(lines: &mut [Line<'_>], start: usize, rows: &mut Vec<Row>) -> usize {
             ruled |= found.len() == 1;
         } else if cells.len() > 1 && cells.iter().skip(1).any(|cell| is_aligned(cell, columns.get(1..).unwrap_or_default())) {
             found.push((start + length, row(cells)));
+        } else if is_fragment(lines, start + length, &cells, &columns) {
+            add_fragment(start + length, line.gap, cells, &mut found);
         } else if !continues(line, &cells, &columns, &mut found) {
             break;
         }
@@ -83,6 +85,25 @@ fn is_aligned(cell: &Cell, columns: &[usize]) -> bool {
     columns.iter().any(|column| column.abs_diff(cell.column) <= SLACK)
 }
 
+/// Whether a line is part of a first cell that is broken into several: short, and soon followed by a full row.
+fn is_fragment(lines: &[Line<'_>], index: usize, cells: &[Cell], columns: &[usize]) -> bool {
+    /// How many lines may pass until the row.
+    const SOON: usize = 3;
+    let ([cell], Some(&first), Some(&second)) = (cells, columns.first(), columns.get(1)) else { return false };
+    let short = lines.get(index).is_some_and(|line| line.width < second);
+    let full = |line: &Line<'_>| self::cells(line).iter().skip(1).any(|cell| is_aligned(cell, columns.get(1..).unwrap_or_default()));
+    let near = || lines.iter().skip(index + 1).take(SOON).take_while(|line| line.is_text() && line.gap <= 1);
+    short && first.abs_diff(cell.column) <= SLACK && near().any(full)
+}
+
+/// Adds part of a first cell: to the row above if it stands right under it, else as a row of its own.
+fn add_fragment(index: usize, gap: usize, cells: Vec<Cell>, found: &mut Vec<(usize, Row)>) {
+    match found.last_mut().and_then(|(_, row)| row.cells.first_mut()) {
+        Some(first) if gap == 0 => first.extend(cells.into_iter().map(|cell| cell.range)),
+        _ => found.push((index, row(cells))),
+    }
+}
+
 /// Takes up a line that only goes on with a cell of the row above, not the first one.
 fn continues(line: &Line<'_>, cells: &[Cell], columns: &[usize], found: &mut [(usize, Row)]) -> bool {
     let ([cell], 0, Some((_, row))) = (cells, line.gap, found.last_mut()) else { return false };
@@ -100,9 +121,8 @@ fn is_ruler(text: &str) -> bool {
 /// Splits a line at wide gaps and tabs.
 fn cells(line: &Line<'_>) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
-    let mut column = line.indent;
     let mut gap = GAP;
-    for (at, c) in line.text.char_indices() {
+    for (column, (at, c)) in (line.indent..).zip(line.text.char_indices()) {
         if c.is_whitespace() {
             gap += if c == '\t' { GAP } else { 1 };
         } else {
@@ -113,7 +133,6 @@ fn cells(line: &Line<'_>) -> Vec<Cell> {
             }
             gap = 0;
         }
-        column += 1;
     }
     cells
 }

@@ -161,6 +161,22 @@ pub(super) const SERIES: &[&str] = &[
     "for ",
 ];
 
+/// Last words that leave a phrase open for the list below it.
+pub(super) const OPEN: &[&str] = &[
+    "ska", "skall", "bör", "kan", "måste", "får", "att", "också", "även", "är", "för", "om", "av", "med", "i", "på", "till", "annat",
+    "efter", "hur", "när", "som", "och", "eller", "shall", "should", "must", "can", "may", "to", "of", "for", "with", "in", "on", "is",
+    "are", "and", "or", "that", "also",
+];
+
+/// First words of headings that are complete whatever their last word.
+pub(super) const ASKING: &[&str] = &[
+    "vad", "hur", "vem", "vilka", "vilken", "vilket", "när", "var", "vart", "varför", "så", "what", "how", "who", "when", "where", "why",
+    "which",
+];
+
+/// Beginnings of subtitles.
+pub(super) const SUBTITLES: &[&str] = &["en ", "ett ", "om ", "för ", "till ", "a ", "an ", "for ", "on "];
+
 /// Words of titles of guidance.
 pub(super) const TITLES: &[&str] = &[
     "handbok",
@@ -174,6 +190,14 @@ pub(super) const TITLES: &[&str] = &[
     "policy",
     "program",
     "överenskommelse",
+    "föreskrift",
+    "avtal",
+    "blankett",
+    "minneslista",
+    "promemoria",
+    "protokoll",
+    "bulletin",
+    "toolkit",
     "checklista",
     "rapport",
     "manual",
