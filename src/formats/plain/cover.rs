@@ -4,7 +4,7 @@ use super::furniture::{Running, mask};
 use super::lines::{HeadingKind, Line, Role, breaks_early};
 use super::numbering::{is_labelled, is_section_sign, numbering};
 use super::sentence::{ends_sentence, is_capitals, normal, starts_lower};
-use super::words::{COMMON, OPEN, PUBLISHERS, SERIES, SUBTITLES, TITLES};
+use super::words::{COMMON, OPEN, PREPOSITIONS, PUBLISHERS, SERIES, SUBTITLES, TITLES};
 
 /// A title page has no more lines.
 const MOST_LINES: usize = 25;
@@ -140,8 +140,8 @@ fn title_lines(lines: &[Line<'_>], title: usize) -> usize {
     let mut length = 1;
     while length < MOST_TITLE_LINES {
         let (Some(last), Some(next)) = (lines.get(title + length - 1), lines.get(title + length)) else { break };
-        let open =
-            last.text.ends_with(['–', '-', ',', ':']) || last.text.split_whitespace().next_back().is_some_and(|word| OPEN.contains(&word));
+        let open = last.text.ends_with(['–', '-', ',', ':'])
+            || last.text.split_whitespace().next_back().is_some_and(|word| OPEN.contains(&word) || PREPOSITIONS.contains(&word));
         let full = last.width - last.indent >= FULL && !breaks_early(last, next, last.width.max(next.width)) && !is_apart_from_title(next);
         let more = if capitals { is_capitals(next.text) } else { starts_lower(next.text) || open || full };
         let plain = matches!(next.role, Role::Text | Role::HeadingMore | Role::Heading(HeadingKind::Capitals | HeadingKind::Plain));

@@ -127,7 +127,9 @@ fn page_number(text: &str) -> Option<PageNumber> {
 fn numbered_lines(lines: &[Line<'_>], masks: &[String], furniture: &mut [bool]) {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, (line, mask)) in lines.iter().zip(masks).enumerate() {
-        let apart = line.is_apart() || lines.get(index + 1).is_none_or(Line::is_apart);
+        let next = lines.get(index + 1);
+        let page = line.page_start || next.is_none_or(|next| next.page_start);
+        let apart = page || line.is_apart() && next.is_none_or(Line::is_apart);
         if apart && looks_like_header(line.text, mask) {
             places.entry(mask).or_default().push(index);
         }
@@ -156,11 +158,12 @@ fn numbers(text: &str) -> Vec<u64> {
     text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
 }
 
-/// Whether one of the numbers rises from line to line, or the lines are all equal.
+/// Whether one of the numbers rises from line to line; it may begin again in a second part.
 fn rises(numbers: &[Vec<u64>]) -> bool {
     let columns = numbers.first().map_or(0, Vec::len);
     let column = |at: usize| numbers.iter().map(move |row| row.get(at).copied().unwrap_or(0));
-    (0..columns).any(|at| column(at).zip(column(at).skip(1)).all(|(one, next)| one < next))
+    let rising = |at| column(at).zip(column(at).skip(1)).filter(|(one, next)| one < next).count();
+    (0..columns).any(|at| rising(at) * 2 + 1 >= numbers.len())
 }
 
 /// Takes one more line at the top and foot of pages; says whether there was any. Those to be kept all the same are listed.

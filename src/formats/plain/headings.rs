@@ -7,7 +7,7 @@ use super::lines::{HeadingKind, Line, Role, breaks_early, usual_width};
 use super::lists::marker;
 use super::numbering::{is_caption, is_labelled, is_section_sign, numbering};
 use super::sentence::{ends_sentence, is_capitals, normal, starts_lower, starts_upper};
-use super::words::{ASKING, COMMON, MATTER, OPEN};
+use super::words::{ASKING, COMMON, MATTER, OPEN, PREPOSITIONS};
 
 /// Longest heading, in characters.
 const LONGEST: usize = 140;
@@ -147,6 +147,10 @@ impl<'v, 'a> View<'v, 'a> {
         if closed && (wide || large()) { length } else { 1 }
     }
 
+    fn list_follows(&self, length: usize) -> bool {
+        self.after(length).is_some_and(|next| next.is_text() && marker(next.text).is_some())
+    }
+
     fn numbered(&self, line: &Line<'_>, capitals: bool, length: usize) -> Option<(HeadingKind, usize)> {
         let numbering = numbering(line.text).filter(|_| !line.text.ends_with(':'))?;
         let kind = HeadingKind::Numbered(numbering.depth);
@@ -183,7 +187,7 @@ impl<'v, 'a> View<'v, 'a> {
             return Some((HeadingKind::Chapter, length));
         }
         let short = line.text.chars().count() <= LONGEST_PLAIN && !line.text.contains(". ");
-        let short = short && !is_unfinished(line.text) && (self.ends_apart(length) || self.is_short(line));
+        let short = short && !is_unfinished(line.text, self.list_follows(length)) && (self.ends_apart(length) || self.is_short(line));
         (apart && short && is_section_sign(line.text)).then_some((HeadingKind::Plain, length))
     }
 
@@ -219,7 +223,7 @@ impl<'v, 'a> View<'v, 'a> {
             && !text.get(3..).unwrap_or_default().contains(". ")
             && !(text.contains(": ") && text.contains(", "))
             && !is_signature(text)
-            && !is_unfinished(text)
+            && !is_unfinished(text, self.list_follows(length))
             && marker(text).is_none();
         if !heading_like || !self.is_apart(line) {
             return None;
@@ -250,12 +254,13 @@ impl<'v, 'a> View<'v, 'a> {
 }
 
 /// A question with its label (`F: …`), or a phrase that wants the list below it to be complete.
-fn is_unfinished(text: &str) -> bool {
+fn is_unfinished(text: &str, list_follows: bool) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let labelled =
         text.split_once(':').is_some_and(|(label, _)| matches!(label, "F" | "S" | "Q" | "A" | "Fråga" | "Svar" | "Question" | "Answer"));
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
-    labelled || OPEN.contains(&last.as_str()) && !ASKING.contains(&first.as_str())
+    let open = OPEN.contains(&last.as_str()) || list_follows && PREPOSITIONS.contains(&last.as_str());
+    labelled || open && !ASKING.contains(&first.as_str())
 }
 
 /// A name with a post after it: `Karin Ek, landshövding`.

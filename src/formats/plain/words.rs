@@ -161,11 +161,16 @@ pub(super) const SERIES: &[&str] = &[
     "for ",
 ];
 
-/// Last words that leave a phrase open for the list below it.
+/// Last words that no heading ends with.
 pub(super) const OPEN: &[&str] = &[
-    "ska", "skall", "bör", "kan", "måste", "får", "att", "också", "även", "är", "för", "om", "av", "med", "i", "på", "till", "annat",
-    "efter", "hur", "när", "som", "och", "eller", "shall", "should", "must", "can", "may", "to", "of", "for", "with", "in", "on", "is",
-    "are", "and", "or", "that", "also",
+    "ska", "skall", "bör", "kan", "måste", "får", "att", "är", "som", "och", "eller", "shall", "should", "must", "can", "may", "is", "are",
+    "and", "or", "that",
+];
+
+/// Last words that leave a phrase open for a list below it, or for the next line of a title.
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "för", "om", "av", "med", "i", "på", "till", "vid", "från", "annat", "också", "även", "efter", "hur", "när", "to", "of", "for", "with",
+    "in", "on", "at", "from", "also", "by",
 ];
 
 /// First words of headings that are complete whatever their last word.
