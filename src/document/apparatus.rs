@@ -124,6 +124,16 @@ fn year_of(text: &str) -> Option<u16> {
     (1900..=2099).contains(&year).then_some(year)
 }
 
+/// Whether these words head a table of contents.
+pub(crate) fn is_contents_heading(heading: &str) -> bool {
+    by_heading(heading) == Some(Apparatus::Contents)
+}
+
+/// Whether these words head a list of references.
+pub(crate) fn is_reference_heading(heading: &str) -> bool {
+    matches!(by_heading(heading), Some(Apparatus::References | Apparatus::PerhapsReferences))
+}
+
 /// What a heading opens, judged by its words without number and punctuation.
 fn by_heading(heading: &str) -> Option<Apparatus> {
     let words = without_number(heading).to_lowercase();

@@ -66,7 +66,9 @@ impl Leaf {
 
     /// Separates two cells of a table.
     pub(super) fn next_cell(&mut self) {
-        let _trailing = std::iter::from_fn(|| self.text.as_str().ends_with(char::is_whitespace).then(|| self.text.pop())).count();
+        while self.text.as_str().ends_with(char::is_whitespace) {
+            self.text.pop();
+        }
         self.text.push_synthetic(" | ");
     }
 

@@ -1,8 +1,59 @@
-//! Reader for plain text.
+//! Reader for plain text, as programs draw it from PDF files.
+//!
+//! Each pass claims the lines that it knows: what repeats on every page, the table of contents, footnotes, tables, headings, the title
+//! page. The rest is running text, which is put together again over lines and pages.
 
-use super::{Limits, Reading};
+mod chapters;
+mod contents;
+mod cover;
+mod flow;
+mod furniture;
+mod headings;
+mod levels;
+mod lines;
+mod lists;
+mod notes;
+mod numbering;
+mod paragraph;
+mod sentence;
+mod spacing;
+mod tables;
+mod words;
+
+use super::{Limits, Reading, source};
+use crate::document::{Block, Document, Metadata};
+use lines::Role;
 
 /// Reads a document.
-pub(super) fn read(_bytes: &[u8], _limits: &Limits) -> Reading {
-    Reading::default()
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
+    let (text, mut problems) = match source::open(bytes) {
+        Ok(opened) => opened,
+        Err(reading) => return *reading,
+    };
+    let mut blocks = blocks(&text);
+    source::bound(&mut blocks, limits, &mut problems);
+    (Document::assemble(Some(text), Metadata::default(), blocks), problems)
 }
+
+/// The blocks of a text.
+fn blocks(source: &str) -> Vec<Block> {
+    let (mut lines, running) = furniture::remove(lines::split(source));
+    spacing::even_out(&mut lines);
+    let entries = contents::find(&mut lines);
+    let notes = notes::find(&mut lines);
+    for line in &mut lines {
+        if line.is_text() && line.is_apart() && notes::is_address(line.text) {
+            line.role = Role::Address;
+        }
+    }
+    let rows = tables::find(&mut lines);
+    headings::find(&mut lines, &entries);
+    cover::find(&mut lines, &running);
+    // Only now is it known what stands right under the title.
+    headings::find(&mut lines, &entries);
+    chapters::weed(&mut lines, &entries);
+    flow::Layout { source, lines, notes, rows }.blocks()
+}
+
+#[cfg(test)]
+mod tests;

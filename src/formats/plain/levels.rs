@@ -1,0 +1,46 @@
+//! From kinds of headings to levels.
+
+use super::lines::{HeadingKind, Line, Role};
+use super::numbering::numbering;
+use super::sentence::is_capitals;
+
+/// Works out the level of each heading in turn.
+#[derive(Debug)]
+pub(super) struct Levels {
+    /// 1 if the document has a title over its chapters.
+    title: u8,
+    /// Whether chapters are known by more than standing alone.
+    structured: bool,
+    /// Whether the chapters are numbered, in a mixed case of letters.
+    numbered: bool,
+    /// Level of the last heading that is not plain.
+    current: u8,
+}
+
+impl Levels {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+        let any =
+            |is: fn(HeadingKind, &str) -> bool| lines.iter().any(|line| matches!(line.role, Role::Heading(kind) if is(kind, line.text)));
+        let title = u8::from(any(|kind, _| kind == HeadingKind::Title));
+        let structured = any(|kind, _| matches!(kind, HeadingKind::Numbered(_) | HeadingKind::Capitals))
+            || any(|kind, text| kind == HeadingKind::Chapter && super::numbering::is_labelled(text));
+        let mixed =
+            |kind, text: &str| kind == HeadingKind::Numbered(1) && !numbering(text).is_some_and(|numbering| is_capitals(numbering.title));
+        Self { title, structured, numbered: any(mixed), current: title }
+    }
+
+    /// The level of the next heading.
+    pub(super) fn next(&mut self, kind: HeadingKind) -> u8 {
+        let chapter = self.title + 1;
+        let level = match kind {
+            HeadingKind::Title => return 1,
+            HeadingKind::Numbered(depth) => self.title + depth,
+            HeadingKind::Capitals if self.numbered && self.current > self.title => return (self.current + 1).min(6),
+            HeadingKind::Chapter | HeadingKind::Capitals => chapter,
+            HeadingKind::Plain if self.structured => return (self.current + 1).clamp(chapter, 6),
+            HeadingKind::Plain => return chapter,
+        };
+        self.current = level.min(5);
+        level.min(6)
+    }
+}
