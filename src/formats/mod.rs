@@ -5,12 +5,14 @@
 mod decode;
 mod docx;
 mod html;
-mod limits;
 mod markdown;
 mod odt;
 mod office;
 mod plain;
 mod source;
+
+#[cfg(test)]
+mod testing;
 
 pub use decode::decode;
 

@@ -25,7 +25,7 @@ use self::styles::Styles;
 use super::office::package::Package;
 use super::office::problems::{self, Fault};
 use super::office::{flow::Flow, properties as core_properties, tables, xml::Space};
-use super::{Limits, Reading};
+use super::{Limits, Reading, source};
 
 /// Word's table elements.
 const TABLES: tables::Names = tables::Names { space: Space::Word, table: "tbl", row: "tr", cells: &["tc"] };
@@ -69,9 +69,13 @@ fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> R
     problems.extend(body.read(&main, &parts.main, limits.depth).err().map(|fault| *fault));
     let flow = body.into_flow();
     if flow.is_full() {
-        problems.push(super::limits::too_many_blocks(limits.blocks));
+        problems.push(source::too_many_blocks(limits.blocks));
     }
-    Ok(Document::assemble(None, metadata, flow.finish()))
+    let document = Document::assemble(None, metadata, flow.finish());
+    if document.blocks.is_empty() && problems.is_empty() {
+        problems.push(source::empty());
+    }
+    Ok(document)
 }
 
 /// Sets a problem aside.

@@ -18,7 +18,7 @@ use super::office::package::Package;
 use super::office::problems::{self, Fault};
 use super::office::xml::{Node, Space, Xml};
 use super::office::{properties, tables};
-use super::{Limits, Reading};
+use super::{Limits, Reading, source};
 
 /// The table elements of `OpenDocument`.
 const TABLES: tables::Names =
@@ -64,9 +64,13 @@ fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> R
     problems.extend(body.read(&content, "content.xml", limits.depth).err().map(|fault| *fault));
     let flow = body.into_flow();
     if flow.is_full() {
-        problems.push(super::limits::too_many_blocks(limits.blocks));
+        problems.push(source::too_many_blocks(limits.blocks));
     }
-    Ok(Document::assemble(None, metadata, flow.finish()))
+    let document = Document::assemble(None, metadata, flow.finish());
+    if document.blocks.is_empty() && problems.is_empty() {
+        problems.push(source::empty());
+    }
+    Ok(document)
 }
 
 /// Whether the manifest says how to decrypt a part.

@@ -195,7 +195,7 @@ impl Flow {
             self.first_row = Some(if bold && !header { self.blocks.len() } else { usize::MAX });
         }
         let mut row = block(BlockKind::TableRow { header }, joined.trim().to_owned(), number);
-        row.bold = bold;
+        row.bold = bold && !header;
         self.deliver(vec![row]);
         self.deliver(after);
     }
@@ -205,6 +205,7 @@ impl Flow {
             && matches!(row.kind, BlockKind::TableRow { .. })
         {
             row.kind = BlockKind::TableRow { header: true };
+            row.bold = false;
         }
     }
 
