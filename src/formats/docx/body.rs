@@ -325,7 +325,7 @@ impl<'a> Body<'a> {
     fn end_paragraph(&mut self) {
         self.fields.end_paragraph();
         let Some(paragraph) = self.paragraphs.pop() else { return };
-        if paragraph.properties.end_deleted {
+        if paragraph.properties.joins_next {
             return self.flow.carry_paragraph();
         }
         let style = paragraph.properties.style.as_deref();

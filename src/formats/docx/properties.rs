@@ -14,8 +14,8 @@ pub(super) struct ParagraphProperties {
     pub(super) level: Option<usize>,
     /// 0 to 8 for a heading, 9 for body text.
     pub(super) outline: Option<u8>,
-    /// The paragraph's end was deleted or moved away.
-    pub(super) end_deleted: bool,
+    /// The paragraph goes on in the next one: its end was deleted or moved away, or it is a drop cap.
+    pub(super) joins_next: bool,
 }
 
 impl ParagraphProperties {
@@ -30,7 +30,9 @@ impl ParagraphProperties {
                 "numId" => properties.numbering = tag.get("val").map(str::to_owned),
                 "ilvl" => properties.level = tag.number("val"),
                 "outlineLvl" => properties.outline = tag.number("val"),
-                "del" | "moveFrom" => properties.end_deleted = true,
+                "del" | "moveFrom" => properties.joins_next = true,
+                // The first letter of the next paragraph, set large in a frame of its own.
+                "framePr" => properties.joins_next |= matches!(tag.get("dropCap"), Some("drop" | "margin")),
                 _ => {}
             }
             Inside::Read

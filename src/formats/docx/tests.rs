@@ -54,6 +54,8 @@ fn joins_paragraphs_whose_mark_was_deleted() {
         run("c")
     );
     check(&body, &[], &["p a b", "p c"]);
+    let cap = format!(r#"<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{}</w:p><w:p>{}</w:p>"#, run("F"), run("råga först."));
+    check(&cap, &[], &["p Fråga först."]);
 }
 
 #[test]
