@@ -1,4 +1,5 @@
 //! The same guidance text in every format gives the same outline and the same running text.
+#![expect(clippy::unwrap_used, reason = "a fixture that cannot be read fails the test")]
 
 use lucka::document::{Block, Document};
 use lucka::formats::{Limits, by_file_name};

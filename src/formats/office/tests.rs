@@ -100,13 +100,11 @@ proptest! {
         let mut body = String::new();
         let mut open = Vec::new();
         for piece in pieces {
-            match piece.strip_prefix('/') {
-                Some(_) => body.extend(open.pop().map(|name| format!("</{name}>"))),
-                None => {
-                    let name = piece.split(' ').next().unwrap_or_default();
-                    body.push_str(&format!("<{piece}>ord"));
-                    open.push(name.to_owned());
-                }
+            if piece == "/" {
+                body.extend(open.pop().map(|name| format!("</{name}>")));
+            } else {
+                body.extend(["<", piece, ">ord"]);
+                open.push(piece.split(' ').next().unwrap_or_default());
             }
         }
         body.extend(open.iter().rev().map(|name| format!("</{name}>")));
