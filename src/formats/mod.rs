@@ -3,11 +3,16 @@
 //! [`TABLE`] is the only list of formats. A reader sees no rules, no files and no other reader.
 
 mod decode;
+mod docx;
 mod html;
-mod limits;
 mod markdown;
+mod odt;
+mod office;
 mod plain;
 mod source;
+
+#[cfg(test)]
+mod testing;
 
 pub use decode::decode;
 
@@ -55,6 +60,8 @@ pub struct Format {
 pub const TABLE: &[Format] = &[
     Format { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
+    Format { name: "docx", extensions: &["docx", "docm"], read: docx::read },
+    Format { name: "odt", extensions: &["odt"], read: odt::read },
     Format { name: "text", extensions: &["txt", "text"], read: plain::read },
 ];
 

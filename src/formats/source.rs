@@ -1,4 +1,6 @@
-//! What the readers of text formats share: from bytes to text that is worth reading, and the bound on blocks.
+//! What readers share: from bytes to text that is worth reading, and the bound on blocks.
+
+use encoding_rs::Encoding;
 
 use super::{Limits, Reading, decode};
 use crate::document::{Block, Document, Metadata};
@@ -14,10 +16,15 @@ const CHARACTERS_PER_CONTROL: usize = 50;
 
 /// Decodes the bytes of a text format, or says with the reading why there is nothing to read.
 pub(super) fn open(bytes: &[u8]) -> Result<(String, Vec<Problem>), Box<Reading>> {
+    open_declared(bytes, None)
+}
+
+/// The same for a text that may name its encoding itself.
+pub(super) fn open_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<(String, Vec<Problem>), Box<Reading>> {
     if BINARY_STARTS.iter().any(|start| bytes.starts_with(start)) {
         return Err(Box::new((Document::default(), vec![not_text()])));
     }
-    let (text, mut problems) = decode(bytes, None);
+    let (text, mut problems) = decode(bytes, declared);
     if is_binary(&text) {
         return Err(Box::new((Document::default(), vec![not_text()])));
     }
@@ -34,13 +41,18 @@ pub(super) fn bound(blocks: &mut Vec<Block>, limits: &Limits, problems: &mut Vec
     if blocks.len() <= limits.blocks {
         return;
     }
+    problems.push(too_many_blocks(limits.blocks));
+    blocks.truncate(limits.blocks);
+}
+
+/// The problem of a document with more blocks than allowed.
+pub(super) fn too_many_blocks(limit: usize) -> Problem {
     let message = Bilingual::new(
-        format!("dokumentet har fler än {} stycken; resten har inte lästs", limits.blocks),
-        format!("the document has more than {} paragraphs; the rest was not read", limits.blocks),
+        format!("dokumentet har fler än {limit} stycken; resten har inte lästs"),
+        format!("the document has more than {limit} paragraphs; the rest was not read"),
     );
     let help = Bilingual::new("Dela upp dokumentet i flera filer.", "Split the document into several files.");
-    problems.push(Problem::new("too-many-blocks", Gravity::Error, message).with_help(help));
-    blocks.truncate(limits.blocks);
+    Problem::new("too-many-blocks", Gravity::Error, message).with_help(help)
 }
 
 /// The problem of a document without text.

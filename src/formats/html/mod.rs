@@ -25,18 +25,23 @@ mod tests;
 
 use crate::document::Document;
 
-use super::{Limits, Reading, decode};
+use super::{Limits, Reading, source};
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    let (source, mut problems) = decode(bytes, charset::declared(bytes));
+    let (source, mut problems) = match source::open_declared(bytes, charset::declared(bytes)) {
+        Ok(opened) => opened,
+        Err(reading) => return *reading,
+    };
     let tree = tokens::parse(&source);
     let metadata = page::metadata(&tree);
-    let result = walk::blocks(&tree, limits.blocks);
-    if result.truncated {
-        problems.push(super::limits::too_many_blocks(limits.blocks));
+    let found = walk::blocks(&tree, limits.blocks);
+    if found.truncated {
+        problems.push(source::too_many_blocks(limits.blocks));
+    } else if found.blocks.is_empty() {
+        problems.push(source::empty());
     }
-    let mut document = Document::assemble(Some(source), metadata, result.blocks);
-    document.comments = result.comments;
+    let mut document = Document::assemble(Some(source), metadata, found.blocks);
+    document.comments = found.comments;
     (document, problems)
 }

@@ -71,6 +71,8 @@ struct Walk<'p, 'o> {
     inside: usize,
     /// Index after each open `cite` or `q`.
     quoted: Vec<usize>,
+    /// The first row of the table being read, as long as it may prove to hold column heads: its index among the blocks.
+    first_row: Option<usize>,
     /// Reading a footnote.
     note: bool,
 }
@@ -78,7 +80,20 @@ struct Walk<'p, 'o> {
 impl<'p, 'o> Walk<'p, 'o> {
     fn new(page: &'p Page<'p>, out: &'o mut Out, outer: Context, note: bool) -> Self {
         let current = Current::default();
-        Self { page, out, frames: Vec::new(), outer, current, bold: 0, code: 0, linked: 0, inside: 0, quoted: Vec::new(), note }
+        Self {
+            page,
+            out,
+            frames: Vec::new(),
+            outer,
+            current,
+            bold: 0,
+            code: 0,
+            linked: 0,
+            inside: 0,
+            quoted: Vec::new(),
+            first_row: None,
+            note,
+        }
     }
 
     fn run(mut self, range: Range<usize>) {
@@ -158,6 +173,9 @@ impl<'p, 'o> Walk<'p, 'o> {
             self.current.start_cell();
         } else {
             self.current.push_space();
+        }
+        if &*element.name == "table" {
+            self.first_row = None;
         }
         self.frames.push((after, context));
         index + 1
@@ -280,6 +298,21 @@ impl<'p, 'o> Walk<'p, 'o> {
         }
     }
 
+    /// A first row all in bold, over one that is not, holds column heads even where no element says so.
+    fn mark_head_row(&mut self, bold: bool) {
+        match self.first_row {
+            None => self.first_row = Some(if bold { self.out.found.blocks.len() } else { usize::MAX }),
+            Some(first) if !bold => {
+                if let Some(row) = self.out.found.blocks.get_mut(first) {
+                    row.kind = BlockKind::TableRow { header: true };
+                    row.bold = false;
+                }
+                self.first_row = Some(usize::MAX);
+            }
+            Some(_) => {}
+        }
+    }
+
     fn emit(&mut self, current: Current, context: Context) {
         let kind = kind(&current, context);
         if kind == BlockKind::Reference && context.kind == BlockKind::Paragraph && self.page.view.whole_page {
@@ -290,7 +323,10 @@ impl<'p, 'o> Walk<'p, 'o> {
             return;
         }
         let all_bold = current.bold == current.letters && current.letters > 0;
-        let bold = (all_bold || context.bold) && !matches!(kind, BlockKind::Heading { .. });
+        let bold = (all_bold || context.bold) && !matches!(kind, BlockKind::Heading { .. } | BlockKind::TableRow { header: true });
+        if matches!(kind, BlockKind::TableRow { .. }) {
+            self.mark_head_row(bold);
+        }
         let start = current.opened.or(current.first).unwrap_or(current.last);
         let span = start.min(current.last)..current.last;
         let mut block = Block::new(kind, current.finish(), Origin { span: Some(span), ..Origin::default() });

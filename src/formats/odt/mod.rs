@@ -1,0 +1,85 @@
+//! Reader for `OpenDocument` texts, on `zip` and `quick-xml`.
+//!
+//! package → manifest (is it encrypted?) → styles → [`body`]. Headers and footers stand with the page styles and are not read.
+
+mod body;
+mod styles;
+
+#[cfg(test)]
+mod tests;
+
+use crate::document::{Document, Metadata};
+use crate::problem::Problem;
+
+use self::body::Body;
+use self::styles::Styles;
+use super::office::flow::Flow;
+use super::office::package::Package;
+use super::office::problems::{self, Fault};
+use super::office::xml::{Node, Space, Xml};
+use super::office::{properties, tables};
+use super::{Limits, Reading, source};
+
+/// The table elements of `OpenDocument`.
+const TABLES: tables::Names =
+    tables::Names { space: Space::Table, table: "table", row: "table-row", cells: &["table-cell", "covered-table-cell"] };
+
+/// Reads a document.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
+    let mut problems = Vec::new();
+    match read_package(bytes, limits, &mut problems) {
+        Ok(document) => (document, problems),
+        Err(problem) => {
+            problems.push(*problem);
+            (Document::assemble(None, Metadata::default(), Vec::new()), problems)
+        }
+    }
+}
+
+/// Reads what can be read; a fault in a part other than the main one is kept, and the rest is read without that part.
+fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> Result<Document, Fault> {
+    let mut package = Package::open(bytes, "ODT", limits)?;
+    let manifest = package.part("META-INF/manifest.xml").ok().flatten().unwrap_or_default();
+    if is_encrypted(&manifest, limits.depth) {
+        return Err(problems::encrypted());
+    }
+    let content = package.part("content.xml")?.ok_or_else(|| problems::wrong_format("ODT"))?;
+    let mut text = |name: &str| -> String {
+        match package.part(name) {
+            Ok(part) => part.unwrap_or_default(),
+            Err(problem) => {
+                problems.push(*problem);
+                String::new()
+            }
+        }
+    };
+    let (common, meta) = (text("styles.xml"), text("meta.xml"));
+    let mut styles = Styles::default();
+    problems.extend(styles.read(&common, "styles.xml", limits.depth).err().map(|fault| *fault));
+    // A fault in the text itself is met again, and said, when the text is read.
+    let _ = styles.read(&content, "content.xml", limits.depth);
+    let metadata = properties::read(&meta, "meta.xml", limits.depth).map_err(|problem| problems.push(*problem)).unwrap_or_default();
+    let layout = tables::layout(&content, limits.depth, TABLES);
+    let mut body = Body::new(&styles, &layout, Flow::new(limits.blocks));
+    problems.extend(body.read(&content, "content.xml", limits.depth).err().map(|fault| *fault));
+    let flow = body.into_flow();
+    if flow.is_full() {
+        problems.push(source::too_many_blocks(limits.blocks));
+    }
+    let document = Document::assemble(None, metadata, flow.finish());
+    if document.blocks.is_empty() && problems.is_empty() {
+        problems.push(source::empty());
+    }
+    Ok(document)
+}
+
+/// Whether the manifest says how to decrypt a part.
+fn is_encrypted(manifest: &str, depth: usize) -> bool {
+    let mut xml = Xml::new(manifest, "META-INF/manifest.xml", depth);
+    while let Ok(Some(node)) = xml.next() {
+        if matches!(node, Node::Start(tag) if tag.space == Space::Manifest && tag.name == "encryption-data") {
+            return true;
+        }
+    }
+    false
+}

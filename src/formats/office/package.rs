@@ -1,0 +1,65 @@
+//! The zip package that a document is kept in, opened under limits.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::problems::{self, Fault};
+use crate::formats::{Limits, decode};
+
+/// First bytes of the compound files that old Word documents and encrypted new ones are kept in.
+const COMPOUND_FILE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// An open package.
+pub(crate) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Index of each entry by its name in lower case: names of parts do not differ by case alone.
+    entries: HashMap<String, usize>,
+    limit: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package; `name` is that of the format, for messages.
+    pub(crate) fn open(bytes: &'a [u8], name: &str, limits: &Limits) -> Result<Self, Fault> {
+        if bytes.starts_with(&COMPOUND_FILE) {
+            return Err(compound(bytes));
+        }
+        if !bytes.starts_with(b"PK") {
+            return Err(problems::wrong_format(name));
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| problems::damaged("", &error.to_string()))?;
+        if archive.len() > limits.archive_entries {
+            return Err(problems::too_many_entries(limits.archive_entries));
+        }
+        let mut entries = HashMap::new();
+        for (index, name) in archive.file_names().enumerate() {
+            if let Ok(name) = name {
+                entries.entry(name.replace('\\', "/").to_lowercase()).or_insert(index);
+            }
+        }
+        Ok(Self { archive, entries, limit: limits.unpacked_bytes })
+    }
+
+    /// The text of a part; `None` if there is no such part.
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        let Some(&index) = self.entries.get(&name.trim_start_matches('/').to_lowercase()) else { return Ok(None) };
+        let file = self.archive.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => problems::encrypted(),
+            error => problems::damaged(name, &error.to_string()),
+        })?;
+        let mut bytes = Vec::new();
+        file.take(self.limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| problems::damaged(name, &error.to_string()))?;
+        if u64::try_from(bytes.len()).is_ok_and(|len| len > self.limit) {
+            return Err(problems::too_large(name, self.limit));
+        }
+        Ok(Some(decode(&bytes, None).0))
+    }
+}
+
+/// What a compound file is: its directory names its streams in UTF-16.
+fn compound(bytes: &[u8]) -> Fault {
+    let utf_16: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(utf_16.len()).any(|window| window == utf_16) { problems::encrypted() } else { problems::legacy() }
+}

@@ -1,0 +1,110 @@
+//! What to say when a word-processor file cannot be read.
+
+use crate::language::Bilingual;
+use crate::problem::{Gravity, Problem};
+
+/// Why reading stopped; boxed, since nearly every call returns none.
+pub(crate) type Fault = Box<Problem>;
+
+fn error(code: &'static str, message: (String, String), help: (&str, &str)) -> Fault {
+    Box::new(Problem::new(code, Gravity::Error, Bilingual::new(message.0, message.1)).with_help(Bilingual::new(help.0, help.1)))
+}
+
+/// Protected by a password.
+pub(crate) fn encrypted() -> Fault {
+    error(
+        "encrypted",
+        ("dokumentet är skyddat med lösenord".into(), "the document is protected by a password".into()),
+        (
+            "Öppna dokumentet i ordbehandlaren, ta bort lösenordet och spara det som .docx eller .odt.",
+            "Open the document in the word processor, remove the password and save it as .docx or .odt.",
+        ),
+    )
+}
+
+/// The binary format of Word 97 to 2003.
+pub(crate) fn legacy() -> Fault {
+    error(
+        "legacy-doc",
+        ("filen är i det gamla Wordformatet .doc".into(), "the file is in the old Word format .doc".into()),
+        ("Öppna dokumentet i ordbehandlaren och spara det som .docx.", "Open the document in the word processor and save it as .docx."),
+    )
+}
+
+/// No document of this kind at all.
+pub(crate) fn wrong_format(name: &str) -> Fault {
+    error(
+        "wrong-format",
+        (format!("filen är inget {name}-dokument"), format!("the file is not a {name} document")),
+        (
+            "Ge filen den filändelse som hör till dess format, eller spara den på nytt i ordbehandlaren.",
+            "Give the file the extension of its real format, or save it anew in the word processor.",
+        ),
+    )
+}
+
+/// Damaged; `what` is the part of the package, or nothing for the whole.
+pub(crate) fn damaged(what: &str, cause: &str) -> Fault {
+    let (sv, en) = if what.is_empty() {
+        (format!("filen är skadad: {cause}"), format!("the file is damaged: {cause}"))
+    } else {
+        (format!("filen är skadad i delen {what}: {cause}"), format!("the file is damaged in its part {what}: {cause}"))
+    };
+    error(
+        "damaged-file",
+        (sv, en),
+        (
+            "Öppna dokumentet i ordbehandlaren, låt den reparera det och spara det på nytt.",
+            "Open the document in the word processor, let it repair the document and save it anew.",
+        ),
+    )
+}
+
+/// A document type declaration, which no word processor writes and which can name other files.
+pub(crate) fn document_type(part: &str) -> Fault {
+    error(
+        "document-type",
+        (
+            format!("delen {part} har en DOCTYPE-deklaration, vilket inget ordbehandlingsdokument ska ha; den har inte lästs"),
+            format!("the part {part} has a DOCTYPE declaration, which no word-processor document should have; it was not read"),
+        ),
+        ("Spara dokumentet på nytt i ordbehandlaren.", "Save the document anew in the word processor."),
+    )
+}
+
+/// A part that unpacks to more than is allowed.
+pub(crate) fn too_large(part: &str, limit: u64) -> Fault {
+    let mebibytes = limit >> 20;
+    error(
+        "too-large",
+        (
+            format!("delen {part} är uppackad större än {mebibytes} MiB; dokumentet har inte lästs"),
+            format!("the part {part} unpacks to more than {mebibytes} MiB; the document was not read"),
+        ),
+        ("Dela upp dokumentet i flera filer.", "Split the document into several files."),
+    )
+}
+
+/// A package with more entries than is allowed.
+pub(crate) fn too_many_entries(limit: usize) -> Fault {
+    error(
+        "too-many-entries",
+        (
+            format!("filen innehåller fler än {limit} delar; den har inte lästs"),
+            format!("the file holds more than {limit} parts; it was not read"),
+        ),
+        ("Spara dokumentet på nytt i ordbehandlaren.", "Save the document anew in the word processor."),
+    )
+}
+
+/// Elements nested deeper than is allowed.
+pub(crate) fn too_deep(part: &str, limit: usize) -> Fault {
+    error(
+        "too-deep",
+        (
+            format!("delen {part} är nästlad i mer än {limit} nivåer; resten har inte lästs"),
+            format!("the part {part} is nested more than {limit} levels deep; the rest was not read"),
+        ),
+        ("Spara dokumentet på nytt i ordbehandlaren.", "Save the document anew in the word processor."),
+    )
+}
