@@ -3,10 +3,14 @@
 //! [`TABLE`] is the only list of formats. A reader sees no rules, no files and no other reader.
 
 mod decode;
+#[cfg(test)]
+mod fixture;
 mod html;
 mod limits;
 mod markdown;
+mod marker;
 mod plain;
+mod rtf;
 mod source;
 
 pub use decode::decode;
@@ -55,6 +59,7 @@ pub struct Format {
 pub const TABLE: &[Format] = &[
     Format { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
+    Format { name: "rtf", extensions: &["rtf"], read: rtf::read },
     Format { name: "text", extensions: &["txt", "text"], read: plain::read },
 ];
 
