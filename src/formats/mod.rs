@@ -9,6 +9,7 @@ mod html;
 mod limits;
 mod markdown;
 mod marker;
+mod pdf;
 mod plain;
 mod rtf;
 mod source;
@@ -59,6 +60,7 @@ pub struct Format {
 pub const TABLE: &[Format] = &[
     Format { name: "markdown", extensions: &["md", "markdown", "mdown", "mkd"], read: markdown::read },
     Format { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
+    Format { name: "pdf", extensions: &["pdf"], read: pdf::read },
     Format { name: "rtf", extensions: &["rtf"], read: rtf::read },
     Format { name: "text", extensions: &["txt", "text"], read: plain::read },
 ];

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pdfboss_core::destination::{Destination, DestinationPage};
 use pdfboss_core::{Document, Error, Immediate, OcState, OutlineItem, Page as EnginePage, StructureTree, block_on};
 use pdfboss_text::{
-    FontCache, ReadingOrder, StandardType, Structure, TextSpan, extract_spans_reporting_cached_with, placed_images_reporting_cached,
+    ExtractReport, FontCache, ReadingOrder, SkipCause, SkippedTextKind, StandardType, Structure, TextSpan, extract_spans_reporting_cached_with, placed_images_reporting_cached,
 };
 
 use super::source::{Bookmark, Failure, Page, Role, Source, Span, Tag};
@@ -80,7 +80,7 @@ impl Reader {
             self.structure.as_ref(),
             ReadingOrder::StructureTree,
         ));
-        let (spans, damaged) = read.map_or_else(|_| (Vec::new(), true), |(spans, report)| (spans, !report.is_complete()));
+        let (spans, damaged) = read.map_or_else(|_| (Vec::new(), true), |(spans, report)| (spans, loses_text(&report)));
         let frame = Frame::of(page);
         let sparse = spans.iter().map(|span| span.text.trim().len()).sum::<usize>() < SPARSE;
         let picture = if sparse { self.picture(page) } else { 0.0 };
@@ -96,6 +96,11 @@ impl Reader {
         let covered = images.iter().filter_map(|image| image.bbox.intersect(page.crop_box)).map(|part| (part.width() * part.height()).abs());
         if area > 0.0 { (covered.sum::<f32>() / area).min(1.0) } else { 0.0 }
     }
+}
+
+/// Whether text of the page is lost, and not only a missing picture or a guessed encoding.
+fn loses_text(report: &ExtractReport) -> bool {
+    report.skipped.iter().any(|part| matches!(part.kind, SkippedTextKind::PageContents | SkippedTextKind::Form) && part.cause != SkipCause::Missing)
 }
 
 /// The part of the plane that a page shows.

@@ -36,12 +36,24 @@ pub(super) struct Fragment {
     pub(super) size: f32,
     pub(super) turn: u8,
     pub(super) tag: Option<Tag>,
+    /// Where lines of its column end at the right; 0 until it is worked out.
+    pub(super) right: f32,
 }
 
 impl Fragment {
     fn new(page: usize, span: &Span) -> Self {
         let piece = Piece { text: span.text.clone(), size: span.size, bold: span.bold, raised: false };
-        Self { page, pieces: vec![piece], x: span.x, end_x: span.end_x, y: span.y, size: span.size, turn: span.turn, tag: span.tag }
+        Self {
+            page,
+            pieces: vec![piece],
+            x: span.x,
+            end_x: span.end_x,
+            y: span.y,
+            size: span.size,
+            turn: span.turn,
+            tag: span.tag,
+            right: 0.0,
+        }
     }
 
     /// All of its text.
@@ -60,6 +72,21 @@ impl Fragment {
     /// Whether the other stands on the same line, in the same direction.
     pub(super) fn same_line(&self, other: &Self) -> bool {
         self.turn == other.turn && (self.y - other.y).abs() < SAME_LINE * self.size.max(other.size)
+    }
+
+    /// Joins a fragment further right on the same line, with a tab between.
+    pub(super) fn join(&mut self, mut other: Self) {
+        if let Some(first) = other.pieces.first_mut() {
+            first.text.insert(0, '\t');
+        }
+        self.pieces.append(&mut other.pieces);
+        self.size = self.size.max(other.size);
+        self.end_x = self.end_x.max(other.end_x);
+    }
+
+    /// What the structure tree says it is.
+    pub(super) fn role(&self) -> Option<Role> {
+        self.tag.map(|tag| tag.role)
     }
 
     /// Whether a span goes on where this fragment ends.
