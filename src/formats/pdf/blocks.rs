@@ -130,7 +130,10 @@ fn is_caption(text: &str) -> bool {
     let first = words.next().unwrap_or_default().to_lowercase();
     let number = words.next().unwrap_or_default();
     let digits = number.trim_end_matches(['.', ':']);
-    CAPTIONS.contains(&first.as_str()) && digits.len() < number.len() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    CAPTIONS.contains(&first.as_str())
+        && digits.len() < number.len()
+        && !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// A line of a table of contents without the dots.

@@ -118,7 +118,7 @@ fn flows_on(before: &str, after: &str) -> bool {
 fn starts_item(lines: &[Fragment], before: &str, next: &Fragment, after: &str) -> bool {
     let listed = lines.first().is_some_and(|first| is_item(&first.text()));
     let aside = lines.last().is_some_and(|last| (last.x - next.x).abs() > 0.5 * next.size);
-    let paused = ends_sentence(before) || before.trim_end().ends_with([';', ','] ) && listed;
+    let paused = ends_sentence(before) || before.trim_end().ends_with([';', ',']) && listed;
     let dash = after.trim_start().starts_with(['-', '–', '—']);
     let bullet = after_bullet(after).is_some();
     let number = after_number(after).is_some();
@@ -140,6 +140,7 @@ pub(super) fn has_leader(text: &str) -> bool {
     let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
     let dots = before.trim_end();
     let leader = dots.trim_end_matches(['.', '…', '·', '_', ' ', '\t']);
-    let length = dots.get(leader.len()..).map_or(0, |run| run.chars().map(|c| if c == '…' { 3 } else { usize::from(!c.is_whitespace()) }).sum());
+    let length =
+        dots.get(leader.len()..).map_or(0, |run| run.chars().map(|c| if c == '…' { 3 } else { usize::from(!c.is_whitespace()) }).sum());
     before.len() < text.len() && length >= 4
 }

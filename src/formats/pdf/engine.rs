@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use pdfboss_core::destination::{Destination, DestinationPage};
 use pdfboss_core::{Document, Error, Immediate, OcState, OutlineItem, Page as EnginePage, StructureTree, block_on};
 use pdfboss_text::{
-    ExtractReport, FontCache, ReadingOrder, SkipCause, SkippedTextKind, StandardType, Structure, TextSpan, extract_spans_reporting_cached_with, placed_images_reporting_cached,
+    ExtractReport, FontCache, ReadingOrder, SkipCause, SkippedTextKind, StandardType, Structure, TextSpan,
+    extract_spans_reporting_cached_with, placed_images_reporting_cached,
 };
 
 use super::source::{Bookmark, Failure, Page, Role, Source, Span, Tag};
@@ -93,14 +94,18 @@ impl Reader {
     fn picture(&self, page: &EnginePage) -> f32 {
         let area = (page.crop_box.width() * page.crop_box.height()).abs();
         let images = placed_images_reporting_cached(&self.document, page, &self.fonts).map(|(images, _)| images).unwrap_or_default();
-        let covered = images.iter().filter_map(|image| image.bbox.intersect(page.crop_box)).map(|part| (part.width() * part.height()).abs());
+        let covered =
+            images.iter().filter_map(|image| image.bbox.intersect(page.crop_box)).map(|part| (part.width() * part.height()).abs());
         if area > 0.0 { (covered.sum::<f32>() / area).min(1.0) } else { 0.0 }
     }
 }
 
 /// Whether text of the page is lost, and not only a missing picture or a guessed encoding.
 fn loses_text(report: &ExtractReport) -> bool {
-    report.skipped.iter().any(|part| matches!(part.kind, SkippedTextKind::PageContents | SkippedTextKind::Form) && part.cause != SkipCause::Missing)
+    report
+        .skipped
+        .iter()
+        .any(|part| matches!(part.kind, SkippedTextKind::PageContents | SkippedTextKind::Form) && part.cause != SkipCause::Missing)
 }
 
 /// The part of the plane that a page shows.

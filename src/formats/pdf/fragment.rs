@@ -110,7 +110,8 @@ impl Fragment {
         if span.size * MARK_SIZE > self.size && self.y > span.y + 0.05 * span.size {
             self.pieces.iter_mut().for_each(|piece| piece.raised = true);
         }
-        let spaced = span.text.starts_with(char::is_whitespace) || self.pieces.last().is_some_and(|last| last.text.ends_with(char::is_whitespace));
+        let spaced =
+            span.text.starts_with(char::is_whitespace) || self.pieces.last().is_some_and(|last| last.text.ends_with(char::is_whitespace));
         let space = if gap > WORD_GAP * span.size.max(self.size * MARK_SIZE) && !spaced { " " } else { "" };
         match self.pieces.last_mut() {
             Some(last) if (last.size - span.size).abs() < 0.3 && last.bold == span.bold && last.raised == raised => {

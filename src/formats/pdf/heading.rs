@@ -43,7 +43,11 @@ impl Headings<'_> {
         let by_tags = tagged.iter().any(Option::is_some);
         let known = if by_tags { tagged } else { self.bookmarked() };
         let looks = self.looks();
-        let mut levels = if known.iter().any(Option::is_some) { extend(&known, &looks, |index| self.is_settled(index, by_tags)) } else { self.rank(&looks) };
+        let mut levels = if known.iter().any(Option::is_some) {
+            extend(&known, &looks, |index| self.is_settled(index, by_tags))
+        } else {
+            self.rank(&looks)
+        };
         if let Some(title) = self.title(&looks, &known)
             && let Some(level) = levels.get_mut(title)
         {
@@ -100,7 +104,14 @@ impl Headings<'_> {
         let wrong_role = !matches!(chunk.role(), None | Some(Role::Paragraph | Role::Heading(_)));
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let numbered = depth(text) > 0;
-        if wrong_role || chunk.cells.is_some() || letters < 2 || length > LONGEST || chunk.lines.len() > 4 || has_leader(text) || (is_item(text) && !numbered) {
+        if wrong_role
+            || chunk.cells.is_some()
+            || letters < 2
+            || length > LONGEST
+            || chunk.lines.len() > 4
+            || has_leader(text)
+            || (is_item(text) && !numbered)
+        {
             return false;
         }
         let sentence = text.ends_with(['.', ';', ',', ':']);
@@ -129,11 +140,13 @@ impl Headings<'_> {
     fn rank(&self, looks: &[Option<Look>]) -> Vec<Option<u8>> {
         let title = self.title(looks, &[]);
         let cover = self.chunks.first().map_or(0, Chunk::page);
-        let later: HashSet<_> = self.with_looks(looks).filter(|(_, chunk, _)| chunk.page() > cover).map(|(_, _, look)| (look.size, look.regular)).collect();
+        let later: HashSet<_> =
+            self.with_looks(looks).filter(|(_, chunk, _)| chunk.page() > cover).map(|(_, _, look)| (look.size, look.regular)).collect();
         let kept = |index: usize, chunk: &Chunk, look: Look| {
             self.pages <= 2 || chunk.page() > cover || Some(index) == title || later.contains(&(look.size, look.regular))
         };
-        let mut ranks: BTreeMap<Look, u8> = self.with_looks(looks).filter(|&(index, chunk, look)| kept(index, chunk, look)).map(|(_, _, look)| (look, 0)).collect();
+        let mut ranks: BTreeMap<Look, u8> =
+            self.with_looks(looks).filter(|&(index, chunk, look)| kept(index, chunk, look)).map(|(_, _, look)| (look, 0)).collect();
         for (rank, level) in ranks.values_mut().zip(1..=u8::MAX) {
             *rank = level.min(6);
         }
@@ -194,8 +207,10 @@ fn extend(known: &[Option<u8>], looks: &[Option<Look>], settled: impl Fn(usize) 
             *votes.entry(*look).or_default().entry(*level).or_default() += 1;
         }
     }
-    let decided: BTreeMap<Look, u8> =
-        votes.into_iter().filter_map(|(look, votes)| Some((look, votes.into_iter().max_by_key(|&(level, count)| (count, level))?.0))).collect();
+    let decided: BTreeMap<Look, u8> = votes
+        .into_iter()
+        .filter_map(|(look, votes)| Some((look, votes.into_iter().max_by_key(|&(level, count)| (count, level))?.0)))
+        .collect();
     let mut levels = decided.clone();
     let open: std::collections::BTreeSet<Look> = looks.iter().flatten().copied().filter(|look| !decided.contains_key(look)).collect();
     for look in open {

@@ -60,7 +60,9 @@ impl Joiner {
     /// A raised number is a mark if a note has it; else unless it may be an exponent.
     fn is_note_mark(&self, before: &str, page: usize, number: &str) -> bool {
         let unit = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        self.notes.contains(&(page, number.to_owned())) || unit.chars().count() > 2 || before.ends_with(['.', ',', ';', ':', '?', '!', ')', '”', '»', '"'])
+        self.notes.contains(&(page, number.to_owned()))
+            || unit.chars().count() > 2
+            || before.ends_with(['.', ',', ';', ':', '?', '!', ')', '”', '»', '"'])
     }
 
     /// Appends a line to a text.
@@ -95,7 +97,10 @@ fn normal(word: &str) -> String {
 
 /// Whether a raised text can be one or more note numbers.
 fn is_mark(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 8 && text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' '))
+    !text.is_empty()
+        && text.len() <= 8
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' '))
 }
 
 #[cfg(test)]

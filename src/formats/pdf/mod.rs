@@ -84,7 +84,8 @@ fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>) -> Vec<Block> {
     let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
     let joiner = join::Joiner::new(lines, marks);
     let texts: Vec<String> = chunks.iter().map(|chunk| joiner.text(&chunk.lines).0).collect();
-    let headings = heading::Headings { chunks: &chunks, texts: &texts, bookmarks: &source.bookmarks, typography, pages: source.pages.len() };
+    let headings =
+        heading::Headings { chunks: &chunks, texts: &texts, bookmarks: &source.bookmarks, typography, pages: source.pages.len() };
     let mut builder = blocks::Builder::new(&joiner, &notes);
     for (chunk, level) in chunks.iter().zip(headings.levels()) {
         builder.add(chunk, level);

@@ -85,7 +85,9 @@ fn gutter(fragments: &[Fragment], width: f32) -> Option<f32> {
         lengths.len() >= FEW / 2 && lengths.iter().sum::<f32>() > 0.12 * width * lengths.iter().map(|_| 1.0_f32).sum::<f32>()
     };
     let good = candidates.filter(|&at| text(&|f| f.end_x <= at) && text(&|f| f.x >= at));
-    let (crossings, at) = good.map(|at| (crossing(at), at)).min_by(|a, b| a.0.cmp(&b.0).then((a.1 - width / 2.0).abs().total_cmp(&(b.1 - width / 2.0).abs())))?;
+    let (crossings, at) = good
+        .map(|at| (crossing(at), at))
+        .min_by(|a, b| a.0.cmp(&b.0).then((a.1 - width / 2.0).abs().total_cmp(&(b.1 - width / 2.0).abs())))?;
     (crossings * 5 < fragments.len()).then_some(at)
 }
 

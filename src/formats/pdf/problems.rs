@@ -15,8 +15,10 @@ pub(super) fn failure(failure: &Failure, limits: &Limits) -> Problem {
 }
 
 fn encrypted() -> Problem {
-    let message =
-        Bilingual::new("filen är krypterad och kan inte öppnas utan lösenord", "the file is encrypted and cannot be opened without a password");
+    let message = Bilingual::new(
+        "filen är krypterad och kan inte öppnas utan lösenord",
+        "the file is encrypted and cannot be opened without a password",
+    );
     let help = Bilingual::new(
         "Ta bort lösenordet i programmet som skapade filen, eller med «qpdf --decrypt --password=… IN UT».",
         "Remove the password in the program that made the file, or with `qpdf --decrypt --password=… IN OUT`.",
@@ -25,10 +27,7 @@ fn encrypted() -> Problem {
 }
 
 fn damaged(reason: &str) -> Problem {
-    let message = Bilingual::new(
-        format!("filen är ingen läsbar PDF: {reason}"),
-        format!("the file is not a readable PDF: {reason}"),
-    );
+    let message = Bilingual::new(format!("filen är ingen läsbar PDF: {reason}"), format!("the file is not a readable PDF: {reason}"));
     let help = Bilingual::new(
         "Hämta filen på nytt, eller reparera den med «qpdf IN UT».",
         "Download the file again, or repair it with `qpdf IN OUT`.",
@@ -65,10 +64,8 @@ fn recognise() -> Bilingual {
 
 /// No page has text.
 pub(super) fn no_text_layer() -> Problem {
-    let message = Bilingual::new(
-        "dokumentet har inget textlager; sidorna är bilder",
-        "the document has no text layer; its pages are pictures",
-    );
+    let message =
+        Bilingual::new("dokumentet har inget textlager; sidorna är bilder", "the document has no text layer; its pages are pictures");
     Problem::new("no-text-layer", Gravity::Error, message).with_help(recognise())
 }
 
@@ -102,7 +99,8 @@ pub(super) fn page_damaged(page: u32) -> Problem {
         format!("något på sidan {page} är skadat och har inte lästs"),
         format!("something on page {page} is damaged and was not read"),
     );
-    let help = Bilingual::new("Hämta filen på nytt, eller skriv ut den till en ny PDF.", "Download the file again, or print it to a new PDF.");
+    let help =
+        Bilingual::new("Hämta filen på nytt, eller skriv ut den till en ny PDF.", "Download the file again, or print it to a new PDF.");
     Problem::new("page-damaged", Gravity::Warning, message).with_help(help).with_page(page)
 }
 

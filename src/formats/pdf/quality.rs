@@ -16,7 +16,8 @@ pub(super) fn is_rubbish(text: &str) -> bool {
     if visible.len() >= ENOUGH && share(unmapped, visible.len()) > UNMAPPED {
         return true;
     }
-    let letters: Vec<char> = visible.iter().filter(|c| c.is_ascii_alphabetic() || "åäöÅÄÖé".contains(**c)).map(|c| c.to_ascii_lowercase()).collect();
+    let letters: Vec<char> =
+        visible.iter().filter(|c| c.is_ascii_alphabetic() || "åäöÅÄÖé".contains(**c)).map(|c| c.to_ascii_lowercase()).collect();
     let vowels = letters.iter().filter(|c| "aeiouyåäöÅÄÖé".contains(**c)).count();
     let latin = letters.len() * 2 > visible.len();
     latin && letters.len() >= ENOUGH_LETTERS && share(vowels, letters.len()) < FEWEST_VOWELS
@@ -38,7 +39,8 @@ mod tests {
     #[test]
     fn tells_text_from_rubbish() {
         let text = "Den här handledningen vänder sig till socialsekreterare som utreder barns och ungas behov av skydd. ".repeat(4);
-        let cipher: String = text.chars().map(|c| if c.is_ascii_lowercase() { char::from((c as u8 - b'a' + 3) % 26 + b'a') } else { c }).collect();
+        let cipher: String =
+            text.chars().map(|c| if c.is_ascii_lowercase() { char::from((c as u8 - b'a' + 3) % 26 + b'a') } else { c }).collect();
         assert!(!is_rubbish(&text));
         assert!(is_rubbish(&cipher));
         assert!(is_rubbish(&"\u{FFFD}a".repeat(40)));

@@ -32,7 +32,11 @@ pub(super) fn items(fragments: Vec<Fragment>) -> Vec<Item> {
             Some(_) => (Vec::new(), 1),
             None => aligned_row(rest),
         };
-        found.push(if cells.len() > 1 || matches!(first.role(), Some(Role::Cell(_))) { Item::Row(cells) } else { Item::Line(first.clone()) });
+        found.push(if cells.len() > 1 || matches!(first.role(), Some(Role::Cell(_))) {
+            Item::Row(cells)
+        } else {
+            Item::Line(first.clone())
+        });
         let length = if matches!(found.last(), Some(Item::Row(_))) { length.max(1) } else { 1 };
         rest = rest.get(length..).unwrap_or_default();
     }
@@ -142,7 +146,9 @@ fn join_lines(items: Vec<Item>) -> Vec<Item> {
     let mut joined: Vec<Item> = Vec::new();
     for item in items {
         match (joined.last_mut(), item) {
-            (Some(Item::Line(last)), Item::Line(next)) if last.same_line(&next) && next.x >= last.end_x && last.tag == next.tag => last.join(next),
+            (Some(Item::Line(last)), Item::Line(next)) if last.same_line(&next) && next.x >= last.end_x && last.tag == next.tag => {
+                last.join(next)
+            }
             (_, item) => joined.push(item),
         }
     }

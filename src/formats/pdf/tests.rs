@@ -51,7 +51,10 @@ fn sets_footnotes_after_the_block_with_their_mark() {
         let (document, _) = read(bytes, &Limits::default());
         let note = document.blocks.iter().position(|block| block.kind == BlockKind::Footnote).expect(name);
         let (before, note) = (&document.blocks[note - 1], &document.blocks[note]);
-        assert_eq!(note.text.as_str(), "Samtal utan vårdnadshavarens samtycke regleras i socialtjänstlagen, och beslutet ska dokumenteras samma dag.");
+        assert_eq!(
+            note.text.as_str(),
+            "Samtal utan vårdnadshavarens samtycke regleras i socialtjänstlagen, och beslutet ska dokumenteras samma dag."
+        );
         assert!(before.text.as_str().contains("vid det första samtalet. Berätta"), "{name}: {}", before.text.as_str());
     }
 }
@@ -61,10 +64,14 @@ fn leaves_out_running_headers_and_keeps_contents_apart() {
     for (name, bytes) in READABLE {
         let (document, _) = read(bytes, &Limits::default());
         let kept = |kind: BlockKind| kind.is_running_text();
-        let wrong = |text: &&str| text.starts_with("Sida ") || **text == *"Handledning om hedersrelaterat våld" || text.parse::<u32>().is_ok();
+        let wrong =
+            |text: &&str| text.starts_with("Sida ") || **text == *"Handledning om hedersrelaterat våld" || text.parse::<u32>().is_ok();
         assert!(!texts(&document, kept).iter().any(wrong), "{name}");
         let contents = texts(&document, |kind| kind == BlockKind::Contents);
-        assert!(contents.is_empty() || contents == ["Utgångspunkter 1", "Första bedömningen 1", "Skydd och uppföljning 1"], "{name}: {contents:?}");
+        assert!(
+            contents.is_empty() || contents == ["Utgångspunkter 1", "Första bedömningen 1", "Skydd och uppföljning 1"],
+            "{name}: {contents:?}"
+        );
     }
 }
 

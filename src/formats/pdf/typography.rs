@@ -26,7 +26,8 @@ impl Typography {
         let most = letters.into_iter().max_by_key(|&(size, count)| (count, size)).map_or(20, |(size, _)| size);
         let body = f32::from(i16::try_from(most).unwrap_or(20)) / 2.0;
         let steps = pages.iter().flat_map(|page| page.iter().zip(page.iter().skip(1)));
-        let steps = steps.filter(|(a, b)| half_points(a.size) == most && half_points(b.size) == most).map(|(a, b)| (a.y - b.y) / body.max(1.0));
+        let steps =
+            steps.filter(|(a, b)| half_points(a.size) == most && half_points(b.size) == most).map(|(a, b)| (a.y - b.y) / body.max(1.0));
         let mut steps: Vec<f32> = steps.filter(|step| (0.9..2.2).contains(step)).collect();
         steps.sort_by(f32::total_cmp);
         let leading = steps.get(steps.len() / 2).copied().unwrap_or(USUAL_LEADING);
