@@ -39,7 +39,9 @@ impl<'a> Builder<'a> {
             Some(cells) => self.row(chunk, cells),
             None => self.text(chunk, level, &text),
         }
-        let marks: HashSet<_> = marks.into_iter().collect();
+        let own: HashSet<_> = self.notes.iter().flatten().map(|note| (note.page, note.mark.clone())).collect();
+        let on_next_page = |(page, mark): &(usize, String)| (page.saturating_add(1), mark.clone());
+        let marks: HashSet<_> = marks.into_iter().map(|key| if own.contains(&key) { key } else { on_next_page(&key) }).collect();
         self.place_notes(|note| marks.contains(&(note.page, note.mark.clone())));
     }
 

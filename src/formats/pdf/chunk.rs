@@ -12,6 +12,8 @@ const SAME_SIZE: f32 = 0.6;
 const GAP: f32 = 1.25;
 /// An indent of less than this, in type sizes, is none.
 const INDENT: f32 = 0.8;
+/// A line that takes this share of its column is full: a paragraph's last line seldom is.
+const FULL: f32 = 0.8;
 
 /// Lines that belong together.
 #[derive(Debug, Clone)]
@@ -36,6 +38,11 @@ impl Chunk {
     /// Whether all of it is bold.
     pub(super) fn bold(&self) -> bool {
         !self.lines.is_empty() && self.lines.iter().all(Fragment::bold)
+    }
+
+    /// Whether all of it is italic.
+    pub(super) fn italic(&self) -> bool {
+        !self.lines.is_empty() && self.lines.iter().all(Fragment::italic)
     }
 
     /// Size of its largest type.
@@ -64,7 +71,7 @@ pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
 fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> bool {
     let Some(last) = lines.last() else { return false };
     match (last.tag, next.tag) {
-        (Some(a), Some(b)) => return a == b,
+        (Some(a), Some(b)) => return a == b || continues_elsewhere(last, next),
         (None, None) => {}
         _ => return false,
     }
@@ -80,7 +87,15 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     }
     let step = last.y - next.y;
     let same_column = last.page == next.page && step > 0.0 && next.x < last.right.max(last.end_x) && next.end_x > last.x;
-    if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(&before, &after) }
+    if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, &before, &after) }
+}
+
+/// Whether a tagged paragraph goes on in the next column or page, as another element.
+fn continues_elsewhere(last: &Fragment, next: &Fragment) -> bool {
+    let paragraphs = last.role() == Some(Role::Paragraph) && next.role() == Some(Role::Paragraph);
+    let elsewhere = last.page != next.page || next.y > last.y;
+    let lower = next.text().trim_start().starts_with(char::is_lowercase);
+    paragraphs && elsewhere && lower && !ends_sentence(&last.text()) && (last.size - next.size).abs() < SAME_SIZE
 }
 
 /// Whether a line stands under the last one as lines of one paragraph do.
@@ -110,8 +125,11 @@ fn leaves_room(last: &Fragment, next: &Fragment) -> bool {
 }
 
 /// Whether a sentence runs on into the next column or page.
-fn flows_on(before: &str, after: &str) -> bool {
-    !ends_sentence(before) && after.trim_start().starts_with(char::is_lowercase)
+fn flows_on(last: &Fragment, before: &str, after: &str) -> bool {
+    let lower = after.trim_start().starts_with(char::is_lowercase);
+    let full = last.end_x - last.x > FULL * (last.right - last.x) && before.split_whitespace().count() > 3;
+    let open = before.trim_end().ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | '-' | '\u{2010}' | '\u{AD}'));
+    !ends_sentence(before) && (lower || (full && open))
 }
 
 /// Whether the next line starts a list item.

@@ -138,6 +138,7 @@ impl Frame {
             y,
             size: if span.size.is_finite() { span.size.abs() } else { 0.0 },
             bold: span.bold,
+            italic: span.italic,
             turn,
         }
     }

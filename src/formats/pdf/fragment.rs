@@ -19,6 +19,7 @@ pub(super) struct Piece {
     pub(super) text: String,
     pub(super) size: f32,
     pub(super) bold: bool,
+    pub(super) italic: bool,
     /// Small and raised, as the mark of a footnote is.
     pub(super) raised: bool,
 }
@@ -42,7 +43,7 @@ pub(super) struct Fragment {
 
 impl Fragment {
     fn new(page: usize, span: &Span) -> Self {
-        let piece = Piece { text: span.text.clone(), size: span.size, bold: span.bold, raised: false };
+        let piece = Piece { text: span.text.clone(), size: span.size, bold: span.bold, italic: span.italic, raised: false };
         Self {
             page,
             pieces: vec![piece],
@@ -63,10 +64,20 @@ impl Fragment {
 
     /// Whether nearly all of its letters are bold.
     pub(super) fn bold(&self) -> bool {
+        self.mostly(|piece| piece.bold)
+    }
+
+    /// Whether nearly all of its letters are italic.
+    pub(super) fn italic(&self) -> bool {
+        self.mostly(|piece| piece.italic)
+    }
+
+    /// Whether nearly all of its letters are in such pieces.
+    fn mostly(&self, such: impl Fn(&Piece) -> bool) -> bool {
         let count = |piece: &Piece| piece.text.chars().filter(|c| c.is_alphanumeric()).count();
         let all: usize = self.pieces.iter().map(count).sum();
-        let bold: usize = self.pieces.iter().filter(|piece| piece.bold).map(count).sum();
-        bold > 0 && bold * 10 >= all * 9
+        let part: usize = self.pieces.iter().filter(|piece| such(piece)).map(count).sum();
+        part > 0 && part * 10 >= all * 9
     }
 
     /// Whether the other stands on the same line, in the same direction.
@@ -92,6 +103,10 @@ impl Fragment {
     /// Whether a span goes on where this fragment ends.
     fn continues(&self, span: &Span) -> bool {
         let size = self.size.max(span.size);
+        // Leaders of dots are set dot by dot, from either end.
+        if is_leader(&span.text) && self.turn == span.turn && (self.y - span.y).abs() < SAME_LINE * size {
+            return true;
+        }
         let same_element = self.tag.is_some() && self.tag == span.tag && !matches!(span.tag, Some(Tag { role: Role::Contents, .. }));
         let widest = if same_element { f32::MAX } else { WIDE_GAP * size };
         let gap = span.x - self.end_x;
@@ -114,11 +129,19 @@ impl Fragment {
             span.text.starts_with(char::is_whitespace) || self.pieces.last().is_some_and(|last| last.text.ends_with(char::is_whitespace));
         let space = if gap > WORD_GAP * span.size.max(self.size * MARK_SIZE) && !spaced { " " } else { "" };
         match self.pieces.last_mut() {
-            Some(last) if (last.size - span.size).abs() < 0.3 && last.bold == span.bold && last.raised == raised => {
+            Some(last)
+                if (last.size - span.size).abs() < 0.3 && last.bold == span.bold && last.italic == span.italic && last.raised == raised =>
+            {
                 last.text.push_str(space);
                 last.text.push_str(&span.text);
             }
-            _ => self.pieces.push(Piece { text: format!("{space}{}", span.text), size: span.size, bold: span.bold, raised }),
+            _ => self.pieces.push(Piece {
+                text: format!("{space}{}", span.text),
+                size: span.size,
+                bold: span.bold,
+                italic: span.italic,
+                raised,
+            }),
         }
         if span.size > self.size {
             self.size = span.size;
@@ -126,6 +149,12 @@ impl Fragment {
         }
         self.end_x = self.end_x.max(span.end_x);
     }
+}
+
+/// Whether a text is nothing but dots.
+fn is_leader(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'))
 }
 
 /// The fragments of a page, in the engine's order; artifacts, list labels and text drawn twice are left out.

@@ -23,6 +23,8 @@ struct Look {
     /// Negative half points, so that larger type comes first.
     size: i32,
     regular: bool,
+    /// 0 for the slant that comes first in the document, 1 for the other: the higher level comes first.
+    slant: u8,
     depth: u8,
 }
 
@@ -91,9 +93,14 @@ impl Headings<'_> {
             super::order::ratio(count, all) > COMMON && all > 2_000
         };
         let mut looks = Vec::new();
+        let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
         for (index, (chunk, text)) in self.chunks.iter().zip(self.texts).enumerate() {
             let fits = !common(chunk) && self.may_be_heading(index, chunk, text);
-            looks.push(fits.then(|| Look { size: -half_points(chunk.size()), regular: !chunk.bold(), depth: depth(text) }));
+            looks.push(fits.then(|| {
+                let (size, regular) = (-half_points(chunk.size()), !chunk.bold());
+                let first = *slants.entry((size, regular)).or_insert(chunk.italic());
+                Look { size, regular, slant: u8::from(first != chunk.italic()), depth: depth(text) }
+            }));
         }
         without_stray_depths(looks)
     }

@@ -86,8 +86,14 @@ impl Joiner {
     fn keeps_hyphen(&self, text: &str, next: &str) -> bool {
         let first = text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let whole = format!("{first}{next}");
-        self.compounds.contains(&normal(whole.trim_matches(|c: char| !c.is_alphanumeric())))
+        starts_with_initials(first) || self.compounds.contains(&normal(whole.trim_matches(|c: char| !c.is_alphanumeric())))
     }
+}
+
+/// Whether a word starts as only abbreviations do, such as «hbtq»: no Swedish or English syllable starts with four consonants.
+fn starts_with_initials(word: &str) -> bool {
+    let start: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).take(4).flat_map(char::to_lowercase).collect();
+    start.len() == 4 && start.iter().all(|c| !"aeiouyåäöéü".contains(*c))
 }
 
 /// A word in lower case with plain hyphens.
@@ -118,6 +124,7 @@ mod tests {
         assert_eq!(join("verksamhe\u{2010}", "ter ska"), "verksamheter ska");
         assert_eq!(join("med hbtqi-", "personer."), "med hbtqi-personer.");
         assert_eq!(join("barn-", "och ungdomsvård"), "barn- och ungdomsvård");
+        assert_eq!(join("alla hbtq-", "personer."), "alla hbtq-personer.");
         assert_eq!(join("EU-", "Länder"), "EU-Länder");
         assert_eq!(join("2014–", "15"), "2014– 15");
     }

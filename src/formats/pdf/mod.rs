@@ -80,7 +80,7 @@ fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>) -> Vec<Block> {
         items.extend(table::items(std::mem::take(fragments)));
     }
     let chunks = chunk::chunks(items, typography);
-    let marks = notes.iter().map(|note| (note.page, note.mark.clone())).collect();
+    let marks = notes.iter().flat_map(notes::Note::keys).collect();
     let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
     let joiner = join::Joiner::new(lines, marks);
     let texts: Vec<String> = chunks.iter().map(|chunk| joiner.text(&chunk.lines).0).collect();

@@ -16,6 +16,13 @@ pub(super) struct Note {
     pub(super) lines: Vec<Fragment>,
 }
 
+impl Note {
+    /// Where its mark may stand: on its page, else on the page before, where there was no room for it.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (usize, String)> + use<'_> {
+        [Some(self.page), self.page.checked_sub(1)].into_iter().flatten().map(|page| (page, self.mark.clone()))
+    }
+}
+
 /// Takes the footnotes out of a page's fragments.
 pub(super) fn take(fragments: &mut Vec<Fragment>, body: f32) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();

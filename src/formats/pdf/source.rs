@@ -50,6 +50,7 @@ pub(super) struct Span {
     pub(super) y: f32,
     pub(super) size: f32,
     pub(super) bold: bool,
+    pub(super) italic: bool,
     /// Quarter turns by which the page was turned to set this text upright.
     pub(super) turn: u8,
     /// Not part of the text: a running header, a page number, a watermark.
