@@ -6,6 +6,7 @@ mod decode;
 #[cfg(test)]
 mod fixture;
 mod html;
+pub mod isolated;
 mod limits;
 mod markdown;
 mod marker;
@@ -16,11 +17,13 @@ mod source;
 
 pub use decode::decode;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::Document;
 use crate::problem::Problem;
 
 /// Bounds on what a document may demand of the machine; exceeding one is an error with its own message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest file, in bytes.
     pub file_bytes: u64,

@@ -12,8 +12,6 @@ const SAME_SIZE: f32 = 0.6;
 const GAP: f32 = 1.25;
 /// An indent of less than this, in type sizes, is none.
 const INDENT: f32 = 0.8;
-/// A line that takes this share of its column is full: a paragraph's last line seldom is.
-const FULL: f32 = 0.8;
 
 /// Lines that belong together.
 #[derive(Debug, Clone)]
@@ -87,7 +85,7 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     }
     let step = last.y - next.y;
     let same_column = last.page == next.page && step > 0.0 && next.x < last.right.max(last.end_x) && next.end_x > last.x;
-    if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, &before, &after) }
+    if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
 }
 
 /// Whether a tagged paragraph goes on in the next column or page, as another element.
@@ -125,9 +123,9 @@ fn leaves_room(last: &Fragment, next: &Fragment) -> bool {
 }
 
 /// Whether a sentence runs on into the next column or page.
-fn flows_on(last: &Fragment, before: &str, after: &str) -> bool {
+fn flows_on(last: &Fragment, next: &Fragment, before: &str, after: &str) -> bool {
     let lower = after.trim_start().starts_with(char::is_lowercase);
-    let full = last.end_x - last.x > FULL * (last.right - last.x) && before.split_whitespace().count() > 3;
+    let full = !leaves_room(last, next) && before.split_whitespace().count() > 3;
     let open = before.trim_end().ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | '-' | '\u{2010}' | '\u{AD}'));
     !ends_sentence(before) && (lower || (full && open))
 }

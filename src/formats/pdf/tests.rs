@@ -39,7 +39,7 @@ fn gives_the_source_s_outline_and_blocks() {
         assert_eq!(texts(&document, |kind| kind == BlockKind::Paragraph), source_paragraphs(), "{name}");
         assert_eq!(texts(&document, |kind| kind == BlockKind::ListItem { depth: 0 }).len(), 4, "{name}");
         let rows = texts(&document, |kind| matches!(kind, BlockKind::TableRow { .. }));
-        let expected = ["Verksamhet | Ansvar | Senast", "Socialtjänsten | Skyddsbedömning och placering | samma dag"];
+        let expected = ["Verksamhet | Ansvar | Senast", "Socialtjänsten | Bedömning och placering | samma dag"];
         assert_eq!(rows.len(), 4, "{name}: {rows:?}");
         assert_eq!(rows[..2], expected, "{name}");
     }
