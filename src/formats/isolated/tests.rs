@@ -45,7 +45,7 @@ fn gives_the_same_reading_as_in_this_process() {
 #[test]
 fn says_how_a_child_failed() {
     let long = Duration::from_secs(60);
-    assert_eq!(code("sleep 60", Duration::from_millis(50)), "reader-timeout");
+    assert_eq!(code("exec sleep 60", Duration::from_millis(50)), "reader-timeout");
     assert_eq!(code("exit 3", long), "reader-failed");
     assert_eq!(code("kill -9 $$", long), "reader-failed");
     assert_eq!(code("cat >/dev/null; echo hej", long), "reader-failed");

@@ -10,6 +10,7 @@ mod fragment;
 mod furniture;
 mod heading;
 mod join;
+mod markers;
 mod notes;
 mod number;
 mod order;
@@ -75,6 +76,7 @@ fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>) -> Vec<Block> {
     let mut items = Vec::new();
     for (fragments, page) in pages.iter_mut().zip(&source.pages) {
         notes.extend(notes::take(fragments, typography.body));
+        markers::join(fragments);
         order::sort(fragments, page.width);
         typography::mark_right_edges(fragments);
         items.extend(table::items(std::mem::take(fragments)));

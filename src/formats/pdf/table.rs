@@ -2,7 +2,6 @@
 
 use super::fragment::Fragment;
 use super::source::{Role, Tag};
-use crate::formats::marker::{after_bullet, after_number};
 
 /// Cells taller than this are columns of text.
 const MOST_LINES: usize = 12;
@@ -23,7 +22,6 @@ pub(super) enum Item {
 
 /// Finds the rows among the fragments of a page, which are in reading order, and joins the rest into lines.
 pub(super) fn items(fragments: Vec<Fragment>) -> Vec<Item> {
-    let fragments = join_markers(fragments);
     let mut found = Vec::new();
     let mut rest = fragments.as_slice();
     while let Some(first) = rest.first() {
@@ -41,28 +39,6 @@ pub(super) fn items(fragments: Vec<Fragment>) -> Vec<Item> {
         rest = rest.get(length..).unwrap_or_default();
     }
     join_lines(demote(found))
-}
-
-/// Joins a bullet or number that stands alone with the text to its right.
-fn join_markers(fragments: Vec<Fragment>) -> Vec<Fragment> {
-    let mut joined: Vec<Fragment> = Vec::new();
-    for fragment in fragments {
-        match joined.last_mut() {
-            Some(last) if last.same_line(&fragment) && fragment.x >= last.end_x && last.tag == fragment.tag && is_marker(&last.text()) => {
-                last.join(fragment);
-            }
-            _ => joined.push(fragment),
-        }
-    }
-    joined
-}
-
-/// Whether a text is nothing but a bullet or a number with a point.
-fn is_marker(text: &str) -> bool {
-    let text = text.trim();
-    let with_text = format!("{text} x");
-    let section = text.contains('.') && text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    section || after_bullet(&with_text) == Some("x") || after_number(&with_text).is_some_and(|(_, rest)| rest == "x")
 }
 
 /// The row that the structure tree says starts here, and how many fragments it takes.
