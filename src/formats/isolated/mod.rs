@@ -67,7 +67,9 @@ fn converse(mut child: Child, request: &[u8], bytes: &[u8], time: Duration) -> O
         let status = child.wait();
         match (answer, status) {
             (Err(_), _) => Outcome::TimedOut,
-            (Ok(answer), Ok(status)) if status.success() => wire::parse(&answer).map_or(Outcome::Garbled, Outcome::Answered),
+            (Ok(answer), Ok(status)) if status.success() => {
+                wire::parse(&answer).map_or(Outcome::Garbled, |reading| Outcome::Answered(Box::new(reading)))
+            }
             (Ok(_), status) => Outcome::Died { status: status.ok(), complaint: complaint.join().unwrap_or_default() },
         }
     })
@@ -117,5 +119,5 @@ fn limit_self(_memory_bytes: u64, _seconds: u64) -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests;

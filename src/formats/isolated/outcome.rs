@@ -12,7 +12,7 @@ use crate::problem::{Gravity, Problem};
 /// How it ended.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    Answered(Reading),
+    Answered(Box<Reading>),
     NotStarted(io::Error),
     TimedOut,
     /// It ended with an error or by a signal; `complaint` is what it wrote on its standard error.
@@ -27,7 +27,7 @@ pub(super) enum Outcome {
 impl Outcome {
     pub(super) fn into_reading(self, bounds: &Bounds) -> Reading {
         let problem = match self {
-            Self::Answered(reading) => return reading,
+            Self::Answered(reading) => return *reading,
             Self::NotStarted(error) => failed(&error.to_string()),
             Self::TimedOut => timed_out(bounds),
             Self::Died { complaint, .. } if is_out_of_memory(&complaint) => out_of_memory(bounds),

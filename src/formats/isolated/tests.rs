@@ -1,5 +1,7 @@
 //! Tests with small shell scripts in the child's place.
 
+#![cfg(unix)]
+
 use std::time::Duration;
 
 use super::*;

@@ -79,7 +79,7 @@ fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>) -> Vec<Block> {
         markers::join(fragments);
         order::sort(fragments, page.width);
         typography::mark_right_edges(fragments);
-        items.extend(table::items(std::mem::take(fragments)));
+        items.extend(table::items(fragments));
     }
     let chunks = chunk::chunks(items, typography);
     let marks = notes.iter().flat_map(notes::Note::keys).collect();

@@ -53,7 +53,7 @@ pub(super) fn take(fragments: &mut Vec<Fragment>, body: f32) -> Vec<Note> {
 fn starts_element(notes: &[Note], fragment: &Fragment, open: bool) -> bool {
     let last = notes.last().and_then(|note| note.lines.last()).and_then(|line| line.tag);
     let labelled = notes.last().is_some_and(|note| note.lines.is_empty());
-    !(open && labelled) && (!open || last != fragment.tag)
+    !open || (!labelled && last != fragment.tag)
 }
 
 /// Whether a small fragment starts a note: a number before it, and nothing of the body below it.

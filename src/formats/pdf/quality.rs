@@ -17,7 +17,7 @@ pub(super) fn is_rubbish(text: &str) -> bool {
         return true;
     }
     let letters: Vec<char> =
-        visible.iter().filter(|c| c.is_ascii_alphabetic() || "åäöÅÄÖé".contains(**c)).map(|c| c.to_ascii_lowercase()).collect();
+        visible.iter().filter(|c| c.is_ascii_alphabetic() || "åäöÅÄÖé".contains(**c)).map(char::to_ascii_lowercase).collect();
     let vowels = letters.iter().filter(|c| "aeiouyåäöÅÄÖé".contains(**c)).count();
     let latin = letters.len() * 2 > visible.len();
     latin && letters.len() >= ENOUGH_LETTERS && share(vowels, letters.len()) < FEWEST_VOWELS

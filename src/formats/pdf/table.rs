@@ -21,9 +21,9 @@ pub(super) enum Item {
 }
 
 /// Finds the rows among the fragments of a page, which are in reading order, and joins the rest into lines.
-pub(super) fn items(fragments: Vec<Fragment>) -> Vec<Item> {
+pub(super) fn items(fragments: &[Fragment]) -> Vec<Item> {
     let mut found = Vec::new();
-    let mut rest = fragments.as_slice();
+    let mut rest = fragments;
     while let Some(first) = rest.first() {
         let (cells, length) = match first.tag {
             Some(Tag { role: Role::Cell(_), .. }) => tagged_row(rest),
@@ -123,7 +123,7 @@ fn join_lines(items: Vec<Item>) -> Vec<Item> {
     for item in items {
         match (joined.last_mut(), item) {
             (Some(Item::Line(last)), Item::Line(next)) if last.same_line(&next) && next.x >= last.end_x && last.tag == next.tag => {
-                last.join(next)
+                last.join(next);
             }
             (_, item) => joined.push(item),
         }

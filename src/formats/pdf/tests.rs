@@ -112,14 +112,3 @@ proptest! {
         read(&bytes, &Limits::default());
     }
 }
-
-#[test]
-fn zz_dump() {
-    for (name, bytes) in READABLE {
-        let (document, problems) = read(bytes, &Limits::default());
-        println!("== {name} {problems:?}");
-        for block in &document.blocks {
-            println!("{:?} p{:?} {:?}", block.kind, block.origin.page, block.text.as_str());
-        }
-    }
-}

@@ -16,6 +16,22 @@ pub(super) enum FrameKind {
     TextBox,
 }
 
+/// The row of a table that is being read.
+#[derive(Debug)]
+struct Row {
+    cells: Vec<String>,
+    /// Whether all of its letters so far are bold.
+    bold: bool,
+    /// Whether the file says that it holds column heads.
+    header: bool,
+}
+
+impl Row {
+    const fn new() -> Self {
+        Self { cells: Vec::new(), bold: true, header: false }
+    }
+}
+
 /// A stretch of text with paragraphs of its own.
 #[derive(Debug)]
 struct Frame {
@@ -27,26 +43,14 @@ struct Frame {
     marked: bool,
     /// Whether all of its letters so far are bold.
     bold: bool,
-    cells: Vec<String>,
-    row_bold: bool,
-    header_row: bool,
+    row: Row,
     /// Footnotes and text boxes anchored in it, which follow it.
     after: Vec<Block>,
 }
 
 impl Frame {
     const fn new(kind: FrameKind) -> Self {
-        Self {
-            kind,
-            blocks: Vec::new(),
-            text: String::new(),
-            marked: false,
-            bold: true,
-            cells: Vec::new(),
-            row_bold: true,
-            header_row: false,
-            after: Vec::new(),
-        }
+        Self { kind, blocks: Vec::new(), text: String::new(), marked: false, bold: true, row: Row::new(), after: Vec::new() }
     }
 }
 
@@ -86,7 +90,7 @@ impl Body {
 
     /// Notes that the row being read holds column heads.
     pub(super) fn mark_header_row(&mut self) {
-        self.frame().header_row = true;
+        self.frame().row.header = true;
     }
 
     /// Opens a footnote or text box in the paragraph.
@@ -128,19 +132,17 @@ impl Body {
     pub(super) fn end_cell(&mut self) {
         let frame = self.frame();
         let cell = tidy(&std::mem::take(&mut frame.text));
-        frame.row_bold &= std::mem::replace(&mut frame.bold, true);
-        frame.cells.push(cell);
+        frame.row.bold &= std::mem::replace(&mut frame.bold, true);
+        frame.row.cells.push(cell);
     }
 
     /// Ends a row of a table; nothing happens where no cell has ended.
     pub(super) fn end_row(&mut self) {
         let frame = self.frame();
-        let header = std::mem::take(&mut frame.header_row);
-        let bold = std::mem::replace(&mut frame.row_bold, true);
-        if frame.cells.is_empty() {
+        let Row { cells, bold, header } = std::mem::replace(&mut frame.row, Row::new());
+        if cells.is_empty() {
             return;
         }
-        let cells = std::mem::take(&mut frame.cells);
         let first = !matches!(frame.blocks.last(), Some(Block { kind: BlockKind::TableRow { .. }, .. }));
         let filled = cells.iter().any(|cell| !cell.is_empty());
         let text = if filled { cells.join(" | ") } else { String::new() };

@@ -107,7 +107,7 @@ impl Interpreter {
         }
         if self.state.destination == Destination::Styles {
             let mut style = std::mem::take(&mut self.style);
-            style.name = style.name.trim_end_matches(';').to_owned();
+            style.name.truncate(style.name.trim_end_matches(';').len());
             self.styles.insert(style);
         }
         if self.state.opened_frame {
@@ -211,9 +211,8 @@ impl Interpreter {
     fn destination(&mut self, name: &[u8]) -> bool {
         let outer = self.state.destination;
         let new = match (name, outer) {
-            (b"shptxt", Destination::Shape) => return self.open_frame(FrameKind::TextBox),
+            (b"shptxt" | b"dptxbxtext", Destination::Shape) => return self.open_frame(FrameKind::TextBox),
             (b"shpinst" | b"shpgrp" | b"dptxbx", Destination::Shape) => Destination::Shape,
-            (b"dptxbxtext", Destination::Shape) => return self.open_frame(FrameKind::TextBox),
             (b"ud", Destination::Twin) => Destination::Body,
             (_, Destination::Skip | Destination::Shape | Destination::Twin | Destination::Title) => return false,
             (b"footnote", Destination::Body) => return self.open_frame(FrameKind::Footnote),

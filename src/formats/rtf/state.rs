@@ -33,6 +33,7 @@ pub(super) struct ParagraphProperties {
 
 /// Properties of characters, which `\plain` resets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a word of its own switches each on and off")]
 pub(super) struct CharacterProperties {
     pub(super) bold: bool,
     pub(super) hidden: bool,

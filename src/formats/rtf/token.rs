@@ -93,8 +93,7 @@ impl<'a> Iterator for Tokens<'a> {
         self.take_while(|byte| matches!(byte, b'\r' | b'\n' | 0));
         let (&first, rest) = self.rest.split_first()?;
         match first {
-            b'{' => self.rest = rest,
-            b'}' => self.rest = rest,
+            b'{' | b'}' => self.rest = rest,
             b'\\' => {
                 self.rest = rest;
                 return self.control();
