@@ -6,14 +6,13 @@ use super::chunk::{Chunk, has_leader};
 use super::fragment::Fragment;
 use super::join::Joiner;
 use super::notes::Note;
+use super::number::is_caption;
 use super::source::Role;
 use crate::document::{Block, BlockKind, MappedText, Origin};
 use crate::formats::marker::{after_bullet, after_number};
 
 /// Indents of lists that differ by less, in points, are the same.
 const INDENT: f32 = 3.0;
-/// First words of captions, before a number.
-const CAPTIONS: [&str; 6] = ["figur", "tabell", "diagram", "bild", "figure", "table"];
 
 /// Builds blocks one after another.
 pub(super) struct Builder<'a> {
@@ -124,18 +123,6 @@ impl<'a> Builder<'a> {
 /// The text of a list item without its marker.
 fn unmarked(text: &str) -> Option<&str> {
     after_bullet(text).or_else(|| after_number(text).map(|(_, rest)| rest))
-}
-
-/// Such as `Tabell 3. Anmälda brott`.
-fn is_caption(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let number = words.next().unwrap_or_default();
-    let digits = number.trim_end_matches(['.', ':']);
-    CAPTIONS.contains(&first.as_str())
-        && digits.len() < number.len()
-        && !digits.is_empty()
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// A line of a table of contents without the dots.

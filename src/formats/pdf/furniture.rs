@@ -1,63 +1,69 @@
 //! Running headers, footers and page numbers: lines that stand at the same height on many pages with the same words, digits aside.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::fragment::Fragment;
+use super::typography::half_points;
 
 /// How many lines from the top and from the bottom of a page are looked at.
 const EDGE_LINES: usize = 4;
 /// Share of the page's height at the top and at the bottom where page numbers stand that no other page confirms.
 const MARGIN: f32 = 0.1;
-/// Heights that differ by less, in points, are the same.
-const BAND: f32 = 4.0;
+/// Heights that differ by less than about half of this, in points, are the same.
+const BAND: f32 = 8.0;
 
 /// Removes running headers, footers and page numbers from the pages, whose heights are given.
 pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32]) {
-    let mut groups: HashMap<String, Vec<Occurrence>> = HashMap::new();
-    for (page, fragments) in pages.iter().enumerate() {
-        for index in edges(fragments) {
-            let Some(fragment) = fragments.get(index) else { continue };
-            let (mask, numbers) = mask(&fragment.text());
-            groups.entry(mask).or_default().push(Occurrence { page, index, y: fragment.y, numbers });
+    let mut seen: HashMap<Key, HashSet<usize>> = HashMap::new();
+    for (page, fragment) in pages.iter().enumerate().flat_map(|(page, fragments)| fragments.iter().map(move |fragment| (page, fragment))) {
+        for key in keys(fragment, page) {
+            seen.entry(key).or_default().insert(page);
         }
     }
-    let mut doomed: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
-    for occurrences in groups.values() {
-        for one in occurrences {
-            let same: Vec<_> = occurrences.iter().filter(|other| (other.y - one.y).abs() < BAND && one.runs_with(other)).collect();
-            let pages_with = same.iter().map(|other| other.page).collect::<std::collections::HashSet<_>>().len();
-            let needed = if pages.len() <= 3 { 2.max(pages.len()) } else { 3 };
-            if pages_with >= needed.min(pages.len()) && pages.len() > 1 {
-                doomed.get_mut(one.page).into_iter().for_each(|list| list.push(one.index));
-            }
-        }
-    }
-    for ((page, fragments), doomed) in pages.iter_mut().enumerate().zip(doomed) {
+    let count = pages.len();
+    let at_edge = if count <= 3 { count.max(2) } else { 3 };
+    let anywhere = count.div_ceil(2).max(5);
+    for (page, fragments) in pages.iter_mut().enumerate() {
         let height = heights.get(page).copied().unwrap_or(0.0);
+        let edges = edges(fragments);
         let mut index = 0;
         fragments.retain(|fragment| {
-            let keep = !doomed.contains(&index) && !is_page_number(fragment, height);
+            let needed = if edges.contains(&index) { at_edge } else { anywhere };
+            let repeated = keys(fragment, page).iter().any(|key| is_on(&seen, needed, key));
             index += 1;
-            keep
+            !repeated && !is_page_number(fragment, height)
         });
     }
 }
 
-/// A line near the edge of a page.
-struct Occurrence {
-    page: usize,
-    index: usize,
-    y: f32,
-    numbers: Vec<i64>,
+/// What makes two lines on different pages the same: the words, the height in bands, and the numbers, which may grow with the page.
+type Key = (String, i32, Vec<i64>);
+
+/// A fragment's keys: every number as it is, or the first or last counted from the page.
+///
+/// Chapter headings at the top of a page have numbers that do neither.
+fn keys(fragment: &Fragment, page: usize) -> Vec<Key> {
+    let (mask, numbers) = mask(&fragment.text());
+    let band = half_points(fragment.y / BAND);
+    let page = i64::try_from(page).unwrap_or(0);
+    let mut variants = vec![numbers.clone()];
+    let last = numbers.len().saturating_sub(1);
+    for at in if last == 0 { vec![0] } else { vec![0, last] } {
+        let mut counted = numbers.clone();
+        if let Some(number) = counted.get_mut(at) {
+            // Beyond any real number, so that a counted number never equals one that is not.
+            *number = number.saturating_sub(page).saturating_add(1 << 40);
+            variants.push(counted);
+        }
+    }
+    variants.into_iter().map(|numbers| (mask.clone(), band, numbers)).collect()
 }
 
-impl Occurrence {
-    /// Whether every number is the same on both pages or grows with the page: chapter headings at the top of a page do neither.
-    fn runs_with(&self, other: &Self) -> bool {
-        let pages = i64::try_from(other.page).unwrap_or(0) - i64::try_from(self.page).unwrap_or(0);
-        let mut pairs = self.numbers.iter().zip(&other.numbers);
-        self.numbers.len() == other.numbers.len() && pairs.all(|(a, b)| a == b || b.saturating_sub(*a) == pages)
-    }
+/// Whether a key is seen on so many pages, in its band or with the one beside it.
+fn is_on(seen: &HashMap<Key, HashSet<usize>>, needed: usize, (mask, band, numbers): &Key) -> bool {
+    let bands = [band - 1, *band, band + 1];
+    let found: Vec<_> = bands.into_iter().filter_map(|band| seen.get(&(mask.clone(), band, numbers.clone()))).collect();
+    found.iter().any(|pages| pages.len() >= needed) || found.iter().copied().flatten().collect::<HashSet<_>>().len() >= needed
 }
 
 /// Indices of the fragments on the outermost lines.
@@ -70,7 +76,7 @@ fn edges(fragments: &[Fragment]) -> Vec<usize> {
         let (mut lines, mut last) = (0, f32::NAN);
         let walk: Box<dyn Iterator<Item = &usize>> = if from_bottom { Box::new(order.iter().rev()) } else { Box::new(order.iter()) };
         for index in walk {
-            if last.is_nan() || (y(index) - last).abs() > BAND / 2.0 {
+            if last.is_nan() || (y(index) - last).abs() > BAND / 4.0 {
                 lines += 1;
                 last = y(index);
             }

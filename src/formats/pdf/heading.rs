@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::chunk::{Chunk, has_leader, is_item};
-use super::number::depth;
+use super::number::{depth, is_caption};
 use super::source::{Bookmark, Role};
 use super::typography::{Typography, half_points};
 
@@ -117,6 +117,7 @@ impl Headings<'_> {
             || length > LONGEST
             || chunk.lines.len() > 4
             || has_leader(text)
+            || is_caption(text)
             || (is_item(text) && !numbered)
         {
             return false;

@@ -7,6 +7,7 @@ use super::charset::{Charsets, code_page, font_charset};
 use super::state::{CharacterProperties, Destination, ParagraphProperties, State};
 use super::style::{Style, StyleSheet};
 use super::token::Token;
+use super::words::{IGNORED, SPECIAL};
 
 /// Reads tokens into a [`Body`].
 #[derive(Debug)]
@@ -313,69 +314,3 @@ impl Interpreter {
         }
     }
 }
-
-/// Words whose group holds no text of the document, though no `\*` stands before them.
-const IGNORED: &[&[u8]] = &[
-    b"annotation",
-    b"atnauthor",
-    b"atndate",
-    b"atnid",
-    b"atnparent",
-    b"bkmkend",
-    b"bkmkstart",
-    b"colortbl",
-    b"comment",
-    b"datastore",
-    b"fldinst",
-    b"footer",
-    b"footerf",
-    b"footerl",
-    b"footerr",
-    b"ftncn",
-    b"ftnsep",
-    b"ftnsepc",
-    b"aftncn",
-    b"aftnsep",
-    b"aftnsepc",
-    b"header",
-    b"headerf",
-    b"headerl",
-    b"headerr",
-    b"listtable",
-    b"listoverridetable",
-    b"nonesttables",
-    b"nonshppict",
-    b"objdata",
-    b"pict",
-    b"pn",
-    b"private",
-    b"revtbl",
-    b"rxe",
-    b"shprslt",
-    b"tc",
-    b"tcn",
-    b"template",
-    b"themedata",
-    b"txe",
-    b"xe",
-    b"nesttableprops",
-];
-
-/// Words that stand for a character.
-const SPECIAL: &[(&[u8], &str)] = &[
-    (b"bullet", "•"),
-    (b"emdash", "—"),
-    (b"endash", "–"),
-    (b"lquote", "‘"),
-    (b"rquote", "’"),
-    (b"ldblquote", "“"),
-    (b"rdblquote", "”"),
-    (b"line", " "),
-    (b"page", " "),
-    (b"column", " "),
-    (b"emspace", " "),
-    (b"enspace", " "),
-    (b"qmspace", " "),
-    (b"nestcell", " "),
-    (b"nestrow", " "),
-];

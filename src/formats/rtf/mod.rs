@@ -10,6 +10,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod token;
+mod words;
 
 use super::limits::too_many_blocks;
 use super::{Limits, Reading};
