@@ -56,3 +56,11 @@ fn says_how_a_child_failed() {
     let (_, problems) = run(missing, by_file_name("a.pdf").unwrap(), PDF, &Limits::default(), &Bounds::default());
     assert_eq!(problems[0].code, "reader-failed");
 }
+
+#[test]
+fn knows_every_code_of_the_readers_that_may_run_in_a_child() {
+    let sources = [include_str!("../pdf/problems.rs"), include_str!("../rtf/mod.rs"), include_str!("../limits.rs")];
+    for code in sources.iter().flat_map(|source| source.split("Problem::new(\"").skip(1)).filter_map(|rest| rest.split('"').next()) {
+        assert!(wire::CODES.contains(&code), "{code}");
+    }
+}
