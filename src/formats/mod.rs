@@ -4,11 +4,17 @@
 
 mod decode;
 mod docx;
+#[cfg(test)]
+mod fixture;
 mod html;
+pub mod isolated;
 mod markdown;
+mod marker;
 mod odt;
 mod office;
+mod pdf;
 mod plain;
+mod rtf;
 mod source;
 
 #[cfg(test)]
@@ -16,11 +22,13 @@ mod testing;
 
 pub use decode::decode;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::Document;
 use crate::problem::Problem;
 
 /// Bounds on what a document may demand of the machine; exceeding one is an error with its own message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest file, in bytes.
     pub file_bytes: u64,
@@ -62,6 +70,8 @@ pub const TABLE: &[Format] = &[
     Format { name: "html", extensions: &["html", "htm", "xhtml"], read: html::read },
     Format { name: "docx", extensions: &["docx", "docm"], read: docx::read },
     Format { name: "odt", extensions: &["odt"], read: odt::read },
+    Format { name: "pdf", extensions: &["pdf"], read: pdf::read },
+    Format { name: "rtf", extensions: &["rtf"], read: rtf::read },
     Format { name: "text", extensions: &["txt", "text"], read: plain::read },
 ];
 

@@ -1,0 +1,66 @@
+//! Tests with small shell scripts in the child's place.
+
+#![cfg(unix)]
+
+use std::time::Duration;
+
+use super::*;
+use crate::formats::by_file_name;
+
+const PDF: &[u8] = include_bytes!("../../../fixtures/formats/pdf/scanned-page.pdf");
+
+fn shell(script: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", script]);
+    command
+}
+
+fn code(script: &str, time: Duration) -> &'static str {
+    let bounds = Bounds { time, ..Bounds::default() };
+    let (_, problems) = run(shell(script), by_file_name("a.pdf").unwrap(), PDF, &Limits::default(), &bounds);
+    problems[0].code
+}
+
+/// What a child would answer, served in this process.
+fn answer() -> Vec<u8> {
+    let request = wire::Request { format: "pdf".into(), limits: Limits::default(), memory_bytes: None, seconds: 0 };
+    let mut input = serde_json::to_vec(&request).unwrap();
+    input.push(b'\n');
+    input.extend_from_slice(PDF);
+    let mut output = Vec::new();
+    serve(input.as_slice(), &mut output).unwrap();
+    output
+}
+
+#[test]
+fn gives_the_same_reading_as_in_this_process() {
+    let format = by_file_name("a.pdf").unwrap();
+    let (document, problems) = (format.read)(PDF, &Limits::default());
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), answer()).unwrap();
+    let command = shell(&format!("cat >/dev/null; cat {}", file.path().display()));
+    let (received, said) = run(command, format, PDF, &Limits::default(), &Bounds::default());
+    assert_eq!((received.blocks, received.sections, received.unreadable), (document.blocks, document.sections, document.unreadable));
+    assert_eq!(said, problems);
+}
+
+#[test]
+fn says_how_a_child_failed() {
+    let long = Duration::from_secs(60);
+    assert_eq!(code("exec sleep 60", Duration::from_millis(50)), "reader-timeout");
+    assert_eq!(code("exit 3", long), "reader-failed");
+    assert_eq!(code("kill -9 $$", long), "reader-failed");
+    assert_eq!(code("cat >/dev/null; echo hej", long), "reader-failed");
+    assert_eq!(code("echo memory allocation of 9 bytes failed >&2; exit 1", long), "reader-out-of-memory");
+    let missing = Command::new("/finns/inte");
+    let (_, problems) = run(missing, by_file_name("a.pdf").unwrap(), PDF, &Limits::default(), &Bounds::default());
+    assert_eq!(problems[0].code, "reader-failed");
+}
+
+#[test]
+fn knows_every_code_of_the_readers_that_may_run_in_a_child() {
+    let sources = [include_str!("../pdf/problems.rs"), include_str!("../rtf/mod.rs"), include_str!("../limits.rs")];
+    for code in sources.iter().flat_map(|source| source.split("Problem::new(\"").skip(1)).filter_map(|rest| rest.split('"').next()) {
+        assert!(wire::CODES.contains(&code), "{code}");
+    }
+}

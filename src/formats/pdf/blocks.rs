@@ -1,0 +1,140 @@
+//! From chunks to the document's blocks.
+
+use std::collections::HashSet;
+
+use super::chunk::{Chunk, has_leader};
+use super::fragment::Fragment;
+use super::join::Joiner;
+use super::notes::Note;
+use super::number::is_caption;
+use super::source::Role;
+use crate::document::{Block, BlockKind, MappedText, Origin};
+use crate::formats::marker::{after_bullet, after_number};
+
+/// Indents of lists that differ by less, in points, are the same.
+const INDENT: f32 = 3.0;
+
+/// Builds blocks one after another.
+pub(super) struct Builder<'a> {
+    pub(super) joiner: &'a Joiner,
+    notes: Vec<Option<&'a Note>>,
+    /// Left edges of the lists that are open.
+    indents: Vec<f32>,
+    /// The first row of the last table, which may be repeated on the next page.
+    head: Option<(usize, String)>,
+    blocks: Vec<Block>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(joiner: &'a Joiner, notes: &'a [Note]) -> Self {
+        Self { joiner, notes: notes.iter().map(Some).collect(), indents: Vec::new(), head: None, blocks: Vec::new() }
+    }
+
+    /// Adds a chunk, which has this level if it is a heading, and the notes whose marks stand in it.
+    pub(super) fn add(&mut self, chunk: &Chunk, level: Option<u8>) {
+        self.place_notes(|note| note.page < chunk.page());
+        let (text, marks) = self.joiner.text(&chunk.lines);
+        match &chunk.cells {
+            Some(cells) => self.row(chunk, cells),
+            None => self.text(chunk, level, &text),
+        }
+        let own: HashSet<_> = self.notes.iter().flatten().map(|note| (note.page, note.mark.clone())).collect();
+        let on_next_page = |(page, mark): &(usize, String)| (page.saturating_add(1), mark.clone());
+        let marks: HashSet<_> = marks.into_iter().map(|key| if own.contains(&key) { key } else { on_next_page(&key) }).collect();
+        self.place_notes(|note| marks.contains(&(note.page, note.mark.clone())));
+    }
+
+    /// Adds the notes that are left and returns all blocks.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.place_notes(|_| true);
+        self.blocks
+    }
+
+    fn push(&mut self, kind: BlockKind, text: &str, page: usize, bold: bool) {
+        if !text.trim().is_empty() {
+            let page = u32::try_from(page).unwrap_or(u32::MAX).saturating_add(1);
+            let origin = Origin { page: Some(page), ..Origin::default() };
+            self.blocks.push(Block { bold, ..Block::new(kind, MappedText::unmapped(text.trim()), origin) });
+        }
+    }
+
+    fn place_notes(&mut self, wanted: impl Fn(&Note) -> bool) {
+        let mut notes = std::mem::take(&mut self.notes);
+        for slot in &mut notes {
+            if let Some(note) = slot.take_if(|note| wanted(note)) {
+                let (text, _) = self.joiner.text(&note.lines);
+                self.push(BlockKind::Footnote, &text, note.page, false);
+            }
+        }
+        notes.retain(Option::is_some);
+        self.notes = notes;
+    }
+
+    fn row(&mut self, chunk: &Chunk, cells: &[Vec<Fragment>]) {
+        let texts: Vec<String> = cells.iter().map(|cell| self.joiner.text(cell).0).collect();
+        let text = texts.join(" | ");
+        let first = !matches!(self.blocks.last(), Some(Block { kind: BlockKind::TableRow { .. }, .. }));
+        let tagged = cells.iter().flatten().all(|line| line.role() == Some(Role::Cell(true)));
+        let repeated = self.head.as_ref().is_some_and(|(page, head)| *page < chunk.page() && *head == text);
+        if repeated && !first {
+            return;
+        }
+        if first {
+            self.head = Some((chunk.page(), text.clone()));
+        }
+        self.push(BlockKind::TableRow { header: first && (tagged || chunk.bold()) }, &text, chunk.page(), chunk.bold());
+    }
+
+    fn text(&mut self, chunk: &Chunk, level: Option<u8>, text: &str) {
+        let (kind, text) = match (level, chunk.role()) {
+            (Some(level), _) => (BlockKind::Heading { level }, text.to_owned()),
+            (_, Some(Role::Contents)) => (BlockKind::Contents, without_leader(text)),
+            _ if has_leader(text) => (BlockKind::Contents, without_leader(text)),
+            (_, Some(Role::ListItem(depth))) => (BlockKind::ListItem { depth }, unmarked(text).unwrap_or(text).to_owned()),
+            (_, Some(Role::Caption)) => (BlockKind::Caption, text.to_owned()),
+            (_, Some(Role::Quote)) => (BlockKind::Quote, text.to_owned()),
+            (_, Some(Role::Reference)) => (BlockKind::Reference, text.to_owned()),
+            (_, Some(Role::Note)) => (BlockKind::Footnote, text.to_owned()),
+            _ if is_caption(text) => (BlockKind::Caption, text.to_owned()),
+            _ => match unmarked(text) {
+                Some(item) => (BlockKind::ListItem { depth: self.depth(chunk) }, item.to_owned()),
+                None => (BlockKind::Paragraph, text.to_owned()),
+            },
+        };
+        if !matches!(kind, BlockKind::ListItem { .. }) {
+            self.indents.clear();
+        }
+        self.push(kind, &text, chunk.page(), chunk.bold());
+    }
+
+    /// Depth of a list item by its left edge.
+    fn depth(&mut self, chunk: &Chunk) -> u8 {
+        let x = chunk.lines.first().map_or(0.0, |line| line.x);
+        while self.indents.last().is_some_and(|&open| open > x + INDENT) {
+            self.indents.pop();
+        }
+        if self.indents.last().is_none_or(|&open| open < x - INDENT) {
+            self.indents.push(x);
+        }
+        u8::try_from(self.indents.len().saturating_sub(1).min(8)).unwrap_or(0)
+    }
+}
+
+/// The text of a list item without its marker.
+fn unmarked(text: &str) -> Option<&str> {
+    after_bullet(text).or_else(|| after_number(text).map(|(_, rest)| rest))
+}
+
+/// A line of a table of contents without the dots.
+fn without_leader(text: &str) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split_whitespace() {
+        let bare = word.trim_end_matches(['.', '…', '·', '_']);
+        let bare = if word.len() - bare.len() >= 3 || bare.is_empty() { bare } else { word };
+        let bare = if bare.starts_with("...") { bare.trim_start_matches('.') } else { bare };
+        if !bare.is_empty() {
+            words.push(bare);
+        }
+    }
+    words.join(" ")
+}

@@ -1,0 +1,162 @@
+//! From lines to chunks: the lines of one paragraph, heading, list item or note; or one row of a table.
+
+use super::fragment::Fragment;
+use super::source::Role;
+use super::table::{Cells, Item};
+use super::typography::Typography;
+use crate::formats::marker::{after_bullet, after_number};
+
+/// Type sizes that differ by less, in points, are the same.
+const SAME_SIZE: f32 = 0.6;
+/// A distance of lines this much above the usual is a gap between paragraphs.
+const GAP: f32 = 1.25;
+/// An indent of less than this, in type sizes, is none.
+const INDENT: f32 = 0.8;
+
+/// Lines that belong together.
+#[derive(Debug, Clone)]
+pub(super) struct Chunk {
+    /// All of its lines, those of cells included.
+    pub(super) lines: Vec<Fragment>,
+    /// The cells, for a row of a table.
+    pub(super) cells: Option<Cells>,
+}
+
+impl Chunk {
+    /// 0-based page on which it starts.
+    pub(super) fn page(&self) -> usize {
+        self.lines.first().map_or(0, |line| line.page)
+    }
+
+    /// What the structure tree says it is.
+    pub(super) fn role(&self) -> Option<Role> {
+        self.lines.first().and_then(Fragment::role)
+    }
+
+    /// Whether all of it is bold.
+    pub(super) fn bold(&self) -> bool {
+        !self.lines.is_empty() && self.lines.iter().all(Fragment::bold)
+    }
+
+    /// Whether all of it is italic.
+    pub(super) fn italic(&self) -> bool {
+        !self.lines.is_empty() && self.lines.iter().all(Fragment::italic)
+    }
+
+    /// Size of its largest type.
+    pub(super) fn size(&self) -> f32 {
+        self.lines.iter().map(|line| line.size).fold(0.0, f32::max)
+    }
+}
+
+/// Groups the lines of a document.
+pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
+    let mut chunks: Vec<Chunk> = Vec::new();
+    for item in items {
+        match item {
+            Item::Row(cells) => chunks.push(Chunk { lines: cells.iter().flatten().cloned().collect(), cells: Some(cells) }),
+            Item::Line(line) => match chunks.last_mut() {
+                Some(open) if open.cells.is_none() && continues(&open.lines, &line, typography) => open.lines.push(line),
+                _ => chunks.push(Chunk { lines: vec![line], cells: None }),
+            },
+        }
+    }
+    chunks.retain(|chunk| chunk.lines.iter().any(|line| !line.text().trim().is_empty()));
+    chunks
+}
+
+/// Whether a line goes on with the lines before it.
+fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> bool {
+    let Some(last) = lines.last() else { return false };
+    match (last.tag, next.tag) {
+        (Some(a), Some(b)) => return a == b || continues_elsewhere(last, next),
+        (None, None) => {}
+        _ => return false,
+    }
+    let (before, after) = (last.text(), next.text());
+    if last.turn != next.turn
+        || (last.size - next.size).abs() > SAME_SIZE
+        || last.bold() != next.bold()
+        || has_leader(&before)
+        || has_leader(&after)
+        || starts_item(lines, &before, next, &after)
+    {
+        return false;
+    }
+    let step = last.y - next.y;
+    let same_column = last.page == next.page && step > 0.0 && next.x < last.right.max(last.end_x) && next.end_x > last.x;
+    if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
+}
+
+/// Whether a tagged paragraph goes on in the next column or page, as another element.
+fn continues_elsewhere(last: &Fragment, next: &Fragment) -> bool {
+    let paragraphs = last.role() == Some(Role::Paragraph) && next.role() == Some(Role::Paragraph);
+    let elsewhere = last.page != next.page || next.y > last.y;
+    let lower = next.text().trim_start().starts_with(char::is_lowercase);
+    paragraphs && elsewhere && lower && !ends_sentence(&last.text()) && (last.size - next.size).abs() < SAME_SIZE
+}
+
+/// Whether a line stands under the last one as lines of one paragraph do.
+fn fits_below(lines: &[Fragment], last: &Fragment, next: &Fragment, step: f32, typography: Typography) -> bool {
+    let before = last.text();
+    let ended = ends_sentence(&before);
+    let indent = next.x - last.x;
+    let listed = lines.first().is_some_and(|first| is_item(&first.text()));
+    if step > GAP * typography.leading * next.size.max(last.size) {
+        return false;
+    }
+    if indent > INDENT * next.size && ended && !(listed && lines.len() == 1) {
+        return false;
+    }
+    if -indent > INDENT * next.size && (lines.len() > 1 || listed) {
+        return false;
+    }
+    !(ended && leaves_room(last, next))
+}
+
+/// Whether the next line's first word would have fitted on the last line.
+fn leaves_room(last: &Fragment, next: &Fragment) -> bool {
+    let text = next.text();
+    let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let width = (next.end_x - next.x) * super::order::ratio(word + 1, text.chars().count().max(1));
+    last.end_x + width + 0.5 * last.size < last.right
+}
+
+/// Whether a sentence runs on into the next column or page.
+fn flows_on(last: &Fragment, next: &Fragment, before: &str, after: &str) -> bool {
+    let lower = after.trim_start().starts_with(char::is_lowercase);
+    let full = !leaves_room(last, next) && before.split_whitespace().count() > 3;
+    let open = before.trim_end().ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | '-' | '\u{2010}' | '\u{AD}'));
+    !ends_sentence(before) && (lower || (full && open))
+}
+
+/// Whether the next line starts a list item.
+fn starts_item(lines: &[Fragment], before: &str, next: &Fragment, after: &str) -> bool {
+    let listed = lines.first().is_some_and(|first| is_item(&first.text()));
+    let aside = lines.last().is_some_and(|last| (last.x - next.x).abs() > 0.5 * next.size);
+    let paused = ends_sentence(before) || before.trim_end().ends_with([';', ',']) && listed;
+    let dash = after.trim_start().starts_with(['-', '–', '—']);
+    let bullet = after_bullet(after).is_some();
+    let number = after_number(after).is_some();
+    (bullet && (!dash || listed || aside || paused)) || (number && (listed || aside || paused))
+}
+
+/// Whether a text starts with a list marker.
+pub(super) fn is_item(text: &str) -> bool {
+    after_bullet(text).is_some() || after_number(text).is_some()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end().trim_end_matches(['”', '"', '»', ')']).ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether dots lead to a page number.
+pub(super) fn has_leader(text: &str) -> bool {
+    let text = text.trim_end();
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, 'i' | 'v' | 'x'));
+    let dots = before.trim_end();
+    let leader = dots.trim_end_matches(['.', '…', '·', '_', ' ', '\t']);
+    let length =
+        dots.get(leader.len()..).map_or(0, |run| run.chars().map(|c| if c == '…' { 3 } else { usize::from(!c.is_whitespace()) }).sum());
+    before.len() < text.len() && length >= 4
+}

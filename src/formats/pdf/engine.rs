@@ -1,0 +1,212 @@
+//! Fills the types of [`super::source`] from the library `pdfboss`; the only file that knows it.
+
+use std::collections::HashMap;
+
+use pdfboss_core::destination::{Destination, DestinationPage};
+use pdfboss_core::{Document, Error, Immediate, OcState, OutlineItem, Page as EnginePage, StructureTree, block_on};
+use pdfboss_text::{
+    ExtractReport, FontCache, ReadingOrder, SkipCause, SkippedTextKind, StandardType, Structure, TextSpan,
+    extract_spans_reporting_cached_with, placed_images_reporting_cached,
+};
+
+use super::source::{Bookmark, Failure, Page, Role, Source, Span, Tag};
+
+/// Pages with fewer letters than this may be pictures of text.
+const SPARSE: usize = 60;
+/// Bytes of drawing instructions beyond which a page without text is not blank.
+const DRAWING: usize = 4_000;
+/// Text whose baseline rises or falls by more than this share of its length is set askew, as watermarks are.
+const SLANT: f32 = 0.1;
+
+/// Opens a file and reads all of its pages.
+pub(super) fn open(bytes: &[u8], most_pages: usize) -> Result<Source, Failure> {
+    let document = Document::load(bytes.to_vec()).map_err(failure)?;
+    if document.is_locked() {
+        return Err(Failure::Encrypted);
+    }
+    let count = document.flattened_page_count();
+    if count > most_pages {
+        return Err(Failure::TooManyPages(count));
+    }
+    let reader = Reader { layers: document.oc_state(), structure: document.structure_tree(), fonts: FontCache::default(), document };
+    let mut numbers = HashMap::new();
+    let mut pages = Vec::new();
+    for index in 0..count {
+        let page = reader.document.page(index).ok();
+        if let Some(reference) = page.as_ref().and_then(EnginePage::object_ref) {
+            numbers.insert(reference, index);
+        }
+        pages.push(page.map_or_else(|| Page { damaged: true, ..Page::default() }, |page| reader.page(&page)));
+    }
+    let mut bookmarks = Vec::new();
+    let number = |target: &Destination| match target.page {
+        DestinationPage::Object(reference) => numbers.get(&reference).copied(),
+        DestinationPage::Number(number) => usize::try_from(number).ok(),
+    };
+    flatten(&reader.document.outline(), &number, &mut bookmarks);
+    Ok(Source { title: reader.document.metadata().title, language: reader.document.language(), bookmarks, pages })
+}
+
+fn failure(error: Error) -> Failure {
+    match error {
+        Error::Encrypted => Failure::Encrypted,
+        other => Failure::Damaged(other.to_string()),
+    }
+}
+
+/// Bookmarks in reading order; the engine bounds their depth and number.
+fn flatten(items: &[OutlineItem], number: &impl Fn(&Destination) -> Option<usize>, into: &mut Vec<Bookmark>) {
+    let mut waiting: Vec<(&OutlineItem, u8)> = items.iter().rev().map(|item| (item, 0)).collect();
+    while let Some((item, depth)) = waiting.pop() {
+        into.push(Bookmark { title: item.title.clone(), depth, page: item.destination.as_ref().and_then(number) });
+        waiting.extend(item.children.iter().rev().map(|child| (child, depth.saturating_add(1))));
+    }
+}
+
+/// What is loaded once for all pages.
+struct Reader {
+    document: Document,
+    layers: Option<OcState>,
+    structure: Option<StructureTree>,
+    fonts: FontCache,
+}
+
+impl Reader {
+    fn page(&self, page: &EnginePage) -> Page {
+        let read = block_on(extract_spans_reporting_cached_with(
+            Immediate(&self.document),
+            page,
+            &self.fonts,
+            self.layers.as_ref(),
+            self.structure.as_ref(),
+            ReadingOrder::StructureTree,
+        ));
+        let (spans, damaged) = read.map_or_else(|_| (Vec::new(), true), |(spans, report)| (spans, loses_text(&report)));
+        let frame = Frame::of(page);
+        let sparse = spans.iter().map(|span| span.text.trim().len()).sum::<usize>() < SPARSE;
+        let picture = if sparse { self.picture(page) } else { 0.0 };
+        let drawn = sparse && page.content(&self.document).is_ok_and(|content| content.len() > DRAWING);
+        let (width, height) = if page.rotate % 180 == 0 { (frame.width, frame.height) } else { (frame.height, frame.width) };
+        Page { width, height, spans: spans.into_iter().map(|span| frame.span(span)).collect(), picture, drawn, damaged }
+    }
+
+    /// Share of the page that pictures cover.
+    fn picture(&self, page: &EnginePage) -> f32 {
+        let area = (page.crop_box.width() * page.crop_box.height()).abs();
+        let images = placed_images_reporting_cached(&self.document, page, &self.fonts).map(|(images, _)| images).unwrap_or_default();
+        let covered =
+            images.iter().filter_map(|image| image.bbox.intersect(page.crop_box)).map(|part| (part.width() * part.height()).abs());
+        if area > 0.0 { (covered.sum::<f32>() / area).min(1.0) } else { 0.0 }
+    }
+}
+
+/// Whether text of the page is lost, and not only a missing picture or a guessed encoding.
+fn loses_text(report: &ExtractReport) -> bool {
+    report
+        .skipped
+        .iter()
+        .any(|part| matches!(part.kind, SkippedTextKind::PageContents | SkippedTextKind::Form) && part.cause != SkipCause::Missing)
+}
+
+/// The part of the plane that a page shows.
+#[derive(Clone, Copy)]
+struct Frame {
+    left: f32,
+    bottom: f32,
+    width: f32,
+    height: f32,
+}
+
+impl Frame {
+    fn of(page: &EnginePage) -> Self {
+        let shown = page.crop_box;
+        Self { left: shown.x0, bottom: shown.y0, width: shown.width(), height: shown.height() }
+    }
+
+    /// A span with its coordinates turned upright.
+    fn span(self, span: TextSpan) -> Span {
+        let turn = u8::try_from(span.rotate.rem_euclid(360) / 90).unwrap_or(0);
+        let (x, y) = self.upright(span.x, span.y, turn);
+        let (end_x, end_y) = self.upright(span.end_x, span.end_y, turn);
+        let askew = (end_y - y).abs() > SLANT * (end_x - x).abs() && !span.vertical && span.text.trim().len() > 1;
+        Span {
+            tag: span.structure.as_ref().and_then(tag),
+            artifact: span.artifact.is_some() || askew,
+            text: span.text,
+            x,
+            end_x: end_x.max(x),
+            y,
+            size: if span.size.is_finite() { span.size.abs() } else { 0.0 },
+            bold: span.bold,
+            italic: span.italic,
+            turn,
+        }
+    }
+
+    fn upright(self, x: f32, y: f32, turn: u8) -> (f32, f32) {
+        let (x, y) = (x - self.left, y - self.bottom);
+        let (x, y) = match turn {
+            1 => (y, self.width - x),
+            2 => (self.width - x, self.height - y),
+            3 => (self.height - y, x),
+            _ => (x, y),
+        };
+        if x.is_finite() && y.is_finite() { (x, y) } else { (0.0, 0.0) }
+    }
+}
+
+/// The block that a span belongs to, from the elements around it, outermost first.
+fn tag(structure: &Structure) -> Option<Tag> {
+    let mut found: Option<Tag> = None;
+    let (mut lists, mut sections, mut row) = (0_u8, 0_u8, 0);
+    for element in &structure.path {
+        let id = element.object.num;
+        let role = match element.standard_type {
+            StandardType::L => {
+                lists = lists.saturating_add(1);
+                continue;
+            }
+            StandardType::Sect => {
+                sections = sections.saturating_add(1);
+                continue;
+            }
+            StandardType::TR => {
+                row = id;
+                continue;
+            }
+            other => role(other, lists, sections, found.map(|tag| tag.role)),
+        };
+        if let Some(role) = role {
+            found = Some(Tag { role, element: id, row });
+        }
+    }
+    found
+}
+
+/// What an element makes of its text, if it changes what the elements around it say.
+fn role(kind: StandardType, lists: u8, sections: u8, outer: Option<Role>) -> Option<Role> {
+    let inside_cell = matches!(outer, Some(Role::Cell(_)));
+    let plain = matches!(outer, None | Some(Role::Paragraph));
+    Some(match kind {
+        StandardType::Note => Role::Note,
+        StandardType::TD if !inside_cell => Role::Cell(false),
+        StandardType::TH if !inside_cell => Role::Cell(true),
+        _ if inside_cell || outer == Some(Role::Note) => return None,
+        StandardType::H1 => Role::Heading(1),
+        StandardType::H2 => Role::Heading(2),
+        StandardType::H3 => Role::Heading(3),
+        StandardType::H4 => Role::Heading(4),
+        StandardType::H5 => Role::Heading(5),
+        StandardType::H6 => Role::Heading(6),
+        StandardType::H => Role::Heading(sections.clamp(1, 6)),
+        StandardType::TOC | StandardType::TOCI => Role::Contents,
+        StandardType::LI => Role::ListItem(lists.saturating_sub(1)),
+        StandardType::Lbl if matches!(outer, Some(Role::ListItem(_))) => Role::Label,
+        StandardType::Caption => Role::Caption,
+        StandardType::BlockQuote => Role::Quote,
+        StandardType::BibEntry => Role::Reference,
+        StandardType::P if plain => Role::Paragraph,
+        StandardType::P if outer == Some(Role::Quote) => Role::Quote,
+        _ => return None,
+    })
+}

@@ -1,0 +1,197 @@
+//! From spans to fragments: stretches of text on one baseline without a wide gap.
+
+use super::source::{Page, Role, Span, Tag};
+
+/// A gap wider than this share of the type size is a space between words.
+const WORD_GAP: f32 = 0.15;
+/// A gap wider than this, in type sizes, ends a fragment: a column or a cell starts.
+const WIDE_GAP: f32 = 1.2;
+/// Text that starts this far back, in type sizes, does not go on from the text before.
+const STEP_BACK: f32 = 0.6;
+/// Baselines further apart than this, in type sizes, are different lines.
+const SAME_LINE: f32 = 0.5;
+/// Raised type smaller than this share of the line's is a note mark, if it is a number.
+const MARK_SIZE: f32 = 0.8;
+
+/// Text in one size and weight.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) size: f32,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    /// Small and raised, as the mark of a footnote is.
+    pub(super) raised: bool,
+}
+
+/// A stretch of text on one baseline.
+#[derive(Debug, Clone)]
+pub(super) struct Fragment {
+    /// 0-based.
+    pub(super) page: usize,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) x: f32,
+    pub(super) end_x: f32,
+    pub(super) y: f32,
+    /// Of the largest type in it.
+    pub(super) size: f32,
+    pub(super) turn: u8,
+    pub(super) tag: Option<Tag>,
+    /// Where lines of its column end at the right; 0 until it is worked out.
+    pub(super) right: f32,
+}
+
+impl Fragment {
+    fn new(page: usize, span: &Span) -> Self {
+        let piece = Piece { text: span.text.clone(), size: span.size, bold: span.bold, italic: span.italic, raised: false };
+        Self {
+            page,
+            pieces: vec![piece],
+            x: span.x,
+            end_x: span.end_x,
+            y: span.y,
+            size: span.size,
+            turn: span.turn,
+            tag: span.tag,
+            right: 0.0,
+        }
+    }
+
+    /// All of its text.
+    pub(super) fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// Whether nearly all of its letters are bold.
+    pub(super) fn bold(&self) -> bool {
+        self.mostly(|piece| piece.bold)
+    }
+
+    /// Whether nearly all of its letters are italic.
+    pub(super) fn italic(&self) -> bool {
+        self.mostly(|piece| piece.italic)
+    }
+
+    /// Whether nearly all of its letters are in such pieces.
+    fn mostly(&self, such: impl Fn(&Piece) -> bool) -> bool {
+        let count = |piece: &Piece| piece.text.chars().filter(|c| c.is_alphanumeric()).count();
+        let all: usize = self.pieces.iter().map(count).sum();
+        let part: usize = self.pieces.iter().filter(|piece| such(piece)).map(count).sum();
+        part > 0 && part * 10 >= all * 9
+    }
+
+    /// Whether the other stands on the same line, in the same direction.
+    pub(super) fn same_line(&self, other: &Self) -> bool {
+        self.turn == other.turn && (self.y - other.y).abs() < SAME_LINE * self.size.max(other.size)
+    }
+
+    /// Joins a fragment further right on the same line, with a tab between.
+    pub(super) fn join(&mut self, mut other: Self) {
+        if let Some(first) = other.pieces.first_mut() {
+            first.text.insert(0, '\t');
+        }
+        self.pieces.append(&mut other.pieces);
+        self.size = self.size.max(other.size);
+        self.end_x = self.end_x.max(other.end_x);
+    }
+
+    /// What the structure tree says it is.
+    pub(super) fn role(&self) -> Option<Role> {
+        self.tag.map(|tag| tag.role)
+    }
+
+    /// Whether a span goes on where this fragment ends.
+    fn continues(&self, span: &Span) -> bool {
+        let size = self.size.max(span.size);
+        // Leaders of dots are set dot by dot, from either end.
+        if is_leader(&span.text) && self.turn == span.turn && (self.y - span.y).abs() < SAME_LINE * size {
+            return true;
+        }
+        let same_element = self.tag.is_some() && self.tag == span.tag && !matches!(span.tag, Some(Tag { role: Role::Contents, .. }));
+        let widest = if same_element { f32::MAX } else { WIDE_GAP * size };
+        let gap = span.x - self.end_x;
+        let cells = |tag: Option<Tag>| tag.map(|tag| (tag.element, tag.role));
+        self.turn == span.turn
+            && cells(self.tag) == cells(span.tag)
+            && (self.y - span.y).abs() < SAME_LINE * size
+            && gap > -STEP_BACK * size
+            && gap < widest
+    }
+
+    /// Appends a span; a change of size upwards moves the baseline to the larger type.
+    fn push(&mut self, span: &Span) {
+        let gap = span.x - self.end_x;
+        let raised = span.size < MARK_SIZE * self.size && span.y > self.y + 0.05 * self.size;
+        if span.size * MARK_SIZE > self.size && self.y > span.y + 0.05 * span.size {
+            self.pieces.iter_mut().for_each(|piece| piece.raised = true);
+        }
+        let spaced =
+            span.text.starts_with(char::is_whitespace) || self.pieces.last().is_some_and(|last| last.text.ends_with(char::is_whitespace));
+        let space = if gap > WORD_GAP * span.size.max(self.size * MARK_SIZE) && !spaced { " " } else { "" };
+        match self.pieces.last_mut() {
+            Some(last)
+                if (last.size - span.size).abs() < 0.3 && last.bold == span.bold && last.italic == span.italic && last.raised == raised =>
+            {
+                last.text.push_str(space);
+                last.text.push_str(&span.text);
+            }
+            _ => self.pieces.push(Piece {
+                text: format!("{space}{}", span.text),
+                size: span.size,
+                bold: span.bold,
+                italic: span.italic,
+                raised,
+            }),
+        }
+        if span.size > self.size {
+            self.size = span.size;
+            self.y = span.y;
+        }
+        self.end_x = self.end_x.max(span.end_x);
+    }
+}
+
+/// Whether a text is nothing but dots.
+fn is_leader(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'))
+}
+
+/// The fragments of a page, in the engine's order; artifacts, list labels and text drawn twice are left out.
+pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<Fragment> {
+    let mut found: Vec<Fragment> = Vec::new();
+    let mut drawn = Overprint::default();
+    for span in &page.spans {
+        let label = matches!(span.tag, Some(Tag { role: Role::Label, .. }));
+        if (span.artifact && !keep_artifacts) || label || span.text.is_empty() || drawn.repeats(span) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.continues(span) => last.push(span),
+            _ if span.text.trim().is_empty() => {}
+            _ => found.push(Fragment::new(index, span)),
+        }
+    }
+    found
+}
+
+/// Remembers what has been drawn where: some producers print a text twice, a hair apart, to make it bold.
+#[derive(Debug, Default)]
+struct Overprint {
+    seen: std::collections::HashSet<(i64, i64, String)>,
+}
+
+impl Overprint {
+    fn repeats(&mut self, span: &Span) -> bool {
+        if span.text.trim().is_empty() {
+            return false;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a float to integer cast saturates, and the cells of the grid need no more")]
+        let cell = |value: f32| (value * 2.0).round() as i64;
+        let (x, y) = (cell(span.x), cell(span.y));
+        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x.saturating_add(dx), y.saturating_add(dy))));
+        let repeated = near.into_iter().any(|(x, y)| self.seen.contains(&(x, y, span.text.clone())));
+        self.seen.insert((x, y, span.text.clone()));
+        repeated
+    }
+}

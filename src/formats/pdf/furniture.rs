@@ -1,0 +1,138 @@
+//! Running headers, footers and page numbers: lines that stand at the same height on many pages with the same words, digits aside.
+
+use std::collections::{HashMap, HashSet};
+
+use super::fragment::Fragment;
+use super::typography::half_points;
+
+/// How many lines from the top and from the bottom of a page are looked at.
+const EDGE_LINES: usize = 4;
+/// Share of the page's height at the top and at the bottom where page numbers stand that no other page confirms.
+const MARGIN: f32 = 0.1;
+/// Heights that differ by less than about half of this, in points, are the same.
+const BAND: f32 = 8.0;
+
+/// Removes running headers, footers and page numbers from the pages, whose heights are given.
+pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32]) {
+    let mut seen: HashMap<Key, HashSet<usize>> = HashMap::new();
+    for (page, fragment) in pages.iter().enumerate().flat_map(|(page, fragments)| fragments.iter().map(move |fragment| (page, fragment))) {
+        for key in keys(fragment, page) {
+            seen.entry(key).or_default().insert(page);
+        }
+    }
+    let count = pages.len();
+    let at_edge = if count <= 3 { count.max(2) } else { 3 };
+    let anywhere = count.div_ceil(2).max(5);
+    for (page, fragments) in pages.iter_mut().enumerate() {
+        let height = heights.get(page).copied().unwrap_or(0.0);
+        let edges = edges(fragments);
+        let mut index = 0;
+        fragments.retain(|fragment| {
+            let needed = if edges.contains(&index) { at_edge } else { anywhere };
+            let repeated = keys(fragment, page).iter().any(|key| is_on(&seen, needed, key));
+            index += 1;
+            !repeated && !is_page_number(fragment, height)
+        });
+    }
+}
+
+/// What makes two lines on different pages the same: the words, the height in bands, and the numbers, which may grow with the page.
+type Key = (String, i32, Vec<i64>);
+
+/// A fragment's keys: every number as it is, or the first or last counted from the page.
+///
+/// Chapter headings at the top of a page have numbers that do neither.
+fn keys(fragment: &Fragment, page: usize) -> Vec<Key> {
+    let (mask, numbers) = mask(&fragment.text());
+    let band = half_points(fragment.y / BAND);
+    let page = i64::try_from(page).unwrap_or(0);
+    let mut variants = vec![numbers.clone()];
+    let last = numbers.len().saturating_sub(1);
+    for at in if last == 0 { vec![0] } else { vec![0, last] } {
+        let mut counted = numbers.clone();
+        if let Some(number) = counted.get_mut(at) {
+            // Beyond any real number, so that a counted number never equals one that is not.
+            *number = number.saturating_sub(page).saturating_add(1 << 40);
+            variants.push(counted);
+        }
+    }
+    variants.into_iter().map(|numbers| (mask.clone(), band, numbers)).collect()
+}
+
+/// Whether a key is seen on so many pages, in its band or with the one beside it.
+fn is_on(seen: &HashMap<Key, HashSet<usize>>, needed: usize, (mask, band, numbers): &Key) -> bool {
+    let bands = [band - 1, *band, band + 1];
+    let found: Vec<_> = bands.into_iter().filter_map(|band| seen.get(&(mask.clone(), band, numbers.clone()))).collect();
+    found.iter().any(|pages| pages.len() >= needed) || found.iter().copied().flatten().collect::<HashSet<_>>().len() >= needed
+}
+
+/// Indices of the fragments on the outermost lines.
+fn edges(fragments: &[Fragment]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..fragments.len()).collect();
+    let y = |index: &usize| fragments.get(*index).map_or(0.0, |fragment| fragment.y);
+    order.sort_by(|a, b| y(b).total_cmp(&y(a)));
+    let mut chosen: Vec<usize> = Vec::new();
+    for from_bottom in [false, true] {
+        let (mut lines, mut last) = (0, f32::NAN);
+        let walk: Box<dyn Iterator<Item = &usize>> = if from_bottom { Box::new(order.iter().rev()) } else { Box::new(order.iter()) };
+        for index in walk {
+            if last.is_nan() || (y(index) - last).abs() > BAND / 4.0 {
+                lines += 1;
+                last = y(index);
+            }
+            if lines > EDGE_LINES {
+                break;
+            }
+            if !chosen.contains(index) {
+                chosen.push(*index);
+            }
+        }
+    }
+    chosen
+}
+
+/// The text with every number replaced by `#`, and the numbers.
+fn mask(text: &str) -> (String, Vec<i64>) {
+    let (mut masked, mut numbers) = (String::new(), Vec::new());
+    for word in text.split_whitespace() {
+        let mut digits = String::new();
+        for c in word.chars().chain([' ']) {
+            if c.is_ascii_digit() {
+                digits.push(c);
+                continue;
+            }
+            if !digits.is_empty() {
+                numbers.push(digits.parse().unwrap_or(-1));
+                digits.clear();
+                masked.push('#');
+            }
+            masked.extend(c.to_lowercase());
+        }
+    }
+    (masked, numbers)
+}
+
+/// Whether a fragment is a lone number in the margin.
+fn is_page_number(fragment: &Fragment, height: f32) -> bool {
+    let text = fragment.text();
+    let text = text.trim().trim_matches(['-', '–', ' ']);
+    let edge = fragment.y < MARGIN * height || fragment.y > (1.0 - MARGIN) * height;
+    let arabic = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let roman = text.len() <= 6 && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
+    let of = text.split_once('(').is_some_and(|(page, total)| is_number(page.trim()) && is_number(total.trim_end_matches(')')));
+    edge && !text.is_empty() && (arabic || roman || of)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_digits() {
+        assert_eq!(mask("Sida 3 (10)"), ("sida # (#) ".into(), vec![3, 10]));
+    }
+}

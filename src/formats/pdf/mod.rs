@@ -1,0 +1,114 @@
+//! Reader for PDF: positioned text to headings, paragraphs, lists, tables and footnotes in reading order.
+//!
+//! The engine gives spans ([`source`]); they become fragments and lines, running headers are dropped, footnotes set apart,
+//! columns put in order, and chunks of lines become blocks. What has no text layer is said, page by page.
+
+mod blocks;
+mod chunk;
+mod engine;
+mod fragment;
+mod furniture;
+mod heading;
+mod join;
+mod markers;
+mod notes;
+mod number;
+mod order;
+mod problems;
+mod quality;
+mod source;
+mod state;
+mod table;
+#[cfg(test)]
+mod tests;
+mod typography;
+
+use super::source::too_many_blocks;
+use super::{Limits, Reading};
+use crate::document::{Block, Document, Metadata, UnreadablePart};
+use crate::problem::Problem;
+use fragment::Fragment;
+use source::Source;
+use typography::Typography;
+
+/// Reads a document; runs in this process, with no bound on memory or time (see [`super::isolated`]).
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
+        return (Document::default(), vec![problems::too_large(limits)]);
+    }
+    match engine::open(bytes, limits.pages) {
+        Ok(source) => build(&source, limits),
+        Err(failure) => (Document::default(), vec![problems::failure(&failure, limits)]),
+    }
+}
+
+/// Builds the document from what the engine gave.
+fn build(source: &Source, limits: &Limits) -> Reading {
+    let pages = page_fragments(source);
+    let (unreadable, mut problems) = state::judge(source, &pages);
+    let mut blocks = blocks(source, pages);
+    if blocks.len() > limits.blocks {
+        blocks.truncate(limits.blocks);
+        problems.push(too_many_blocks(limits.blocks));
+    }
+    let mut document = Document::assemble(None, metadata(source), blocks);
+    document.unreadable = unreadable.into_iter().map(|page| part(page, &document.blocks)).collect();
+    (document, problems)
+}
+
+/// The fragments of every page, without running headers and footers.
+fn page_fragments(source: &Source) -> Vec<Vec<Fragment>> {
+    let spans = || source.pages.iter().flat_map(|page| &page.spans);
+    let artifacts = spans().filter(|span| span.artifact).count();
+    // Some producers mark the text itself as an artifact; then the mark says nothing.
+    let keep_artifacts = artifacts * 2 > spans().count();
+    let fragments = source.pages.iter().enumerate().map(|(index, page)| fragment::fragments(page, index, keep_artifacts));
+    let mut pages: Vec<Vec<Fragment>> = fragments.collect();
+    let heights: Vec<f32> = source.pages.iter().map(|page| page.height).collect();
+    furniture::remove(&mut pages, &heights);
+    pages
+}
+
+/// All blocks in reading order.
+fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>) -> Vec<Block> {
+    let typography = Typography::of(&pages);
+    let mut notes = Vec::new();
+    let mut items = Vec::new();
+    for (fragments, page) in pages.iter_mut().zip(&source.pages) {
+        notes.extend(notes::take(fragments, typography.body));
+        markers::join(fragments);
+        order::sort(fragments, page.width);
+        typography::mark_right_edges(fragments);
+        items.extend(table::items(fragments));
+    }
+    let chunks = chunk::chunks(items, typography);
+    let marks = notes.iter().flat_map(notes::Note::keys).collect();
+    let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
+    let joiner = join::Joiner::new(lines, marks);
+    let texts: Vec<String> = chunks.iter().map(|chunk| joiner.text(&chunk.lines).0).collect();
+    let headings =
+        heading::Headings { chunks: &chunks, texts: &texts, bookmarks: &source.bookmarks, typography, pages: source.pages.len() };
+    let mut builder = blocks::Builder::new(&joiner, &notes);
+    for (chunk, level) in chunks.iter().zip(headings.levels()) {
+        builder.add(chunk, level);
+    }
+    builder.finish()
+}
+
+/// What the file's properties say.
+fn metadata(source: &Source) -> Metadata {
+    let title = source.title.as_deref().map(|title| title.trim().trim_start_matches("Microsoft Word - "));
+    let title = title.filter(|title| !title.is_empty() && !title.contains(".doc") && !title.contains(".indd"));
+    let language = source.language.as_deref().and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase);
+    Metadata { title: title.map(str::to_owned), language: language.filter(|code| code.len() == 2), ..Metadata::default() }
+}
+
+/// A part that could not be read, placed before the first block after it.
+fn part(page: Option<u32>, blocks: &[Block]) -> UnreadablePart {
+    let after = |block: &Block| block.origin.page > page;
+    let before_block = if page.is_some() { blocks.iter().position(after).unwrap_or(blocks.len()) } else { 0 };
+    UnreadablePart { page, before_block }
+}
+
+/// Collects problems of pages; shared with [`state`].
+type Judgement = (Vec<Option<u32>>, Vec<Problem>);

@@ -1,0 +1,206 @@
+//! From runs of text to blocks: paragraphs, list items, table rows, footnotes and text boxes.
+
+use super::state::ParagraphProperties;
+use super::style::{Role, StyleSheet, by_outline};
+use crate::document::{Block, BlockKind, MappedText, Origin};
+use crate::formats::marker::{after_bullet, after_number};
+
+/// Twips by which word processors indent each level of a list.
+const LIST_INDENT: i32 = 360;
+
+/// What an open stretch of text becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FrameKind {
+    Main,
+    Footnote,
+    TextBox,
+}
+
+/// The row of a table that is being read.
+#[derive(Debug)]
+struct Row {
+    cells: Vec<String>,
+    /// Whether all of its letters so far are bold.
+    bold: bool,
+    /// Whether the file says that it holds column heads.
+    header: bool,
+}
+
+impl Row {
+    const fn new() -> Self {
+        Self { cells: Vec::new(), bold: true, header: false }
+    }
+}
+
+/// A stretch of text with paragraphs of its own.
+#[derive(Debug)]
+struct Frame {
+    kind: FrameKind,
+    blocks: Vec<Block>,
+    /// The paragraph or cell being read.
+    text: String,
+    /// Whether its list marker came as `\listtext`.
+    marked: bool,
+    /// Whether all of its letters so far are bold.
+    bold: bool,
+    row: Row,
+    /// Footnotes and text boxes anchored in it, which follow it.
+    after: Vec<Block>,
+}
+
+impl Frame {
+    const fn new(kind: FrameKind) -> Self {
+        Self { kind, blocks: Vec::new(), text: String::new(), marked: false, bold: true, row: Row::new(), after: Vec::new() }
+    }
+}
+
+/// Collects the blocks of a document.
+#[derive(Debug)]
+pub(super) struct Body {
+    main: Frame,
+    inner: Vec<Frame>,
+    paragraphs: u32,
+}
+
+impl Body {
+    pub(super) const fn new() -> Self {
+        Self { main: Frame::new(FrameKind::Main), inner: Vec::new(), paragraphs: 0 }
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        self.inner.last_mut().unwrap_or(&mut self.main)
+    }
+
+    /// How many blocks the document has so far.
+    pub(super) const fn len(&self) -> usize {
+        self.main.blocks.len()
+    }
+
+    /// Appends text to the paragraph or cell.
+    pub(super) fn push(&mut self, text: &str, bold: bool) {
+        let frame = self.frame();
+        frame.text.push_str(text);
+        frame.bold &= bold || !text.contains(char::is_alphanumeric);
+    }
+
+    /// Notes that the paragraph's list marker has been left out.
+    pub(super) fn mark_list_item(&mut self) {
+        self.frame().marked = true;
+    }
+
+    /// Notes that the row being read holds column heads.
+    pub(super) fn mark_header_row(&mut self) {
+        self.frame().row.header = true;
+    }
+
+    /// Opens a footnote or text box in the paragraph.
+    pub(super) fn open(&mut self, kind: FrameKind) {
+        self.inner.push(Frame::new(kind));
+    }
+
+    /// Closes the innermost footnote or text box.
+    pub(super) fn close(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
+        self.end_paragraph(properties, styles);
+        let Some(frame) = self.inner.pop() else { return };
+        let outer = self.frame();
+        if frame.kind != FrameKind::Footnote {
+            outer.after.extend(frame.blocks);
+            return;
+        }
+        let texts: Vec<&str> = frame.blocks.iter().map(|block| block.text.as_str()).collect();
+        let origin = frame.blocks.first().map(|block| block.origin.clone()).unwrap_or_default();
+        if !texts.is_empty() {
+            outer.after.push(Block::new(BlockKind::Footnote, MappedText::unmapped(texts.join(" ")), origin));
+        }
+    }
+
+    /// Ends a paragraph; inside a table, only the line in its cell.
+    pub(super) fn end_paragraph(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
+        if properties.in_table {
+            self.frame().text.push(' ');
+            return;
+        }
+        self.end_row();
+        let frame = self.frame();
+        let (text, bold, marked) = (std::mem::take(&mut frame.text), std::mem::replace(&mut frame.bold, true), frame.marked);
+        frame.marked = false;
+        let (kind, text) = classify(&text, marked, properties, styles);
+        self.emit(kind, &text, bold);
+    }
+
+    /// Ends a cell of a table.
+    pub(super) fn end_cell(&mut self) {
+        let frame = self.frame();
+        let cell = tidy(&std::mem::take(&mut frame.text));
+        frame.row.bold &= std::mem::replace(&mut frame.bold, true);
+        frame.row.cells.push(cell);
+    }
+
+    /// Ends a row of a table; nothing happens where no cell has ended.
+    pub(super) fn end_row(&mut self) {
+        let frame = self.frame();
+        let Row { cells, bold, header } = std::mem::replace(&mut frame.row, Row::new());
+        if cells.is_empty() {
+            return;
+        }
+        let first = !matches!(frame.blocks.last(), Some(Block { kind: BlockKind::TableRow { .. }, .. }));
+        let filled = cells.iter().any(|cell| !cell.is_empty());
+        let text = if filled { cells.join(" | ") } else { String::new() };
+        self.emit(BlockKind::TableRow { header: header || (first && bold && filled) }, &text, bold);
+    }
+
+    /// Adds a block and what is anchored in it.
+    fn emit(&mut self, kind: BlockKind, text: &str, bold: bool) {
+        let number = if text.is_empty() { self.paragraphs } else { self.paragraphs.saturating_add(1) };
+        let origin = Origin { paragraph: Some(number.max(1)), ..Origin::default() };
+        self.paragraphs = number;
+        let frame = self.frame();
+        if !text.is_empty() {
+            frame.blocks.push(Block { bold, ..Block::new(kind, MappedText::unmapped(text), origin) });
+        }
+        frame.blocks.append(&mut frame.after);
+    }
+
+    /// Ends the document and returns its blocks.
+    pub(super) fn finish(mut self, properties: ParagraphProperties, styles: &StyleSheet) -> Vec<Block> {
+        while !self.inner.is_empty() {
+            self.close(ParagraphProperties { in_table: false, ..properties }, styles);
+        }
+        self.end_paragraph(ParagraphProperties { in_table: false, ..properties }, styles);
+        self.main.blocks
+    }
+}
+
+/// What a paragraph is, and its text without a list marker.
+fn classify(text: &str, marked: bool, properties: ParagraphProperties, styles: &StyleSheet) -> (BlockKind, String) {
+    let styled = styles.role(properties.style);
+    let role = if styled == Some(Role::Contents) { styled } else { by_outline(properties.outline).or(styled) };
+    let kind = match role {
+        Some(Role::Heading(level)) => BlockKind::Heading { level },
+        Some(Role::Contents) => BlockKind::Contents,
+        Some(Role::Caption) => BlockKind::Caption,
+        Some(Role::Quote) => BlockKind::Quote,
+        Some(Role::List | Role::Body) | None => {
+            let listed = marked || properties.list > 0 || role == Some(Role::List);
+            return list_item(text, listed, properties).unwrap_or_else(|| (BlockKind::Paragraph, tidy(text)));
+        }
+    };
+    (kind, tidy(text))
+}
+
+/// The list item that a paragraph is, if it is one; a typed number counts only before a tab.
+fn list_item(text: &str, listed: bool, properties: ParagraphProperties) -> Option<(BlockKind, String)> {
+    let numbered = || after_number(text).filter(|(_, rest)| text.trim_end_matches(rest).ends_with('\t')).map(|(_, rest)| rest);
+    let unmarked = after_bullet(text).or_else(numbered);
+    if !listed && unmarked.is_none() {
+        return None;
+    }
+    let depth = if properties.list > 0 { properties.list_level } else { properties.indent / LIST_INDENT - 1 };
+    let depth = u8::try_from(depth.clamp(0, 8)).unwrap_or(0);
+    Some((BlockKind::ListItem { depth }, tidy(unmarked.unwrap_or(text))))
+}
+
+/// The text with every run of white space as one space, and none at the ends.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
