@@ -1,10 +1,13 @@
 //! lucka: a policy-document gap linter.
 
+pub mod config;
 pub mod document;
 pub mod engine;
+pub mod files;
 pub mod formats;
 pub mod language;
 pub mod problem;
 pub mod report;
 pub mod rules;
 pub mod text;
+pub mod toml_check;
