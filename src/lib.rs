@@ -1,5 +1,6 @@
 //! lucka: a policy-document gap linter.
 
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod engine;
@@ -7,6 +8,7 @@ pub mod files;
 pub mod formats;
 pub mod language;
 pub mod problem;
+pub mod render;
 pub mod report;
 pub mod rules;
 pub mod text;

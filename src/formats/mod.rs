@@ -6,8 +6,10 @@ mod decode;
 mod html;
 mod markdown;
 mod plain;
+mod sniff;
 
 pub use decode::decode;
+pub use sniff::detect;
 
 use crate::document::Document;
 use crate::problem::Problem;

@@ -55,11 +55,11 @@ impl Baseline {
     /// Reads the file; a line that cannot be understood is an error.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let faulty = |line: usize| {
-            let message = Bilingual::new(
-                format!("baslinjen är trasig på rad {line}"),
-                format!("the baseline is malformed on line {line}"),
+            let message = Bilingual::new(format!("baslinjen är trasig på rad {line}"), format!("the baseline is malformed on line {line}"));
+            let help = Bilingual::new(
+                "Återställ filen, eller skriv om den med lucka baseline.",
+                "Restore the file, or write it anew with lucka baseline.",
             );
-            let help = Bilingual::new("Återställ filen, eller skriv om den med lucka baseline.", "Restore the file, or write it anew with lucka baseline.");
             Problem::new("baseline-malformed", Gravity::Error, message).with_help(help)
         };
         let mut lines = (1..).zip(text.lines());

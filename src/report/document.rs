@@ -24,9 +24,22 @@ pub struct FileFacts {
     pub format: String,
 }
 
+impl FileFacts {
+    /// A file of which only the name is known.
+    pub fn unknown(path: &str) -> Self {
+        Self { path: path.to_owned(), sha256: String::new(), format: "unknown".to_owned() }
+    }
+}
+
 /// Makes the rows of a document that was read and judged. Severities, acceptances and the baseline come later, in
 /// [`super::settle`].
-pub fn judged(file: FileFacts, document: Document, judgement: &Judgement, problems: &[Problem], with: (&RuleSet, Language)) -> DocumentReport {
+pub fn judged(
+    file: FileFacts,
+    document: Document,
+    judgement: &Judgement,
+    problems: &[Problem],
+    with: (&RuleSet, Language),
+) -> DocumentReport {
     let (rules, language) = with;
     let view = View { document: &document, lines: document.source.as_deref().map(LineIndex::new), language };
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));

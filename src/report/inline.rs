@@ -88,9 +88,7 @@ fn parse(said: &str) -> Result<Inline, Bilingual> {
 }
 
 fn date(value: &str) -> Result<Date, Bilingual> {
-    let faulty = |_| {
-        Bilingual::new(format!("”{value}” är inget datum, ÅÅÅÅ-MM-DD"), format!("“{value}” is no date, YYYY-MM-DD"))
-    };
+    let faulty = |_| Bilingual::new(format!("”{value}” är inget datum, ÅÅÅÅ-MM-DD"), format!("“{value}” is no date, YYYY-MM-DD"));
     value.parse().map_err(faulty)
 }
 
@@ -122,7 +120,9 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        for said in ["", "ignore x", "accept", "accept reason=\"x\"", "accept r", "accept r reason=x until=2027-13-01", "accept r because=x"] {
+        for said in
+            ["", "ignore x", "accept", "accept reason=\"x\"", "accept r", "accept r reason=x until=2027-13-01", "accept r because=x"]
+        {
             assert!(parse(said).is_err(), "{said}");
         }
     }

@@ -78,9 +78,7 @@ pub(super) fn blank(key: &str, span: Range<usize>) -> Problem {
 /// A message with the question whether the nearest name was meant.
 fn asking(message: Bilingual, nearest: Option<&str>) -> Bilingual {
     match nearest {
-        Some(name) => {
-            Bilingual::new(format!("{}; menades ”{name}”?", message.sv), format!("{}; did you mean “{name}”?", message.en))
-        }
+        Some(name) => Bilingual::new(format!("{}; menades ”{name}”?", message.sv), format!("{}; did you mean “{name}”?", message.en)),
         None => message,
     }
 }

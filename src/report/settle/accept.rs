@@ -93,7 +93,10 @@ pub(super) fn can_be_accepted(row: &VerdictRow) -> bool {
 }
 
 pub(super) fn expired(until: &str) -> Bilingual {
-    Bilingual::new(format!("godtagandet gick ut {until} och döljer inget längre"), format!("the acceptance expired on {until} and hides nothing"))
+    Bilingual::new(
+        format!("godtagandet gick ut {until} och döljer inget längre"),
+        format!("the acceptance expired on {until} and hides nothing"),
+    )
 }
 
 fn no_document(path: &str) -> Bilingual {
