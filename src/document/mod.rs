@@ -2,6 +2,7 @@
 //!
 //! A reader fills [`Document::blocks`] and calls [`Document::assemble`]; nothing after it knows which format the text came in.
 
+mod apparatus;
 mod block;
 mod outline;
 mod text;
@@ -67,8 +68,9 @@ pub struct Document {
 }
 
 impl Document {
-    /// Builds a document from a reader's blocks; works out the sections.
-    pub fn assemble(source: Option<String>, metadata: Metadata, blocks: Vec<Block>) -> Self {
+    /// Builds a document from a reader's blocks; marks contents and references and works out the sections.
+    pub fn assemble(source: Option<String>, metadata: Metadata, mut blocks: Vec<Block>) -> Self {
+        apparatus::mark(&mut blocks);
         let sections = outline::sections(&blocks);
         Self { source, metadata, blocks, sections, ..Self::default() }
     }

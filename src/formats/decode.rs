@@ -1,43 +1,82 @@
-//! From bytes to text: byte-order mark, else valid UTF-8, else a guess, which is said.
+//! From bytes to text: byte-order mark, else UTF-16 by its zero bytes, else valid UTF-8, else a guess, which is said.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
+/// How many bytes are looked at to see UTF-16 without a mark.
+const UTF_16_SAMPLE: usize = 4096;
+
+/// A text with at most one malformed sequence in this many well-formed characters is damaged UTF-8, not another encoding.
+const INTACT_PER_DAMAGED: usize = 2;
+
 /// Decodes bytes to text; `declared` is an encoding that the file itself names, if any.
 ///
-/// The order is byte-order mark, valid UTF-8, the declared encoding, a guess. Anything but UTF-8 without malformed
-/// sequences is said in a problem.
+/// The order is byte-order mark, UTF-16 without a mark, valid UTF-8, the declared encoding, a guess. Anything but UTF-8
+/// without malformed sequences is said in a problem.
 pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> (String, Vec<Problem>) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, malformed) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return (text.into_owned(), notes(encoding, malformed, encoding != UTF_8));
+        return decode_as(encoding, bytes.get(mark..).unwrap_or_default());
+    }
+    if let Some(encoding) = unmarked_utf_16(bytes) {
+        return decode_as(encoding, bytes);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (text.to_owned(), Vec::new());
     }
-    let encoding = declared.unwrap_or_else(|| guess(bytes));
-    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
-    (text.into_owned(), notes(encoding, malformed, true))
+    decode_as(declared.unwrap_or_else(|| guess(bytes)), bytes)
 }
 
-/// Guesses a legacy encoding; a Western text that could be UTF-8 with damage is taken as UTF-8.
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<Problem>) {
+    let (text, malformed) = encoding.decode_without_bom_handling(bytes);
+    (text.into_owned(), notes(encoding, malformed))
+}
+
+/// Western text in UTF-16 has a zero in nearly every other byte, always on the same side, and nowhere else.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..UTF_16_SAMPLE).unwrap_or(bytes);
+    if !bytes.len().is_multiple_of(2) || sample.len() < 4 {
+        return None;
+    }
+    let pairs = sample.len() / 2;
+    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    let (high, low) = (zeros(0), zeros(1));
+    let printable = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&byte| byte >= b' ' || byte.is_ascii_whitespace()).count();
+    let mostly = |count: usize| count * 5 >= pairs * 4;
+    if mostly(low) && high == 0 && mostly(printable(0)) {
+        Some(UTF_16LE)
+    } else if mostly(high) && low == 0 && mostly(printable(1)) {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Guesses a legacy encoding; a text whose other characters beyond ASCII are valid UTF-8 is taken as damaged UTF-8.
 fn guess(bytes: &[u8]) -> &'static Encoding {
+    let (intact, damaged) = beyond_ascii(bytes);
+    if intact > 0 && damaged * INTACT_PER_DAMAGED <= intact {
+        return UTF_8;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let legacy = detector.guess(Some(b"se"), Utf8Detection::Deny);
-    let damaged = String::from_utf8_lossy(bytes).chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
-    let intact = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    let multibyte = bytes.get(..intact).is_some_and(|start| !start.is_ascii());
-    if multibyte && damaged * 20 < bytes.len() { UTF_8 } else { legacy }
+    detector.guess(Some(b"se"), Utf8Detection::Deny)
 }
 
-fn notes(encoding: &'static Encoding, malformed: bool, unusual: bool) -> Vec<Problem> {
+/// Counts characters beyond ASCII that are valid UTF-8, and sequences that are not.
+fn beyond_ascii(bytes: &[u8]) -> (usize, usize) {
+    bytes.utf8_chunks().fold((0, 0), |(intact, damaged), chunk| {
+        let valid = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (intact + valid, damaged + usize::from(!chunk.invalid().is_empty()))
+    })
+}
+
+fn notes(encoding: &'static Encoding, malformed: bool) -> Vec<Problem> {
     let name = encoding.name();
     let mut problems = Vec::new();
-    if unusual {
+    if encoding != UTF_8 {
         let message =
             Bilingual::new(format!("texten är avkodad som {name}, inte UTF-8"), format!("the text was decoded as {name}, not UTF-8"));
         problems.push(Problem::new("encoding-guessed", Gravity::Note, message));
@@ -51,4 +90,84 @@ fn notes(encoding: &'static Encoding, malformed: bool, unusual: bool) -> Vec<Pro
         problems.push(Problem::new("encoding-malformed", Gravity::Warning, message).with_help(help));
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{WINDOWS_1252, WINDOWS_1257};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const SWEDISH: &str = "Hedersrelaterat våld och förtryck – en vägledning för socialtjänsten. Ärenden rörande barn.";
+
+    fn codes(problems: &[Problem]) -> Vec<&'static str> {
+        problems.iter().map(|problem| problem.code).collect()
+    }
+
+    fn utf_16(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn reads_utf_8_with_and_without_mark() {
+        let marked = [b"\xEF\xBB\xBF", SWEDISH.as_bytes()].concat();
+        for bytes in [SWEDISH.as_bytes(), &marked] {
+            let (text, problems) = decode(bytes, None);
+            assert_eq!(text, SWEDISH);
+            assert!(problems.is_empty());
+        }
+    }
+
+    #[test]
+    fn reads_utf_16_with_and_without_mark() {
+        for little in [true, false] {
+            let marked = utf_16(&format!("\u{FEFF}{SWEDISH}"), little);
+            for bytes in [marked, utf_16(SWEDISH, little)] {
+                let (text, problems) = decode(&bytes, None);
+                assert_eq!(text, SWEDISH);
+                assert_eq!(codes(&problems), ["encoding-guessed"]);
+            }
+        }
+    }
+
+    #[test]
+    fn reads_windows_1252_and_latin_1() {
+        let (bytes, _, _) = WINDOWS_1252.encode(SWEDISH);
+        let (text, problems) = decode(&bytes, None);
+        assert_eq!(text, SWEDISH);
+        assert_eq!(codes(&problems), ["encoding-guessed"]);
+        let (text, _) = decode(b"v\xE5ld och f\xF6rtryck", None);
+        assert_eq!(text, "våld och förtryck");
+        let (text, _) = decode(b"Samr\xE5d \xE4r viktigt. \xD6vrigt: se bilaga \xC5.", None);
+        assert_eq!(text, "Samråd är viktigt. Övrigt: se bilaga Å.");
+    }
+
+    #[test]
+    fn keeps_damaged_utf_8_as_utf_8() {
+        let mut bytes = SWEDISH.as_bytes().to_vec();
+        bytes.push(0xC3);
+        let (text, problems) = decode(&bytes, None);
+        assert_eq!(text, format!("{SWEDISH}\u{FFFD}"));
+        assert_eq!(codes(&problems), ["encoding-malformed"]);
+    }
+
+    #[test]
+    fn a_declared_encoding_beats_a_guess_but_not_valid_utf_8() {
+        let (bytes, _, _) = WINDOWS_1257.encode("vägledning ģ");
+        assert_eq!(decode(&bytes, Some(WINDOWS_1257)).0, "vägledning ģ");
+        assert_eq!(decode(SWEDISH.as_bytes(), Some(WINDOWS_1257)).0, SWEDISH);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_decode(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = decode(&bytes, None);
+        }
+
+        #[test]
+        fn valid_utf_8_without_zeros_comes_out_as_it_went_in(text in "[^\u{0}\u{FEFF}]{0,80}") {
+            prop_assert_eq!(decode(text.as_bytes(), None).0, text);
+        }
+    }
 }

@@ -4,9 +4,11 @@
 
 mod decode;
 mod html;
+mod limits;
 mod markdown;
 mod plain;
 mod sniff;
+mod source;
 
 pub use decode::decode;
 pub use sniff::detect;

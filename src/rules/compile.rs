@@ -73,7 +73,7 @@ impl Compiler {
                 return;
             };
             self.ids.insert(concept.id.clone(), id);
-            self.concepts.push(Concept { id: concept.id.clone(), title: concept.title.clone() });
+            self.concepts.push(Concept { key: id, id: concept.id.clone(), title: concept.title.clone() });
         }
         for concept in &raw.concept {
             let Some(&id) = self.ids.get(&concept.id) else { continue };
@@ -102,8 +102,12 @@ impl Compiler {
         for (list, strength) in pairs {
             results.extend(list.iter().map(|(a, b, within)| builder.near(id, language, [a, b], *within, strength)));
         }
-        for word in &terms.confusables {
-            builder.confusable(language, word);
+        for word in terms.confusables.iter().chain(&terms.deny) {
+            if word.contains(' ') {
+                results.push(builder.exception(language, word));
+            } else {
+                builder.confusable(language, word);
+            }
         }
         if results.iter().any(Result::is_err) {
             self.fault("concepts.toml", "en term saknar ord", "a term holds no word");

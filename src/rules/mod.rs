@@ -54,6 +54,8 @@ pub struct Pack {
 /// Something that documents speak of, with the terms that name it.
 #[derive(Debug, Clone)]
 pub struct Concept {
+    /// Its key in the lexicon.
+    pub key: ConceptId,
     /// Stable id.
     pub id: String,
     /// Name for users.

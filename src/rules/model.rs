@@ -7,11 +7,16 @@ use std::collections::HashMap;
 pub struct Model {
     /// The weight that every passage gets.
     pub bias: f32,
+    /// The probability from which a passage is held to state it.
+    pub stated: f32,
+    /// The probability from which a passage may state it.
+    pub possible: f32,
     weights: HashMap<String, f32>,
 }
 
 impl Model {
-    /// Reads a model file: one `feature<TAB>weight` a line, `#` for comments; the feature named `bias` counts for every passage.
+    /// Reads a model file: one `feature<TAB>weight` a line, `#` for comments. The names `bias`, `stated` and `possible` set the
+    /// fields of those names.
     ///
     /// Returns the 1-based number of the first line that cannot be read as an error.
     pub fn parse(text: &str) -> Result<Self, usize> {
@@ -22,10 +27,13 @@ impl Model {
             }
             let (feature, weight) = line.rsplit_once('\t').ok_or(number)?;
             let weight: f32 = weight.parse().map_err(|_| number)?;
-            if feature == "bias" {
-                model.bias = weight;
-            } else {
-                model.weights.insert(feature.to_owned(), weight);
+            match feature {
+                "bias" => model.bias = weight,
+                "stated" => model.stated = weight,
+                "possible" => model.possible = weight,
+                _ => {
+                    model.weights.insert(feature.to_owned(), weight);
+                }
             }
         }
         Ok(model)
@@ -40,5 +48,19 @@ impl Model {
     pub fn probability<'a>(&self, features: impl IntoIterator<Item = &'a str>) -> f32 {
         let sum: f32 = features.into_iter().map(|feature| self.weight(feature)).sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
+    }
+
+    /// Whether a passage of this probability states it (`true`), may state it (`false`) or neither.
+    pub fn grade(&self, probability: f32) -> Option<bool> {
+        (probability >= self.possible.min(self.stated)).then_some(probability >= self.stated)
+    }
+
+    /// The features that spoke most for a passage, strongest first.
+    pub fn reasons(&self, features: &[String]) -> Vec<String> {
+        const SHOWN: usize = 5;
+        let mut weighed: Vec<(f32, &String)> = features.iter().map(|feature| (self.weight(feature), feature)).collect();
+        weighed.retain(|(weight, _)| *weight > 0.0);
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        weighed.into_iter().take(SHOWN).map(|(_, feature)| feature.clone()).collect()
     }
 }

@@ -15,7 +15,7 @@ pub struct Token {
     pub capitalized: bool,
     /// Whether a hyphen or slash follows with nothing directly after it (`barn- och`, `risk/`).
     pub elliptic: bool,
-    /// Whether a hyphen ties this token to the next (`honour-related`).
+    /// Whether a hyphen ties this token to the next (`honour-related`), or breaks the line (`männi-` at its end).
     pub tied: bool,
 }
 
@@ -80,11 +80,10 @@ fn mark_joints(tokens: &mut [Token], text: &str) {
         let first = rest.next();
         let rest = rest.as_str();
         let mark = first.is_some_and(|c| is_hyphen(c) || c == '/');
-        token.tied = first.is_some_and(is_hyphen) && rest.is_empty() && next < text.len();
-        token.elliptic = mark && !token.tied;
-        if !token.tied && gap.trim_start() != gap && gap.trim_start().starts_with(is_hyphen) && gap.trim().chars().count() == 1 {
-            token.tied = !gap.ends_with(char::is_whitespace);
-        }
+        let broken = first.is_some_and(is_hyphen) && rest.contains('\n') && rest.trim().is_empty();
+        let detached = gap.trim().chars().count() == 1 && gap.trim_start().starts_with(is_hyphen) && !gap.ends_with(char::is_whitespace);
+        token.tied = next < text.len() && (broken || detached);
+        token.elliptic = mark && (broken || !token.tied);
     }
 }
 

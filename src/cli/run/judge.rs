@@ -58,19 +58,13 @@ impl Judge<'_> {
 
     fn bytes(&self, name: &str, bytes: &[u8], limits: &Limits) -> DocumentReport {
         let mut file = FileFacts { sha256: sha256(bytes), ..FileFacts::unknown(name) };
-        let format = match formats::detect(name, bytes) {
-            Ok(format) => format,
-            Err(problem) => return self.unread(file, &problem),
-        };
+        let Some(format) = formats::detect(name, bytes) else { return self.unread(file, &unknown_format()) };
         format.name.clone_into(&mut file.format);
         let (mut document, mut problems) = (format.read)(bytes, limits);
         if report::is_unread(&document, &problems) {
             return report::unread(file, &problems, self.rules, self.language);
         }
         self.describe(name, &mut document.metadata);
-        if document.blocks.iter().all(|block| block.text.is_blank()) && document.unreadable.is_empty() {
-            problems.push(empty());
-        }
         let judgement = engine::judge(&document, self.rules);
         problems.extend(judgement.language.as_deref().and_then(other_language));
         report::judged(file, document, &judgement, &problems, (self.rules, self.language))
@@ -89,9 +83,9 @@ impl Judge<'_> {
     }
 }
 
-fn empty() -> Problem {
-    let message = Bilingual::new("dokumentet är tomt", "the document is empty");
-    Problem::new("document-empty", Gravity::Warning, message)
+fn unknown_format() -> Problem {
+    let message = Bilingual::new("filens format går inte att avgöra", "the file's format cannot be told");
+    Problem::new("format-unknown", Gravity::Error, message)
 }
 
 fn other_language(code: &str) -> Option<Problem> {

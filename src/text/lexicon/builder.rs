@@ -246,7 +246,7 @@ fn typo_candidates(words: &[PatternWord], language: Language) -> HashMap<char, V
     candidates
 }
 
-/// Every beginning of four letters or more of a single-word term of seven letters or more.
+/// Every beginning of three letters or more of a single-word term of seven letters or more.
 fn beginnings(words: &[PatternWord], terms: &[Term], language: Language) -> HashSet<String> {
     let single = terms.iter().filter_map(|term| match term.words.as_slice() {
         &[only] => words.get(only as usize),
@@ -254,7 +254,7 @@ fn beginnings(words: &[PatternWord], terms: &[Term], language: Language) -> Hash
     });
     single
         .filter(|word| word.language == Some(language) && word.mode == Mode::Word && word.text.chars().count() >= 7)
-        .flat_map(|word| word.text.char_indices().skip(4).filter_map(|(at, _)| word.text.get(..at)))
+        .flat_map(|word| word.text.char_indices().skip(3).filter_map(|(at, _)| word.text.get(..at)))
         .map(str::to_owned)
         .collect()
 }

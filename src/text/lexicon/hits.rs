@@ -145,7 +145,7 @@ impl Lexicon {
     fn may_be_split(&self, first: &Token, second: &Token, language: Language) -> bool {
         let adjacent = second.span.start.saturating_sub(first.span.end) <= 3;
         let known = self.beginnings.get(slot(language)).is_some_and(|set| set.contains(&first.word));
-        adjacent && known && !first.elliptic && !CONJUNCTIONS.contains(&second.word.as_str())
+        adjacent && known && (first.tied || !first.elliptic) && !CONJUNCTIONS.contains(&second.word.as_str())
     }
 
     /// Hits of the terms that are a single word, for words matched without a typo.

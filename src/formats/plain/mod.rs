@@ -1,4 +1,4 @@
-//! Reader for plain.
+//! Reader for plain text.
 
 use super::{Limits, Reading};
 

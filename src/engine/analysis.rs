@@ -1,0 +1,130 @@
+//! A document with the words, sentences, terms and cues of every block, found once and used by every rule.
+
+use std::ops::Range;
+
+use super::cues::cues;
+use super::names;
+use crate::document::{Block, BlockKind, Document};
+use crate::language::Language;
+use crate::rules::RuleSet;
+use crate::text::{self, ConceptSet, Hit, Matcher, Strength, Token};
+
+/// A sentence of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sentence {
+    /// Byte range in the block's text.
+    pub(super) range: Range<usize>,
+    /// Range of tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+/// A block with what is known of its text.
+#[derive(Debug, Default)]
+pub(super) struct BlockAnalysis {
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentences: Vec<Sentence>,
+    /// Hits of concepts, those inside names left out.
+    pub(super) hits: Vec<Hit>,
+    /// Hits of concepts inside names of organisations, units and lines, which count for nothing but the topic of a heading.
+    pub(super) named: Vec<Hit>,
+    /// Hits of cue families.
+    pub(super) cues: Vec<Hit>,
+}
+
+impl BlockAnalysis {
+    /// The hits of these concepts in a range of tokens.
+    pub(super) fn hits_in(&self, tokens: Range<usize>, concepts: ConceptSet) -> impl Iterator<Item = &Hit> {
+        self.hits
+            .iter()
+            .filter(move |hit| hit.concepts.meets(concepts) && tokens.start <= hit.tokens.start && hit.tokens.start < tokens.end)
+    }
+
+    /// How firmly the concepts are named in a range of tokens, if at all.
+    pub(super) fn strength(&self, tokens: Range<usize>, concepts: ConceptSet) -> Option<Strength> {
+        self.hits_in(tokens, concepts).map(|hit| hit.strength).max()
+    }
+}
+
+/// A document with the analyses of its blocks.
+pub(super) struct Analysis<'a> {
+    pub(super) document: &'a Document,
+    pub(super) language: Language,
+    /// One for each block; blocks without running text or heading have an empty one.
+    pub(super) blocks: Vec<BlockAnalysis>,
+}
+
+impl<'a> Analysis<'a> {
+    /// Analyses a document; `Err` names its language if lucka does not know it, and is empty if the document has no words.
+    pub(super) fn of(document: &'a Document, rules: &RuleSet) -> Result<Self, Option<&'static str>> {
+        let tokens: Vec<Vec<Token>> = document.blocks.iter().map(|block| text::tokenize(block.text.as_str())).collect();
+        let language = document_language(document, &tokens)?;
+        let mut concepts = rules.lexicon.matcher();
+        let mut families = cues().lexicon.matcher();
+        let blocks = document.blocks.iter().zip(tokens);
+        let blocks = blocks
+            .map(|(block, tokens)| match block.kind {
+                BlockKind::Contents | BlockKind::Reference | BlockKind::Code => BlockAnalysis::default(),
+                _ => {
+                    let own = block_language(block, &tokens).unwrap_or(language);
+                    analyse(block.text.as_str(), tokens, own, &mut concepts, &mut families)
+                }
+            })
+            .collect();
+        Ok(Self { document, language, blocks })
+    }
+
+    /// The block with this index, if it is running text.
+    pub(super) fn running(&self, index: usize) -> Option<(&'a Block, &BlockAnalysis)> {
+        let block = self.document.blocks.get(index).filter(|block| block.kind.is_running_text())?;
+        Some((block, self.blocks.get(index)?))
+    }
+}
+
+/// Whether a title that is no block of the document names one of the concepts.
+pub(super) fn title_names(rules: &RuleSet, title: &str, language: Language, concepts: ConceptSet) -> bool {
+    let tokens = text::tokenize(title);
+    let hits = rules.lexicon.matcher().hits(title, &tokens, &text::sentences(title), language);
+    hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(concepts))
+}
+
+/// The language of a whole document: of its running text together, a declared language breaking ties.
+fn document_language(document: &Document, tokens: &[Vec<Token>]) -> Result<Language, Option<&'static str>> {
+    const ENOUGH: usize = 3_000;
+    let words: Vec<&str> = tokens.iter().flatten().take(ENOUGH).map(|token| token.word.as_str()).collect();
+    let mut sample = String::new();
+    for block in &document.blocks {
+        if sample.len() > 20_000 {
+            break;
+        }
+        sample.push_str(block.text.as_str());
+        sample.push(' ');
+    }
+    let declared = document.metadata.language.as_deref().and_then(|code| Language::from_code(code.split(['-', '_']).next()?));
+    match text::detect(&sample, &words) {
+        Some(Ok(language)) => Ok(language),
+        Some(Err(other)) => Err(Some(other)),
+        None => declared.ok_or(None),
+    }
+}
+
+/// The language of a block where it is long enough to tell and differs from the document's.
+fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
+    const ENOUGH: usize = 12;
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    (words.len() >= ENOUGH).then(|| text::detect(block.text.as_str(), &words)?.ok()).flatten()
+}
+
+fn analyse(text: &str, tokens: Vec<Token>, language: Language, concepts: &mut Matcher<'_>, families: &mut Matcher<'_>) -> BlockAnalysis {
+    let ranges = text::sentences(text);
+    let hits = concepts.hits(text, &tokens, &ranges, language);
+    let cues = if hits.is_empty() { Vec::new() } else { families.hits(text, &tokens, &ranges, language) };
+    let sentences = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
+    let (named, hits) = hits.into_iter().partition(|hit| names::is_inside_name(&tokens, text, hit, language));
+    BlockAnalysis { tokens, sentences, hits, named, cues }
+}
+
+fn sentence(range: Range<usize>, tokens: &[Token]) -> Sentence {
+    let first = tokens.partition_point(|token| token.span.start < range.start);
+    let last = tokens.partition_point(|token| token.span.start < range.end);
+    Sentence { range, tokens: first..last }
+}

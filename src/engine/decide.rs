@@ -1,0 +1,117 @@
+//! From what is found in a section, beside it and against it to the one status that stands.
+
+use super::analysis::Analysis;
+use super::exclusion;
+use super::features::Roles;
+use super::passage::{Passage, Place};
+use super::require::{Outcome, Part};
+use super::scope::{Judged, Scope};
+use super::statement::{Grade, Understood};
+use super::verdict::{Evidence, Role, Status, Verdict};
+use crate::document::SectionId;
+use crate::rules::Rule;
+use crate::text::ConceptSet;
+
+/// Judges a rule on a section.
+pub(super) fn decide(scope: &mut Scope<'_>, rule: &Rule, index: usize, judged: Judged) -> Verdict {
+    let inside = part(scope, rule, judged.section);
+    let (status, evidence) = status(scope, rule, judged, &inside);
+    Verdict { rule: index, status, section: judged.section, whole_document: judged.whole_document, evidence }
+}
+
+fn status(scope: &mut Scope<'_>, rule: &Rule, judged: Judged, inside: &Part<'_>) -> (Status, Vec<Evidence>) {
+    let outcome = inside.meets(&rule.require);
+    if outcome.grade == Some(Grade::Stated) {
+        return (Status::Covered, outcome.evidence);
+    }
+    let exclusion = exclusion(scope, rule, judged.section, inside);
+    if exclusion.is_none()
+        && let Some(evidence) = elsewhere(scope, rule, judged.section)
+    {
+        return (Status::Elsewhere, evidence);
+    }
+    if outcome.grade == Some(Grade::Possible) {
+        return (Status::Unclear, outcome.evidence);
+    }
+    if has_unreadable_part(scope.analysis, judged.section) {
+        return (Status::Unreadable, Vec::new());
+    }
+    if let Some(place) = exclusion {
+        return (Status::Excluded, inside.evidence(place, Role::Exclusion, Vec::new()).into_iter().collect());
+    }
+    partial_or_missing(rule, inside, outcome)
+}
+
+fn partial_or_missing(rule: &Rule, inside: &Part<'_>, outcome: Outcome) -> (Status, Vec<Evidence>) {
+    let near = inside.near_misses(&rule.partial);
+    if near.is_empty() && !outcome.in_part {
+        return (Status::Missing, Vec::new());
+    }
+    let near = near.into_iter().filter_map(|place| inside.evidence(place, Role::NearMiss, Vec::new()));
+    let in_part = outcome.evidence.into_iter().map(|evidence| Evidence { role: Role::NearMiss, ..evidence });
+    (Status::Partial, in_part.chain(near).collect())
+}
+
+/// The passages of a section, each with what the rule's topic and the headings above it let the reader understand.
+fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Part<'a> {
+    let analysis = scope.analysis;
+    let topic = rule.topic.about.union(rule.topic.within);
+    let blocks = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
+    let passages = analysis.passages(blocks).map(|passage| {
+        let understood = Understood { concepts: topic.union(analysis.headings_name(passage.focus.block)) };
+        (passage, understood)
+    });
+    Part { analysis, rules: scope.rules, passages: passages.collect() }
+}
+
+/// Whether one other section of the document says in full what the rule asks for.
+fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Vec<Evidence>> {
+    let analysis = scope.analysis;
+    let own = analysis.document.sections.get(section)?.blocks.clone();
+    for other in analysis.leaf_sections() {
+        let outside = other.filter(|block| !own.contains(block));
+        let passages: Vec<(Passage, Understood)> = outside
+            .flat_map(|block| analysis.passages(block..block + 1))
+            .map(|passage| {
+                let understood = Understood { concepts: analysis.headings_name(passage.focus.block) };
+                (passage, understood)
+            })
+            .collect();
+        let part = Part { analysis, rules: scope.rules, passages };
+        let outcome = part.meets(&rule.require);
+        if outcome.grade == Some(Grade::Stated) {
+            return Some(outcome.evidence);
+        }
+    }
+    None
+}
+
+/// The sentence by which the section, or a chapter on scope that speaks for the whole document, leaves the matter out.
+fn exclusion(scope: &mut Scope<'_>, rule: &Rule, section: SectionId, inside: &Part<'_>) -> Option<Place> {
+    let analysis = scope.analysis;
+    let roles = Roles { concepts: [rule.excludes, beside(rule.topic.about, rule.excludes)], understood: [false, true] };
+    let named = |passage: &&Passage| analysis.strength_at(passage.focus, rule.excludes).is_some();
+    let best = |passages: &mut dyn Iterator<Item = &Passage>| {
+        let judged = passages.filter_map(|passage| Some((exclusion::probability(analysis, scope.rules, passage, &roles)?, passage.focus)));
+        judged.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
+    };
+    if let Some(place) = best(&mut inside.passages.iter().map(|(passage, _)| passage).filter(named)) {
+        return Some(place);
+    }
+    let own = analysis.document.sections.get(section)?.blocks.clone();
+    let outside: Vec<Passage> =
+        analysis.passages(0..analysis.document.blocks.len()).filter(|passage| !own.contains(&passage.focus.block)).collect();
+    let speaks_for_all = |passage: &&Passage| analysis.is_on_scope(passage.focus.block) && analysis.has_cue(passage.focus, &["scope"]);
+    best(&mut outside.iter().filter(named).filter(speaks_for_all))
+}
+
+fn beside(set: ConceptSet, other: ConceptSet) -> ConceptSet {
+    ConceptSet::of(set.iter().filter(|&concept| !other.contains(concept)))
+}
+
+/// Whether a part that could not be read stands in a section or next to it.
+fn has_unreadable_part(analysis: &Analysis<'_>, section: SectionId) -> bool {
+    analysis.document.sections.get(section).is_some_and(|found| {
+        analysis.document.unreadable.iter().any(|part| found.blocks.start <= part.before_block && part.before_block <= found.blocks.end)
+    })
+}

@@ -1,0 +1,42 @@
+//! Sentences by which a document leaves a matter out.
+
+use super::analysis::Analysis;
+use super::cues::cues;
+use super::features::{Roles, features};
+use super::passage::{Passage, Place};
+use crate::rules::RuleSet;
+use crate::text::ConceptSet;
+
+/// The name of the weights that tell exclusions.
+pub(super) const MODEL: &str = "excludes";
+
+/// How surely a passage leaves out one of the concepts, between 0 and 1, if it may.
+pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles) -> Option<f32> {
+    let model = rules.models.get(MODEL)?;
+    let target = roles.concepts[0].union(roles.concepts[1]);
+    analysis.strength_at(passage.focus, target)?;
+    let found = features(analysis, rules, passage, roles);
+    let probability = model.probability(found.iter().map(String::as_str));
+    model.grade(probability).is_some_and(|stated| stated).then_some(probability)
+}
+
+impl Analysis<'_> {
+    /// Whether the sentence at a place has a cue of one of these families.
+    pub(super) fn has_cue(&self, place: Place, families: &[&str]) -> bool {
+        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
+        let inside = block.cues.iter().filter(|hit| sentence.tokens.contains(&hit.tokens.start));
+        inside.flat_map(|hit| hit.concepts.iter()).any(|family| families.contains(&cues().name(family)))
+    }
+
+    /// Whether the sentence at a place says that the text is about a group alone.
+    pub(super) fn restricts_to(&self, place: Place, group: ConceptSet) -> bool {
+        self.strength_at(place, group) == Some(crate::text::Strength::Term)
+            && self.has_cue(place, &["restriction"])
+            && self.has_cue(place, &["scope"])
+    }
+
+    /// Whether the sentence at a place denies or leaves out what it names.
+    pub(super) fn leaves_out(&self, place: Place) -> bool {
+        self.has_cue(place, &["exclusion"]) && self.has_cue(place, &["scope", "negation"])
+    }
+}

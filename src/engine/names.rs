@@ -1,0 +1,80 @@
+//! Names of organisations, units, networks and lines: a term inside one says nothing.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::language::Language;
+use crate::text::{Hit, Token};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    sv: Words,
+    en: Words,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    heads: HashSet<String>,
+    prepositions: HashSet<String>,
+}
+
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| {
+    // Part of the program; a test holds that it parses.
+    toml::from_str::<File>(include_str!("cues/names.toml")).map(|file| [file.sv, file.en]).unwrap_or_default()
+});
+
+/// How many words may stand between the preposition and the term ("mot prostitution och människohandel").
+const REACH: usize = 7;
+/// Words that end a name where they stand between the head and the term: the coordination goes on with something else.
+const BREAKS: &[&str] = &[
+    "arbetet", "arbete", "insatser", "stöd", "work", "efforts", "support", "som", "att", "who", "that", "which", "har", "ska", "kan", "är",
+    "can", "has", "is",
+];
+
+/// Whether a hit is part of a name: after a head noun and a preposition, or with a capitalised head right after it in English.
+pub(super) fn is_inside_name(tokens: &[Token], text: &str, hit: &Hit, language: Language) -> bool {
+    let [sv, en] = &*WORDS;
+    let words = match language {
+        Language::Sv => sv,
+        Language::En => en,
+    };
+    let before = tokens.get(..hit.tokens.start).unwrap_or_default();
+    let mut next_start = tokens.get(hit.tokens.start).map_or(text.len(), |token| token.span.start);
+    let mut preposition = false;
+    for token in before.iter().rev().take(REACH) {
+        let gap = text.get(token.span.end..next_start).unwrap_or_default();
+        next_start = token.span.start;
+        if gap.contains(['.', ';', ':', '!', '?', '|', '(']) || BREAKS.contains(&token.word.as_str()) {
+            return after_hit(tokens, text, hit, words, language);
+        }
+        if preposition && words.heads.contains(&token.word) {
+            return true;
+        }
+        preposition = words.prepositions.contains(&token.word);
+    }
+    after_hit(tokens, text, hit, words, language)
+}
+
+/// English names put the head last: "the Human Trafficking Unit".
+fn after_hit(tokens: &[Token], text: &str, hit: &Hit, words: &Words, language: Language) -> bool {
+    let capitals = tokens.get(hit.tokens.clone()).is_some_and(|inside| inside.iter().all(|token| token.capitalized));
+    let next = tokens.get(hit.tokens.end);
+    let adjacent = next
+        .zip(tokens.get(hit.tokens.end.saturating_sub(1)))
+        .is_some_and(|(next, last)| text.get(last.span.end..next.span.start) == Some(" "));
+    language == Language::En && capitals && adjacent && next.is_some_and(|next| next.capitalized && words.heads.contains(&next.word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_heads_parses() {
+        assert!(toml::from_str::<File>(include_str!("cues/names.toml")).is_ok());
+    }
+}

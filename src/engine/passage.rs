@@ -1,0 +1,110 @@
+//! Passages: a sentence with what has to be read along with it.
+
+use super::analysis::{Analysis, Sentence};
+use crate::document::BlockKind;
+use crate::text::{ConceptSet, Strength};
+
+/// Most list items that are read along with the sentence that introduces them.
+const ITEMS_READ_ALONG: usize = 8;
+
+/// The place of a sentence: block and sentence in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    pub(super) block: usize,
+    pub(super) sentence: usize,
+}
+
+/// A sentence and its context: the sentence before and after, the introduction of a list, the column heads of a row, a question.
+#[derive(Debug, Clone)]
+pub(super) struct Passage {
+    pub(super) focus: Place,
+    pub(super) before: Option<Place>,
+    pub(super) after: Vec<Place>,
+}
+
+impl Passage {
+    /// The places of the context, those before the sentence first.
+    pub(super) fn context(&self) -> impl Iterator<Item = Place> {
+        self.before.into_iter().chain(self.after.iter().copied())
+    }
+}
+
+impl Analysis<'_> {
+    /// The sentence at a place.
+    pub(super) fn sentence(&self, place: Place) -> Option<&Sentence> {
+        self.blocks.get(place.block)?.sentences.get(place.sentence)
+    }
+
+    /// How firmly the sentence at a place names one of the concepts.
+    pub(super) fn strength_at(&self, place: Place, concepts: ConceptSet) -> Option<Strength> {
+        let sentence = self.sentence(place)?;
+        self.blocks.get(place.block)?.strength(sentence.tokens.clone(), concepts)
+    }
+
+    /// Every sentence of running text in a range of blocks, with its context.
+    pub(super) fn passages(&self, blocks: std::ops::Range<usize>) -> impl Iterator<Item = Passage> {
+        blocks
+            .filter(|&block| self.running(block).is_some())
+            .flat_map(move |block| {
+                (0..self.blocks.get(block).map_or(0, |found| found.sentences.len())).map(move |sentence| Place { block, sentence })
+            })
+            .map(|focus| self.passage(focus))
+    }
+
+    fn passage(&self, focus: Place) -> Passage {
+        let before = match focus.sentence.checked_sub(1) {
+            Some(sentence) => Some(Place { sentence, ..focus }),
+            None => self.introduction(focus.block),
+        };
+        let next = Place { sentence: focus.sentence + 1, ..focus };
+        let after = if self.sentence(next).is_some() { vec![next] } else { self.introduced(focus.block) };
+        Passage { focus, before, after }
+    }
+
+    /// What a block's first sentence is to be read with: the introduction of its list, its column heads, its question or term.
+    fn introduction(&self, block: usize) -> Option<Place> {
+        let kind = self.document.blocks.get(block)?.kind;
+        let previous = (0..block).rev().take_while(|&at| !self.is_heading(at));
+        let at = match kind {
+            BlockKind::ListItem { depth } => previous.into_iter().find(|&at| match self.kind(at) {
+                Some(BlockKind::ListItem { depth: other }) => other < depth,
+                _ => true,
+            })?,
+            BlockKind::TableRow { header: false } => previous
+                .into_iter()
+                .take_while(|&at| matches!(self.kind(at), Some(BlockKind::TableRow { .. })))
+                .find(|&at| self.kind(at) == Some(BlockKind::TableRow { header: true }))?,
+            _ => {
+                let at = block.checked_sub(1)?;
+                let opens = self.document.blocks.get(at).is_some_and(|before| before.bold || before.kind == BlockKind::Term);
+                opens.then_some(at)?
+            }
+        };
+        let last = self.blocks.get(at)?.sentences.len().checked_sub(1)?;
+        Some(Place { block: at, sentence: last })
+    }
+
+    /// The list items that a block introduces with a colon at its end.
+    fn introduced(&self, block: usize) -> Vec<Place> {
+        let colon = self.document.blocks.get(block).is_some_and(|found| found.text.as_str().trim_end().ends_with(':'));
+        let bold = self.document.blocks.get(block).is_some_and(|found| found.bold);
+        let items = (block + 1..).take_while(|&at| matches!(self.kind(at), Some(BlockKind::ListItem { .. }))).take(ITEMS_READ_ALONG);
+        let mut places: Vec<Place> = Vec::new();
+        if colon {
+            places.extend(items.map(|block| Place { block, sentence: 0 }));
+        }
+        if bold && places.is_empty() && matches!(self.kind(block + 1), Some(BlockKind::Paragraph)) {
+            places.push(Place { block: block + 1, sentence: 0 });
+        }
+        places.retain(|&place| self.sentence(place).is_some());
+        places
+    }
+
+    fn kind(&self, block: usize) -> Option<BlockKind> {
+        self.document.blocks.get(block).map(|found| found.kind)
+    }
+
+    fn is_heading(&self, block: usize) -> bool {
+        matches!(self.kind(block), Some(BlockKind::Heading { .. }))
+    }
+}

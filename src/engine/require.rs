@@ -1,0 +1,114 @@
+//! What a part of a document says of a rule's requirement.
+
+use super::analysis::Analysis;
+use super::passage::{Passage, Place};
+use super::statement::{self, Grade, Understood};
+use super::verdict::{Evidence, Role};
+use crate::rules::{Condition, Requirement, RuleSet};
+use crate::text::{ConceptSet, Strength};
+
+/// How far a part of a document meets a requirement.
+#[derive(Debug, Clone)]
+pub(super) struct Outcome {
+    /// Whether it is met, may be met, or is not (`None`).
+    pub(super) grade: Option<Grade>,
+    /// The passages that meet it or may.
+    pub(super) evidence: Vec<Evidence>,
+    /// Whether a part of a requirement of several parts is met.
+    pub(super) in_part: bool,
+}
+
+impl Outcome {
+    const NONE: Self = Self { grade: None, evidence: Vec::new(), in_part: false };
+}
+
+/// A part of a document with what its place lets the reader understand.
+pub(super) struct Part<'a> {
+    pub(super) analysis: &'a Analysis<'a>,
+    pub(super) rules: &'a RuleSet,
+    pub(super) passages: Vec<(Passage, Understood)>,
+}
+
+impl Part<'_> {
+    /// How far the part meets a requirement.
+    pub(super) fn meets(&self, requirement: &Requirement) -> Outcome {
+        match requirement {
+            Requirement::Mentions(concepts) => self.mentions(*concepts),
+            Requirement::States(statement) => {
+                let best = statement::best(self.analysis, self.rules, self.passages.iter().cloned(), statement);
+                best.map_or(Outcome::NONE, |found| Outcome {
+                    grade: Some(found.grade),
+                    evidence: self.evidence(found.passage.focus, role(found.grade), found.reasons).into_iter().collect(),
+                    in_part: false,
+                })
+            }
+            Requirement::All(parts) => all(parts.iter().map(|part| self.meets(part)).collect()),
+            Requirement::Any(parts) => {
+                let outcomes = parts.iter().map(|part| self.meets(part));
+                outcomes.max_by_key(|outcome| (outcome.grade, outcome.in_part)).unwrap_or(Outcome::NONE)
+            }
+        }
+    }
+
+    fn mentions(&self, concepts: ConceptSet) -> Outcome {
+        let named = |place: Place| self.analysis.strength_at(place, concepts) == Some(Strength::Term);
+        let found = self
+            .passages
+            .iter()
+            .map(|(passage, _)| passage)
+            .find(|passage| named(passage.focus) && !self.analysis.leaves_out(passage.focus));
+        let evidence = found.and_then(|passage| self.evidence(passage.focus, Role::Covers, Vec::new()));
+        Outcome { grade: evidence.is_some().then_some(Grade::Stated), evidence: evidence.into_iter().collect(), in_part: false }
+    }
+
+    pub(super) fn evidence(&self, place: Place, role: Role, reasons: Vec<String>) -> Option<Evidence> {
+        let range = self.analysis.sentence(place)?.range.clone();
+        Some(Evidence { role, block: place.block, range, reasons })
+    }
+
+    /// The sentences by which a condition on what is named holds; empty if it does not.
+    pub(super) fn near_misses(&self, condition: &Condition) -> Vec<Place> {
+        match condition {
+            Condition::Never => Vec::new(),
+            Condition::Names(concepts) => {
+                let places = self.passages.iter().map(|(passage, _)| passage.focus);
+                places.filter(|&place| self.analysis.strength_at(place, *concepts) == Some(Strength::Term)).take(1).collect()
+            }
+            Condition::Together(sets) => {
+                let fits = |passage: &Passage| {
+                    let here = |set: &ConceptSet| {
+                        self.analysis.strength_at(passage.focus, *set).is_some()
+                            || passage.context().any(|place| self.analysis.strength_at(place, *set).is_some())
+                    };
+                    sets.iter().all(here) && sets.iter().any(|set| self.analysis.strength_at(passage.focus, *set).is_some())
+                };
+                self.passages
+                    .iter()
+                    .map(|(passage, _)| passage)
+                    .find(|passage| fits(passage))
+                    .map(|passage| passage.focus)
+                    .into_iter()
+                    .collect()
+            }
+            Condition::All(parts) => {
+                let found: Vec<Vec<Place>> = parts.iter().map(|part| self.near_misses(part)).collect();
+                if found.iter().any(Vec::is_empty) { Vec::new() } else { found.concat() }
+            }
+            Condition::Any(parts) => parts.iter().map(|part| self.near_misses(part)).find(|found| !found.is_empty()).unwrap_or_default(),
+        }
+    }
+}
+
+const fn role(grade: Grade) -> Role {
+    match grade {
+        Grade::Stated => Role::Covers,
+        Grade::Possible => Role::Possible,
+    }
+}
+
+/// Joins the outcomes of parts that all have to be met.
+fn all(outcomes: Vec<Outcome>) -> Outcome {
+    let in_part = outcomes.iter().any(|outcome| outcome.grade == Some(Grade::Stated) || outcome.in_part);
+    let grade = outcomes.iter().map(|outcome| outcome.grade).min().flatten();
+    Outcome { grade, evidence: outcomes.into_iter().flat_map(|outcome| outcome.evidence).collect(), in_part }
+}

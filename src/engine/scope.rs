@@ -1,0 +1,145 @@
+//! Which sections a rule judges: the outermost that are about its topic.
+
+use std::collections::HashMap;
+
+use super::analysis::Analysis;
+use super::topic;
+use crate::document::{Section, SectionId};
+use crate::rules::{RuleSet, Topic};
+use crate::text::{ConceptSet, Strength};
+
+/// Decides what sections are about, and remembers it.
+pub(super) struct Scope<'a> {
+    pub(super) analysis: &'a Analysis<'a>,
+    pub(super) rules: &'a RuleSet,
+    known: HashMap<(SectionId, ConceptSet), bool>,
+}
+
+/// A section that a rule judges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Judged {
+    pub(super) section: SectionId,
+    pub(super) whole_document: bool,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(analysis: &'a Analysis<'a>, rules: &'a RuleSet) -> Self {
+        Self { analysis, rules, known: HashMap::new() }
+    }
+
+    /// The outermost sections about a topic, in order; none if the topic's other conditions fail.
+    pub(super) fn judged(&mut self, topic: &Topic) -> Vec<Judged> {
+        if !topic.document.is_empty() && !self.document_is_about(topic.document) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        self.descend(0, topic, &mut found);
+        found
+    }
+
+    fn descend(&mut self, id: SectionId, topic: &Topic, found: &mut Vec<Judged>) {
+        if self.is_about(id, topic.about) && self.fits(id, topic) {
+            found.push(Judged { section: id, whole_document: self.is_whole(id) });
+            return;
+        }
+        let children: Vec<SectionId> = self.children(id).collect();
+        for child in children {
+            self.descend(child, topic, found);
+        }
+    }
+
+    fn children(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
+        let sections = self.analysis.document.sections.iter().enumerate();
+        sections.filter(move |(_, section)| section.parent == Some(id)).map(|(child, _)| child)
+    }
+
+    fn section(&self, id: SectionId) -> Option<&'a Section> {
+        self.analysis.document.sections.get(id)
+    }
+
+    /// Whether a section is the whole document: the root, or the section of the title with nothing of weight before it.
+    pub(super) fn is_whole(&self, id: SectionId) -> bool {
+        let title = self.analysis.document.title_block();
+        self.section(id).is_some_and(|section| section.heading.is_none() || (section.heading == title && self.covers_document(section)))
+    }
+
+    /// Whether hardly any running text stands outside a section.
+    fn covers_document(&self, section: &Section) -> bool {
+        let running = |blocks: std::ops::Range<usize>| blocks.filter(|&block| self.analysis.running(block).is_some()).count();
+        running(section.blocks.clone()) * 10 >= running(0..self.analysis.document.blocks.len()) * 9
+    }
+
+    /// Whether a section is about one of the concepts, by its heading or by most of its text.
+    pub(super) fn is_about(&mut self, id: SectionId, concepts: ConceptSet) -> bool {
+        if let Some(&known) = self.known.get(&(id, concepts)) {
+            return known;
+        }
+        let about = self.section(id).is_some_and(|section| {
+            let named = match section.heading {
+                Some(_) => topic::heading_names(self.analysis, section, concepts),
+                None => self.title_names(concepts),
+            };
+            named || topic::text_is_about(self.analysis, self.rules, section, concepts)
+        });
+        self.known.insert((id, concepts), about);
+        about
+    }
+
+    /// Whether a title that stands in the metadata alone names one of the concepts.
+    fn title_names(&self, concepts: ConceptSet) -> bool {
+        let document = self.analysis.document;
+        match (document.title_block(), document.metadata.title.as_deref()) {
+            (None, Some(title)) => super::analysis::title_names(self.rules, title, self.analysis.language, concepts),
+            _ => false,
+        }
+    }
+
+    /// Whether the document's title names one of the concepts, or most of its text is about one.
+    pub(super) fn document_is_about(&mut self, concepts: ConceptSet) -> bool {
+        let title = self
+            .analysis
+            .document
+            .sections
+            .iter()
+            .position(|section| section.heading.is_some() && section.heading == self.analysis.document.title_block());
+        title.is_some_and(|id| self.is_about(id, concepts)) || self.is_about(0, concepts)
+    }
+
+    /// The conditions of a topic beside what the section is about.
+    fn fits(&mut self, id: SectionId, topic: &Topic) -> bool {
+        let within = topic.within.is_empty() || self.is_within(id, topic.within);
+        let concerning = topic.concerning.is_empty() || self.names(id, topic.concerning);
+        let only = topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group])));
+        within && concerning && !only
+    }
+
+    /// Whether a section, or one that it stands in, is about one of the concepts.
+    fn is_within(&mut self, id: SectionId, concepts: ConceptSet) -> bool {
+        let mut at = Some(id);
+        while let Some(here) = at {
+            if self.is_about(here, concepts) {
+                return true;
+            }
+            at = self.section(here).and_then(|section| section.parent);
+        }
+        false
+    }
+
+    /// Whether a section's heading or text names one of the concepts.
+    fn names(&self, id: SectionId, concepts: ConceptSet) -> bool {
+        self.section(id).is_some_and(|section| {
+            section
+                .blocks
+                .clone()
+                .filter_map(|block| self.analysis.blocks.get(block))
+                .any(|block| block.hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(concepts)))
+        })
+    }
+
+    /// Whether a section says that it is about a group alone.
+    fn is_only_about(&self, id: SectionId, group: ConceptSet) -> bool {
+        let Some(section) = self.section(id) else { return false };
+        self.analysis.passages(section.blocks.clone()).any(|passage| self.analysis.restricts_to(passage.focus, group))
+            || topic::heading_names(self.analysis, section, group)
+    }
+}

@@ -1,0 +1,137 @@
+//! What a section is about: its heading says so, or most of its paragraphs are about it.
+
+use std::ops::Range;
+
+use super::analysis::Analysis;
+use super::passage::Place;
+use crate::document::{BlockKind, Section};
+use crate::rules::{Model, RuleSet};
+use crate::text::{ConceptId, ConceptSet, Hit, Strength};
+
+/// The name of the weights that tell whether a paragraph is about a concept.
+pub(super) const MODEL: &str = "about";
+
+/// Whether a section's heading names one of the concepts.
+pub(super) fn heading_names(analysis: &Analysis<'_>, section: &Section, concepts: ConceptSet) -> bool {
+    section.heading.is_some_and(|heading| block_names(analysis, heading, concepts))
+}
+
+/// Whether a block names one of the concepts, in a name or not.
+fn block_names(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> bool {
+    let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concepts);
+    analysis.blocks.get(block).is_some_and(|found| found.hits.iter().chain(&found.named).any(names))
+}
+
+/// Whether more than half of a section's paragraphs are about one of the concepts.
+pub(super) fn text_is_about(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, concepts: ConceptSet) -> bool {
+    let Some(model) = rules.models.get(MODEL) else { return false };
+    let units = units(analysis, section.blocks.clone());
+    let about = |unit: &&Range<usize>| concepts.iter().any(|concept| unit_is_about(analysis, rules, model, unit, concept));
+    let count = units.iter().filter(about).count();
+    2 * count > units.len()
+}
+
+/// The paragraphs of a range of blocks; a list with its introduction, and a table, is one.
+pub(super) fn units(analysis: &Analysis<'_>, blocks: Range<usize>) -> Vec<Range<usize>> {
+    let mut units: Vec<Range<usize>> = Vec::new();
+    let mut previous: Option<BlockKind> = None;
+    for at in blocks {
+        let Some((block, _)) = analysis.running(at) else {
+            previous = None;
+            continue;
+        };
+        let goes_on = match block.kind {
+            BlockKind::ListItem { .. } => matches!(previous, Some(BlockKind::ListItem { .. } | BlockKind::Paragraph)),
+            BlockKind::TableRow { .. } => matches!(previous, Some(BlockKind::TableRow { .. })),
+            BlockKind::Footnote | BlockKind::Caption => previous.is_some(),
+            BlockKind::Paragraph => at
+                .checked_sub(1)
+                .and_then(|before| analysis.document.blocks.get(before))
+                .is_some_and(|before| before.bold && previous.is_some()),
+            _ => false,
+        };
+        previous = Some(block.kind);
+        match units.last_mut() {
+            Some(unit) if goes_on => unit.end = at + 1,
+            _ => units.push(at..at + 1),
+        }
+    }
+    units
+}
+
+fn unit_is_about(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, unit: &Range<usize>, concept: ConceptId) -> bool {
+    let found = features(analysis, rules, unit.clone(), concept);
+    let probability = model.probability(found.iter().map(String::as_str));
+    model.grade(probability) == Some(true)
+}
+
+/// The features of a paragraph for the question whether it is about a concept.
+pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, unit: Range<usize>, concept: ConceptId) -> Vec<String> {
+    let own = ConceptSet::of([concept]);
+    let places: Vec<Place> = unit
+        .filter_map(|block| Some((block, analysis.blocks.get(block)?.sentences.len())))
+        .flat_map(|(block, sentences)| (0..sentences).map(move |sentence| Place { block, sentence }))
+        .collect();
+    let strengths: Vec<Option<Strength>> = places.iter().map(|&place| analysis.strength_at(place, own)).collect();
+    let count = |strength| strengths.iter().filter(|&&found| found == Some(strength)).count();
+    let (named, hinted) = (count(Strength::Term), count(Strength::Hint));
+    let mut found =
+        vec![format!("named:{}", named.min(3)), format!("hinted:{}", hinted.min(3)), format!("sentences:{}", places.len().min(6))];
+    let total = places.len().max(1);
+    found.push(format!("share:{}", 4 * (named + hinted) / total));
+    found.push(format!("first:{}", grade(strengths.first().copied().flatten())));
+    found.push(format!("named+hinted:{}{}", named.min(2), hinted.min(2)));
+    let rivals = rivals(analysis, rules, &places, concept);
+    let strongest = rivals.iter().map(|&(_, count)| count).max().unwrap_or(0);
+    found.push(format!("rivals:{}", rivals.len().min(4)));
+    found.push(format!(
+        "lead:{}",
+        match named.cmp(&strongest) {
+            std::cmp::Ordering::Less => "behind",
+            std::cmp::Ordering::Equal => "level",
+            std::cmp::Ordering::Greater => "ahead",
+        }
+    ));
+    if named + hinted > 0 {
+        found.push("any".to_owned());
+    }
+    add_stems(analysis, rules, &places, concept, &mut found);
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn grade(strength: Option<Strength>) -> &'static str {
+    match strength {
+        Some(Strength::Term) => "T",
+        Some(Strength::Hint) => "H",
+        None => "-",
+    }
+}
+
+/// Other concepts that rules have as topics and that the sentences name, with the number of sentences that do.
+fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Vec<(ConceptId, usize)> {
+    let topics = rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about));
+    let others = topics.iter().filter(|&other| other != concept);
+    others
+        .map(|other| {
+            let set = ConceptSet::of([other]);
+            (other, places.iter().filter(|&&place| analysis.strength_at(place, set) == Some(Strength::Term)).count())
+        })
+        .filter(|&(_, count)| count > 0)
+        .collect()
+}
+
+/// The stems of the sentences, each as a feature of this concept, so that a paragraph may be recognised that never names it.
+fn add_stems(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId, found: &mut Vec<String>) {
+    let Some(name) = rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str()) else { return };
+    for place in places {
+        let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
+        for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
+            let stem = rules.lexicon.stemmers().stem(&token.word, analysis.language);
+            found.push(format!("{name}:{stem}"));
+            let short: String = stem.chars().take(5).collect();
+            found.push(format!("{name}:{short}*"));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The block of text that is being read.
+
+use std::ops::Range;
+
+use crate::document::{Block, BlockKind, Origin, TextBuilder};
+
+/// What is known of a stretch of text besides its letters.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Style {
+    /// It is set in bold.
+    pub(super) bold: bool,
+    /// It is the text of a link to a place in the same document.
+    pub(super) anchor: bool,
+}
+
+/// A finished block, and whether its text is nothing but links into the same document.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) block: Block,
+    pub(super) only_anchors: bool,
+}
+
+/// A block whose text is still growing.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    kind: BlockKind,
+    text: TextBuilder,
+    span: Option<Range<usize>>,
+    /// Stretches of text with a letter or digit in them: all, those in bold, those that link into the document.
+    stretches: usize,
+    bold: usize,
+    anchors: usize,
+}
+
+impl Leaf {
+    pub(super) fn new(kind: BlockKind) -> Self {
+        Self { kind, text: TextBuilder::default(), span: None, stretches: 0, bold: 0, anchors: 0 }
+    }
+
+    /// Whether there is no text yet.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.is_blank()
+    }
+
+    /// Appends text; it maps to the source where it stands there letter by letter.
+    pub(super) fn push(&mut self, text: &str, range: Range<usize>, source: &str, style: Style) {
+        if source.get(range.clone()) == Some(text) {
+            self.text.push_source(text, range.start);
+        } else {
+            self.text.push_synthetic(text);
+        }
+        if text.chars().any(char::is_alphanumeric) {
+            self.stretches += 1;
+            self.bold += usize::from(style.bold);
+            self.anchors += usize::from(style.anchor);
+        }
+        self.extend(on_boundaries(source, range));
+    }
+
+    /// Appends a space, unless there is one.
+    pub(super) fn space(&mut self) {
+        if !self.text.as_str().is_empty() && !self.text.as_str().ends_with(char::is_whitespace) {
+            self.text.push_synthetic(" ");
+        }
+    }
+
+    /// Separates two cells of a table.
+    pub(super) fn next_cell(&mut self) {
+        let _trailing = std::iter::from_fn(|| self.text.as_str().ends_with(char::is_whitespace).then(|| self.text.pop())).count();
+        self.text.push_synthetic(" | ");
+    }
+
+    fn extend(&mut self, range: Range<usize>) {
+        self.span = Some(match self.span.take() {
+            Some(span) => span.start.min(range.start)..span.end.max(range.end),
+            None => range,
+        });
+    }
+
+    /// Finishes the block; `None` if it holds no text.
+    pub(super) fn finish(self) -> Option<Draft> {
+        let row = matches!(self.kind, BlockKind::TableRow { .. });
+        let text = self.text.finish();
+        if text.is_blank() || (row && text.as_str().chars().all(|c| c == '|' || c.is_whitespace())) {
+            return None;
+        }
+        let all = |count: usize| self.stretches > 0 && count == self.stretches;
+        let mut block = Block::new(self.kind, text, Origin { span: self.span, ..Origin::default() });
+        block.bold = all(self.bold);
+        Some(Draft { block, only_anchors: all(self.anchors) })
+    }
+}
+
+/// A range cut to what stands in the source, on character boundaries.
+pub(super) fn on_boundaries(source: &str, range: Range<usize>) -> Range<usize> {
+    let floor = |at: usize| (0..=at.min(source.len())).rev().find(|&at| source.is_char_boundary(at)).unwrap_or(0);
+    let start = floor(range.start);
+    start..floor(range.end).max(start)
+}

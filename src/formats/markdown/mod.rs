@@ -1,0 +1,35 @@
+//! Reader for Markdown: the event stream of pulldown-cmark, turned into blocks with a stack of our own, never by recursion.
+
+mod context;
+mod front_matter;
+mod html;
+mod html_block;
+mod leaf;
+mod notes;
+mod reader;
+
+use super::{Limits, Reading, source};
+use crate::document::Document;
+
+/// Reads a document.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
+    let (text, mut problems) = match source::open(bytes) {
+        Ok(opened) => opened,
+        Err(reading) => return *reading,
+    };
+    let (metadata, body) = front_matter::read(&text);
+    let (mut blocks, mut comments) = reader::Reader::new(&text, limits, &mut problems).read(body);
+    source::bound(&mut blocks, limits, &mut problems);
+    if blocks.is_empty() {
+        problems.push(source::empty());
+    }
+    for comment in &mut comments {
+        comment.before_block = comment.before_block.min(blocks.len());
+    }
+    let mut document = Document::assemble(Some(text), metadata, blocks);
+    document.comments = comments;
+    (document, problems)
+}
+
+#[cfg(test)]
+mod tests;
