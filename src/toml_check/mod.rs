@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn all_mistakes_are_collected_with_their_places() {
-        let text = "namn = 3\nfärg = \"röd\"\n[[hus]]\nrum = \"fyra\"\n[[hus]]\nrum = 4\nrumm = 5\n";
+        let text = "namn = 3\nfarg = \"röd\"\n[[hus]]\nrum = \"fyra\"\n[[hus]]\nrum = 4\nrumm = 5\n";
         let found = codes(text, |table| {
             table.string("namn");
             for house in table.tables("hus") {
@@ -56,7 +56,7 @@ mod tests {
         });
         let expected = [
             ("toml-type", "3"),
-            ("toml-unknown-key", "färg"),
+            ("toml-unknown-key", "farg"),
             ("toml-missing-key", "[[hus]]"),
             ("toml-type", "\"fyra\""),
             ("toml-missing-key", "[[hus]]"),
