@@ -15,6 +15,9 @@ use crate::render::{Options, Output, View};
 use crate::report::{Outcome, Policy};
 use crate::toml_check::nearest;
 
+/// Most bytes of a job's summary: GitHub drops one of more than a mebibyte.
+const JOB_SUMMARY: usize = 1_000_000;
+
 pub(super) fn run(args: &CheckArgs, general: &General, console: Console) -> Outcome {
     match attempt(args, general, console) {
         Ok(outcome) | Err(outcome) => outcome,
@@ -63,7 +66,8 @@ fn choose_rules(settings: &mut Settings, asked: &[String]) -> Result<(), Outcome
 fn print(args: &CheckArgs, settings: &Settings, run: &Run) -> Outcome {
     let Some(output) = Output::by_name(&args.format) else { return Outcome::Broken };
     let console = settings.console;
-    let options = Options { all: args.all, include_accepted: args.include_accepted, ..Options::default() };
+    let prefix = settings.project.from_repository();
+    let options = Options { all: args.all, include_accepted: args.include_accepted, prefix, ..Options::default() };
     let mut view = View { report: &run.report, rules: &settings.rules, language: console.language, options };
     let mut outcome = Outcome::Clean;
     for (output, path) in &args.output {
@@ -74,8 +78,30 @@ fn print(args: &CheckArgs, settings: &Settings, run: &Run) -> Outcome {
         }
     }
     let dress = console.options(&io::stdout());
-    view.options = Options { colour: dress.colour, width: dress.width, ..options };
+    view.options = Options { colour: dress.colour, width: dress.width, ..view.options };
+    if output.name == "github" {
+        outcome = outcome.max(job_summary(&view, console));
+    }
     outcome.max(console.print(|out| output.write(&view, out)))
+}
+
+/// Few annotations are shown for a step, so the whole goes to the job's summary too, where GitHub names a file for it.
+fn job_summary(view: &View<'_>, console: Console) -> Outcome {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Outcome::Clean };
+    let mut page = Vec::new();
+    let written = Output::by_name("markdown").map_or(Ok(()), |output| output.write(view, &mut page));
+    page.truncate(JOB_SUMMARY);
+    let page = String::from_utf8_lossy(&page);
+    match written.and_then(|()| files::append(Path::new(&path), page.as_bytes())) {
+        Ok(()) => Outcome::Clean,
+        Err(error) => {
+            console.error(&Bilingual::new(
+                format!("det gick inte att skriva jobbets sammanfattning: {error}"),
+                format!("could not write the job's summary: {error}"),
+            ));
+            Outcome::Broken
+        }
+    }
 }
 
 fn write_file(output: Output, view: &View<'_>, path: &Path) -> io::Result<()> {

@@ -63,7 +63,7 @@ impl Console {
     pub(super) fn problem(self, problem: &Problem, file: Option<(&str, &str)>) {
         if !self.quiet || problem.gravity > Gravity::Note {
             let options = self.options(&io::stderr());
-            to_stderr(render::problem(problem, file, self.language, options).trim_end());
+            to_stderr(render::problem(problem, file, self.language, &options).trim_end());
         }
     }
 

@@ -9,5 +9,5 @@ mod read;
 mod walk;
 
 pub use paths::{Project, find_upwards};
-pub use read::{read, read_pack, read_stdin, read_text, write};
+pub use read::{append, read, read_pack, read_stdin, read_text, write};
 pub use walk::{Found, Walk, Walker};

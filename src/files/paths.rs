@@ -31,6 +31,13 @@ impl Project {
         tidy(&self.root.join(path))
     }
 
+    /// What leads from the repository's root to the project's, with a slash at the end; empty where they are the same.
+    pub fn from_repository(&self) -> String {
+        let git = find_upwards(&self.root, ".git");
+        let inside = git.as_deref().and_then(Path::parent).and_then(|repository| self.root.strip_prefix(repository).ok());
+        inside.filter(|inside| !inside.as_os_str().is_empty()).map_or_else(String::new, |inside| portable(inside) + "/")
+    }
+
     /// The name of a file in reports: relative to the root, with `/`, in NFC.
     pub fn name(&self, absolute: &Path) -> String {
         let relative = pathdiff::diff_paths(absolute, &self.root).unwrap_or_else(|| absolute.to_owned());

@@ -55,6 +55,11 @@ pub fn write(path: &Path, contents: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Adds to the end of a file that another program reads when the run is over.
+pub fn append(path: &Path, contents: &[u8]) -> io::Result<()> {
+    std::fs::OpenOptions::new().create(true).append(true).open(path)?.write_all(contents)
+}
+
 /// Gives the file the rights of the one that it replaces, else those of an ordinary new file: a temporary file is for its owner alone.
 #[cfg(unix)]
 fn grant_as_usual(file: &std::fs::File, path: &Path) -> io::Result<()> {

@@ -2,8 +2,15 @@
 //!
 //! [`Output::ALL`] is the only list of them. A new one is a file here and a row there.
 
+mod anchor;
 mod concise;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
+mod sarif;
 mod terminal;
 mod view;
 
@@ -28,6 +35,12 @@ impl Output {
         Self { name: "terminal", machine: false, write: terminal::write },
         Self { name: "concise", machine: false, write: concise::write },
         Self { name: "json", machine: true, write: json::write },
+        Self { name: "sarif", machine: true, write: sarif::write },
+        Self { name: "junit", machine: true, write: junit::write },
+        Self { name: "github", machine: true, write: github::write },
+        Self { name: "gitlab", machine: true, write: gitlab::write },
+        Self { name: "rdjson", machine: true, write: rdjson::write },
+        Self { name: "markdown", machine: false, write: markdown::write },
     ];
 
     /// The output with this name.

@@ -8,7 +8,7 @@ use crate::report::{DocumentReport, Report, VerdictRow};
 use crate::rules::{Rule, RuleSet, Severity};
 
 /// How much is shown, and in which dress.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Show what is covered too.
     pub all: bool,
@@ -18,16 +18,18 @@ pub struct Options {
     pub colour: bool,
     /// Width of the terminal in characters.
     pub width: usize,
+    /// What leads from the repository's root to the project's, with a slash at the end; empty where they are the same.
+    pub prefix: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { all: false, include_accepted: false, colour: false, width: 100 }
+        Self { all: false, include_accepted: false, colour: false, width: 100, prefix: String::new() }
     }
 }
 
 /// A report as an output sees it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct View<'a> {
     /// The report.
     pub report: &'a Report,
@@ -59,8 +61,14 @@ impl<'a> View<'a> {
     }
 
     /// The rows of a document that are shown.
-    pub fn shown(self, document: &'a DocumentReport) -> impl Iterator<Item = &'a VerdictRow> {
-        document.verdicts.iter().filter(move |row| self.shows(row))
+    pub fn shown(&self, document: &'a DocumentReport) -> impl Iterator<Item = &'a VerdictRow> {
+        document.verdicts.iter().filter(|row| self.shows(row))
+    }
+
+    /// The rows of a document that are shown and have a severity, for outputs that report only what is wrong.
+    pub fn gaps(&self, document: &'a DocumentReport) -> impl Iterator<Item = &'a VerdictRow> {
+        let hidden = |row: &VerdictRow| row.accepted.is_some() || row.baselined;
+        document.verdicts.iter().filter(move |row| row.severity.is_some() && (!hidden(row) || self.options.include_accepted))
     }
 
     fn shows(&self, row: &VerdictRow) -> bool {
@@ -94,6 +102,20 @@ impl<'a> View<'a> {
             Severity::Error => self.say("fel", "error"),
             Severity::Warning => self.say("varning", "warning"),
             Severity::Advice => self.say("råd", "advice"),
+        }
+    }
+
+    /// The name of a status for readers.
+    pub fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Covered => self.say("täckt", "covered"),
+            Status::Elsewhere => self.say("står på annat ställe", "elsewhere"),
+            Status::Unclear => self.say("oklart", "unclear"),
+            Status::Unreadable => self.say("oläst", "unreadable"),
+            Status::Excluded => self.say("utelämnat", "excluded"),
+            Status::Partial => self.say("delvis", "partial"),
+            Status::Missing => self.say("saknas", "missing"),
+            Status::NotApplicable => self.say("gäller inte", "not applicable"),
         }
     }
 }

@@ -8,26 +8,30 @@ use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanConten
 use crate::report::LineIndex;
 
 /// Most characters shown of a line before and after a place.
-const AROUND: usize = 60;
-/// Longest place that is underlined in full, in bytes.
-const LONGEST: usize = 240;
+const AROUND: usize = 16;
+/// Characters of a terminal's line that are not the source's.
+const MARGIN: usize = 12;
 
 /// A document's source as diagnostics show it.
 pub(super) struct Excerpt<'s> {
     name: &'s str,
     source: &'s str,
     lines: LineIndex,
+    /// Longest place that is underlined in full, in bytes.
+    longest: usize,
 }
 
 impl<'s> Excerpt<'s> {
-    pub(super) fn new(name: &'s str, source: &'s str, lines: LineIndex) -> Self {
-        Self { name, source, lines }
+    /// The source of a document, for a terminal that is so many characters wide.
+    pub(super) fn new(name: &'s str, source: &'s str, width: usize) -> Self {
+        let longest = width.saturating_sub(MARGIN + 2 * AROUND).max(2 * AROUND);
+        Self { name, source, lines: LineIndex::new(source), longest }
     }
 
     /// A range inside the source, on character boundaries, not blank, and not too long; `None` if nothing is left of it.
     pub(super) fn clip(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = self.boundary_after(range.start);
-        let longest = start.saturating_add(LONGEST);
+        let longest = start.saturating_add(self.longest);
         let mut end = self.boundary_before(range.end.min(longest)).max(start);
         let text = self.source.get(start..end)?;
         if range.end > longest {

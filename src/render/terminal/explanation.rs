@@ -65,7 +65,9 @@ fn reasons(view: &View<'_>, rule: &Rule) -> Vec<String> {
     let drafting = rule.drafting.get(&view.language).map(Vec::as_slice).unwrap_or_default();
     if !drafting.is_empty() {
         parts.push(format!("{}:", view.say("skriv", "write")));
-        parts.extend(drafting.iter().map(|point| format!("  • {point}")));
+        let width = view.options.width.saturating_sub(4);
+        let hanging = textwrap::Options::new(width).initial_indent("  • ").subsequent_indent("    ");
+        parts.extend(drafting.iter().map(|point| textwrap::fill(point, &hanging)));
     }
     parts
 }

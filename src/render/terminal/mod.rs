@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::{Options, View};
-use crate::report::{DocumentReport, LineIndex, VerdictRow};
+use crate::report::{DocumentReport, VerdictRow};
 use diagnostic::Gap;
 use excerpt::Excerpt;
 use explanation::explanation;
@@ -39,7 +39,7 @@ fn write_document(view: &View<'_>, document: &DocumentReport, out: &mut dyn Writ
     if View::is_lost(document) && !rows.is_empty() {
         return writeln!(out, "{}", problem::lost(view, document));
     }
-    let excerpt = document.source.as_deref().map(|source| Excerpt::new(&document.path, source, LineIndex::new(source)));
+    let excerpt = document.source.as_deref().map(|source| Excerpt::new(&document.path, source, view.options.width));
     let mut explained = BTreeSet::new();
     for row in rows {
         let first = explained.insert(&row.rule);
@@ -51,7 +51,7 @@ fn write_document(view: &View<'_>, document: &DocumentReport, out: &mut dyn Writ
 /// One verdict as a diagnostic; what the rule is about is said only the first time it comes up.
 fn gap(view: &View<'_>, row: &VerdictRow, excerpt: Option<&Excerpt<'_>>, first: bool) -> String {
     let gap = Gap::new(view, row, excerpt);
-    let mut handler = handler(view.options, row.severity.is_none());
+    let mut handler = handler(&view.options, row.severity.is_none());
     let footer = explanation(view, row, excerpt.is_some(), first);
     if !footer.is_empty() {
         handler = handler.with_footer(footer);
@@ -64,7 +64,7 @@ fn gap(view: &View<'_>, row: &VerdictRow, excerpt: Option<&Excerpt<'_>>, first: 
 }
 
 /// The handler that draws a diagnostic; `good` marks one that reports no gap.
-fn handler(options: Options, good: bool) -> GraphicalReportHandler {
+fn handler(options: &Options, good: bool) -> GraphicalReportHandler {
     let mut theme = if options.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     if good {
         "✓".clone_into(&mut theme.characters.advice);

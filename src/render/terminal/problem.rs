@@ -9,7 +9,7 @@ use super::excerpt::Excerpt;
 use super::handler;
 use crate::language::Language;
 use crate::problem::{Gravity, Problem};
-use crate::report::{DocumentReport, LineIndex, ProblemRow};
+use crate::report::{DocumentReport, ProblemRow};
 
 /// A fault in a diagnostic's clothes.
 #[derive(Debug)]
@@ -22,8 +22,8 @@ struct Fault<'a> {
 }
 
 /// Draws a problem; `file` is the name and text of the file that its span is in.
-pub fn problem(problem: &Problem, file: Option<(&str, &str)>, language: Language, options: Options) -> String {
-    let excerpt = file.map(|(name, text)| Excerpt::new(name, text, LineIndex::new(text)));
+pub fn problem(problem: &Problem, file: Option<(&str, &str)>, language: Language, options: &Options) -> String {
+    let excerpt = file.map(|(name, text)| Excerpt::new(name, text, options.width));
     let span = excerpt.as_ref().zip(problem.span.clone()).and_then(|(excerpt, span)| excerpt.clip(span));
     let fault = Fault {
         message: problem.message.get(language).to_owned(),
@@ -46,7 +46,7 @@ pub(super) fn row(view: &View<'_>, row: &ProblemRow) -> String {
     let place = crate::report::place(None, row.line, row.page, None, view.language);
     let place = if place.is_empty() { place } else { format!(" ({place})") };
     let fault = Fault { message: format!("{}{place}", row.message), code: &row.code, gravity, excerpt: None, label: None };
-    draw(&fault, None, view.options)
+    draw(&fault, None, &view.options)
 }
 
 /// Draws that a document was not judged at all.
@@ -55,10 +55,10 @@ pub(super) fn lost(view: &View<'_>, document: &DocumentReport) -> String {
     let sv = format!("dokumentet är inte prövat ({rules} regler): {}", view.loss(document));
     let en = format!("the document was not judged ({rules} rules): {}", view.loss(document));
     let fault = Fault { message: view.say(&sv, &en).to_owned(), code: "unreadable", gravity: Gravity::Error, excerpt: None, label: None };
-    draw(&fault, None, view.options)
+    draw(&fault, None, &view.options)
 }
 
-fn draw(fault: &Fault<'_>, help: Option<&str>, options: Options) -> String {
+fn draw(fault: &Fault<'_>, help: Option<&str>, options: &Options) -> String {
     let mut handler = handler(options, false);
     if let Some(help) = help {
         handler = handler.with_footer(help.to_owned());
