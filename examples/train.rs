@@ -33,6 +33,48 @@ struct Bag {
     instances: Vec<Vec<u32>>,
     yes: bool,
     row: Row,
+    fold: usize,
+}
+
+#[derive(serde::Deserialize)]
+struct LabelRow {
+    file: String,
+    rule: String,
+    line: Option<usize>,
+    status: lucka::engine::Status,
+}
+
+/// The bags of every labelled document in a folder.
+fn document_bags(rules: &RuleSet, folder: &str) -> Vec<(usize, learn::Bag)> {
+    let Ok(text) = std::fs::read_to_string(format!("{folder}/labels.jsonl")) else { return Vec::new() };
+    let rows: Vec<LabelRow> = text.lines().filter(|l| !l.trim().is_empty()).map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let mut files: Vec<&str> = rows.iter().map(|row| row.file.as_str()).collect();
+    files.dedup();
+    let mut bags = Vec::new();
+    for (at, file) in files.iter().enumerate() {
+        let Some(format) = lucka::formats::by_file_name(file) else { continue };
+        let bytes = std::fs::read(format!("{folder}/{file}")).expect("readable");
+        let (document, _) = (format.read)(&bytes, &lucka::formats::Limits::default());
+        let source = document.source.clone().unwrap_or_default();
+        let line = |block: usize| {
+            let span = document.blocks[block].origin.span.clone().unwrap_or(0..0);
+            source[..span.start].matches('\n').count() + 1
+        };
+        let labels: Vec<learn::Label> = rows
+            .iter()
+            .filter(|row| row.file == *file)
+            .filter_map(|row| {
+                let rule = rules.rules.iter().position(|rule| rule.id == row.rule)?;
+                let section = match row.line {
+                    None => 0,
+                    Some(wanted) => document.sections.iter().position(|s| s.heading.is_some_and(|h| line(h) == wanted))?,
+                };
+                Some(learn::Label { rule, section, status: row.status })
+            })
+            .collect();
+        bags.extend(learn::document_bags(rules, &document, &labels).into_iter().map(|bag| (at, bag)));
+    }
+    bags
 }
 
 fn set(rules: &RuleSet, names: &[String]) -> ConceptSet {
@@ -52,6 +94,7 @@ fn read(path: &std::path::Path) -> Vec<Row> {
 
 struct Trainer {
     rules: RuleSet,
+    documents: Vec<(usize, learn::Bag)>,
     tasks: BTreeMap<String, (Verb, Statement)>,
 }
 
@@ -163,11 +206,15 @@ fn main() {
             (name, (verb, Statement { verb, first: set(&rules, &task.first), second: set(&rules, &task.second) }))
         })
         .collect();
-    let trainer = Trainer { rules, tasks };
+    let mut documents = Vec::new();
+    for folder in ["fixtures/labelled/dev", "fixtures/labelled/dev2"] {
+        documents.extend(document_bags(&rules, folder));
+    }
+    let trainer = Trainer { rules, tasks, documents };
     let mut rows = Vec::new();
     let mut paths: Vec<_> = std::fs::read_dir("fixtures/labelled/passages").expect("folder").map(|e| e.expect("entry").path()).collect();
     paths.sort();
-    for path in paths.iter().filter(|p| !p.ends_with("topics.jsonl")) {
+    for path in paths.iter().filter(|p| !p.display().to_string().contains("topics")) {
         rows.extend(read(path));
     }
     let test_rows: Vec<Row> = tests.iter().flat_map(|path| read(std::path::Path::new(path))).collect();
@@ -176,7 +223,7 @@ fn main() {
     for verb in verbs {
         trainer.run(verb, &rows, &test_rows, write, show);
     }
-    let topics: Vec<Row> = read(std::path::Path::new("fixtures/labelled/passages/topics.jsonl"));
+    let topics: Vec<Row> = paths.iter().filter(|p| p.display().to_string().contains("topics")).flat_map(|p| read(p)).collect();
     trainer.topics(&topics, write, show);
 }
 
@@ -192,7 +239,7 @@ impl Trainer {
             };
             let instances = instances.iter().map(|i| i.iter().map(|f| vocabulary.id(f)).collect()).collect();
             let yes = if verb.is_some() { row.label == "yes" } else { row.label == "excluded" };
-            bags.push(Bag { instances, yes, row: row.clone() });
+            bags.push(Bag { instances, yes, row: row.clone(), fold: bags.len() % 5 });
         }
         bags
     }
@@ -200,15 +247,16 @@ impl Trainer {
     fn run(&self, verb: Option<Verb>, rows: &[Row], test_rows: &[Row], write: bool, show: bool) {
         let name = verb.map_or("excludes", Verb::name);
         let mut vocabulary = Vocabulary::default();
-        let bags = self.bags(verb, rows, &mut vocabulary);
+        let mut bags = self.bags(verb, rows, &mut vocabulary);
+        self.add_documents(name, &mut bags, &mut vocabulary);
         let held = self.bags(verb, test_rows, &mut vocabulary);
         let size = vocabulary.names.len();
         let (l2, epochs) = (0.002, 30);
         let mut scored = Vec::new();
         for fold in 0..5 {
-            let train_bags: Vec<&Bag> = bags.iter().enumerate().filter(|(at, _)| at % 5 != fold).map(|(_, b)| b).collect();
+            let train_bags: Vec<&Bag> = bags.iter().filter(|b| b.fold != fold).collect();
             let weights = train(&train_bags, size, l2, epochs);
-            scored.extend(bags.iter().enumerate().filter(|(at, _)| at % 5 == fold).map(|(_, b)| (weights.bag(b), b.yes)));
+            scored.extend(bags.iter().filter(|b| b.fold == fold).map(|b| (weights.bag(b), b.yes)));
         }
         report(&format!("{name} cross-validated"), &mut scored);
         let all: Vec<&Bag> = bags.iter().collect();
@@ -232,25 +280,34 @@ impl Trainer {
         }
     }
 
+    fn add_documents(&self, model: &str, bags: &mut Vec<Bag>, vocabulary: &mut Vocabulary) {
+        for (at, bag) in self.documents.iter().filter(|(_, bag)| bag.model == model) {
+            let instances = bag.instances.iter().map(|i| i.iter().map(|f| vocabulary.id(f)).collect()).collect();
+            let row = Row { task: "document".into(), label: String::new(), topics: Vec::new(), lang: "sv".into(), text: String::new() };
+            bags.push(Bag { instances, yes: bag.positive, row, fold: at % 5 });
+        }
+        bags.retain(|bag| !bag.instances.is_empty());
+    }
+
     fn topics(&self, rows: &[Row], write: bool, show: bool) {
         let mut vocabulary = Vocabulary::default();
         let about = self.rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about));
         let mut bags = Vec::new();
-        for row in rows {
+        for (at, row) in rows.iter().enumerate() {
             for concept in self.rules.concepts.iter().filter(|concept| about.contains(concept.key)) {
                 let instance = learn::topic_instance(&self.rules, &row.text, concept.key);
                 let instance = instance.iter().map(|f| vocabulary.id(f)).collect();
                 let yes = row.topics.contains(&concept.id);
-                bags.push(Bag { instances: vec![instance], yes, row: Row { task: concept.id.clone(), ..row.clone() } });
+                bags.push(Bag { instances: vec![instance], yes, row: Row { task: concept.id.clone(), ..row.clone() }, fold: at % 5 });
             }
         }
+        self.add_documents("about", &mut bags, &mut vocabulary);
         let size = vocabulary.names.len();
-        let group = about.iter().count();
         let mut scored: Vec<(f32, bool, &Bag)> = Vec::new();
         for fold in 0..5 {
-            let train_bags: Vec<&Bag> = bags.iter().enumerate().filter(|(at, _)| at / group % 5 != fold).map(|(_, b)| b).collect();
+            let train_bags: Vec<&Bag> = bags.iter().filter(|b| b.fold != fold).collect();
             let weights = train(&train_bags, size, 0.002, 20);
-            scored.extend(bags.iter().enumerate().filter(|(at, _)| at / group % 5 == fold).map(|(_, b)| (weights.bag(b), b.yes, b)));
+            scored.extend(bags.iter().filter(|b| b.fold == fold).map(|b| (weights.bag(b), b.yes, b)));
         }
         report("about cross-validated", &mut scored.iter().map(|s| (s.0, s.1)).collect::<Vec<_>>());
         for concept in self.rules.concepts.iter().filter(|concept| about.contains(concept.key)) {

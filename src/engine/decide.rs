@@ -53,7 +53,7 @@ fn partial_or_missing(rule: &Rule, inside: &Part<'_>, outcome: Outcome) -> (Stat
 }
 
 /// The passages of a section, each with what the rule's topic and the headings above it let the reader understand.
-fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Part<'a> {
+pub(super) fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Part<'a> {
     let analysis = scope.analysis;
     let topic = rule.topic.about.union(rule.topic.within);
     let blocks = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
@@ -89,7 +89,7 @@ fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Vec<E
 /// The sentence by which the section, or a chapter on scope that speaks for the whole document, leaves the matter out.
 fn exclusion(scope: &mut Scope<'_>, rule: &Rule, section: SectionId, inside: &Part<'_>) -> Option<Place> {
     let analysis = scope.analysis;
-    let roles = Roles { concepts: [rule.excludes, beside(rule.topic.about, rule.excludes)], understood: [false, true] };
+    let roles = exclusion_roles(rule);
     let named = |passage: &&Passage| analysis.strength_at(passage.focus, rule.excludes).is_some();
     let best = |passages: &mut dyn Iterator<Item = &Passage>| {
         let judged = passages.filter_map(|passage| Some((exclusion::probability(analysis, scope.rules, passage, &roles)?, passage.focus)));
@@ -103,6 +103,11 @@ fn exclusion(scope: &mut Scope<'_>, rule: &Rule, section: SectionId, inside: &Pa
         analysis.passages(0..analysis.document.blocks.len()).filter(|passage| !own.contains(&passage.focus.block)).collect();
     let speaks_for_all = |passage: &&Passage| analysis.is_on_scope(passage.focus.block) && analysis.has_cue(passage.focus, &["scope"]);
     best(&mut outside.iter().filter(named).filter(speaks_for_all))
+}
+
+/// The roles of an exclusion: what is left out, and what the section is about.
+pub(super) fn exclusion_roles(rule: &Rule) -> Roles {
+    Roles { concepts: [rule.excludes, beside(rule.topic.about, rule.excludes)], understood: [false, true] }
 }
 
 fn beside(set: ConceptSet, other: ConceptSet) -> ConceptSet {

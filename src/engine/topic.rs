@@ -22,13 +22,42 @@ fn block_names(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> b
     analysis.blocks.get(block).is_some_and(|found| found.hits.iter().chain(&found.named).any(names))
 }
 
-/// Whether more than half of a section's paragraphs are about one of the concepts.
+/// How much of a section's text has to be about a concept, by what the heading says.
+const SILENT: f32 = 0.5;
+const HINTING: f32 = 0.3;
+const NAMING_ANOTHER: f32 = 0.75;
+/// How sure a lone paragraph under a silent heading has to be.
+const LONE: f32 = 0.65;
+
+/// Whether a section's text is about one of the concepts though its heading does not name it.
+///
+/// More than half of the paragraphs have to be; fewer where the heading hints at the concept, more where it names another topic.
 pub(super) fn text_is_about(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, concepts: ConceptSet) -> bool {
     let Some(model) = rules.models.get(MODEL) else { return false };
     let units = units(analysis, section.blocks.clone());
-    let about = |unit: &&Range<usize>| concepts.iter().any(|concept| unit_is_about(analysis, rules, model, unit, concept));
-    let count = units.iter().filter(about).count();
-    2 * count > units.len()
+    let hinting = section.heading.is_some_and(|heading| block_hints(analysis, heading, concepts));
+    let another = section.heading.is_some_and(|heading| block_names(analysis, heading, topics(rules)));
+    let needed = match (hinting, another) {
+        (true, _) => HINTING,
+        (false, true) => NAMING_ANOTHER,
+        (false, false) if units.len() == 1 => LONE,
+        (false, false) => SILENT,
+    };
+    let share = |concept| {
+        let sum: f32 = units.iter().map(|unit| unit_probability(analysis, rules, model, unit, concept)).sum();
+        sum / units.len().max(1) as f32
+    };
+    concepts.iter().any(|concept| share(concept) > needed)
+}
+
+/// The concepts that rules have as topics.
+fn topics(rules: &RuleSet) -> ConceptSet {
+    rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about))
+}
+
+/// Whether a block hints at one of the concepts.
+fn block_hints(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> bool {
+    analysis.blocks.get(block).is_some_and(|found| found.hits.iter().any(|hit| hit.concepts.meets(concepts)))
 }
 
 /// The paragraphs of a range of blocks; a list with its introduction, and a table, is one.
@@ -59,10 +88,10 @@ pub(super) fn units(analysis: &Analysis<'_>, blocks: Range<usize>) -> Vec<Range<
     units
 }
 
-fn unit_is_about(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, unit: &Range<usize>, concept: ConceptId) -> bool {
+/// How surely a paragraph is about a concept, 0 or 1 where the weights leave little doubt.
+fn unit_probability(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, unit: &Range<usize>, concept: ConceptId) -> f32 {
     let found = features(analysis, rules, unit.clone(), concept);
-    let probability = model.probability(found.iter().map(String::as_str));
-    model.grade(probability) == Some(true)
+    model.probability(found.iter().map(String::as_str))
 }
 
 /// The features of a paragraph for the question whether it is about a concept.
@@ -111,8 +140,7 @@ fn grade(strength: Option<Strength>) -> &'static str {
 
 /// Other concepts that rules have as topics and that the sentences name, with the number of sentences that do.
 fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Vec<(ConceptId, usize)> {
-    let topics = rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about));
-    let others = topics.iter().filter(|&other| other != concept);
+    let others = topics(rules).iter().filter(|&other| other != concept);
     others
         .map(|other| {
             let set = ConceptSet::of([other]);
