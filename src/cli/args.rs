@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -10,9 +10,15 @@ use crate::config::FailOn;
 use crate::language::Language;
 use crate::render::Output;
 
+const EXAMPLES: &str = "\
+Examples:
+  lucka check handbook.md         what the draft lacks, where and why
+  lucka check routines/ -f concise one line for each gap in a folder
+  lucka explain R7                what recommendation 7 says, and to whom";
+
 /// Finds what guidance documents leave unsaid
 #[derive(Debug, Parser)]
-#[command(name = "lucka", version, arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "lucka", version, arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 100, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) general: General,
@@ -24,7 +30,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 pub(super) struct General {
     /// Language of messages: sv or en; without it, that of the configuration or the computer
-    #[arg(long, global = true, value_name = "LANG", value_parser = language)]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language(), hide_possible_values = true)]
     pub(super) lang: Option<Language>,
     /// Configuration to use instead of the nearest lucka.toml
     #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
@@ -103,7 +109,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "ID")]
     pub(super) rule: Vec<String>,
     /// The least grave gap that fails the run: error, warning, advice or never
-    #[arg(long, value_name = "LEVEL", value_parser = fail_on)]
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
     pub(super) fail_on: Option<FailOn>,
     /// Exit with 0 whatever the gaps; what could not be read still gives 2
     #[arg(long)]
@@ -188,13 +194,13 @@ pub(super) enum Target {
     Man,
 }
 
-fn language(text: &str) -> Result<Language, String> {
-    Language::from_code(text).ok_or_else(|| "sv, en".to_owned())
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code)).map(|code| Language::from_code(&code).unwrap_or(Language::En))
 }
 
-fn fail_on(text: &str) -> Result<FailOn, String> {
-    let found = FailOn::NAMES.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
-    found.ok_or_else(|| FailOn::NAMES.map(|(name, _)| name).join(", "))
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    let value = |name: String| FailOn::NAMES.iter().find(|(known, _)| *known == name).map_or_else(FailOn::default, |(_, value)| *value);
+    PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)).map(value)
 }
 
 fn output_names() -> PossibleValuesParser {

@@ -91,7 +91,11 @@ fn section_bags(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Vec<Bag> {
         bags.push(Bag { model: statement.verb.name(), positive: label.status == Status::Covered, instances: judged.collect() });
     }
     let roles = decide::exclusion_roles(rule);
-    let named = part.passages.iter().map(|(passage, _)| passage).filter(|passage| scope.analysis.strength_at(passage.focus, rule.excludes).is_some());
+    let named = part
+        .passages
+        .iter()
+        .map(|(passage, _)| passage)
+        .filter(|passage| scope.analysis.strength_at(passage.focus, rule.excludes).is_some());
     let excluding = named.map(|passage| features(scope.analysis, scope.rules, passage, &roles));
     bags.push(Bag { model: exclusion::MODEL, positive: label.status == Status::Excluded, instances: excluding.collect() });
     bags
@@ -102,13 +106,20 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
     let mut bags = Vec::new();
     for (index, rule) in rules.rules.iter().enumerate() {
         let own = labels.iter().filter(|label| label.rule == index);
-        let judged: Vec<_> = own.filter(|label| label.status != Status::NotApplicable).filter_map(|label| analysis.document.sections.get(label.section)).collect();
-        let unconditional = rule.topic.within.is_empty() && rule.topic.document.is_empty() && rule.topic.concerning.is_empty() && rule.topic.unless_only.is_none();
+        let judged: Vec<_> = own
+            .filter(|label| label.status != Status::NotApplicable)
+            .filter_map(|label| analysis.document.sections.get(label.section))
+            .collect();
+        let unconditional = rule.topic.within.is_empty()
+            && rule.topic.document.is_empty()
+            && rule.topic.concerning.is_empty()
+            && rule.topic.unless_only.is_none();
         for concept in rule.topic.about.iter().filter(|_| unconditional) {
             let set = ConceptSet::of([concept]);
             for unit in topic::units(analysis, 0..analysis.document.blocks.len()) {
                 let around = judged.iter().find(|section| section.blocks.contains(&unit.start));
-                let positive = around.is_some_and(|section| rule.topic.about.iter().count() == 1 && !topic::heading_names(analysis, section, set));
+                let positive =
+                    around.is_some_and(|section| rule.topic.about.iter().count() == 1 && !topic::heading_names(analysis, section, set));
                 if positive || around.is_none() {
                     bags.push(Bag { model: topic::MODEL, positive, instances: vec![topic::features(analysis, rules, unit, concept)] });
                 }
