@@ -28,25 +28,31 @@ pub(super) struct Arguments {
 
 /// Options of every subcommand.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "General options")]
 pub(super) struct General {
     /// Language of messages: sv or en; without it, that of the configuration or the computer
     #[arg(long, global = true, value_name = "LANG", value_parser = language(), hide_possible_values = true)]
     pub(super) lang: Option<Language>,
-    /// Configuration to use instead of the nearest lucka.toml
-    #[arg(long, global = true, value_name = "FILE", conflicts_with = "no_config")]
-    pub(super) config: Option<PathBuf>,
-    /// Use no lucka.toml
-    #[arg(long, global = true)]
-    pub(super) no_config: bool,
-    /// Add a folder with a pack of rules; may be repeated
-    #[arg(long, global = true, value_name = "FOLDER")]
-    pub(super) pack: Vec<PathBuf>,
     /// Say nothing about the run, only what went wrong
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
     /// When to use colour: auto, always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
     pub(super) color: Color,
+}
+
+/// Where settings and rules come from.
+#[derive(Debug, Args)]
+pub(super) struct Sources {
+    /// Configuration to use instead of the nearest lucka.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Use no lucka.toml
+    #[arg(long)]
+    pub(super) no_config: bool,
+    /// Add a folder with a pack of rules; may be repeated
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) pack: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -77,6 +83,8 @@ pub(super) enum Command {
 /// Which documents are judged, and how.
 #[derive(Debug, Args)]
 pub(super) struct RunArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
     /// Files and folders; `-` for standard input; without any, the working folder
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
@@ -139,6 +147,8 @@ pub(super) struct BaselineArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
     /// Id of a rule, a recommendation, a status or a concept
     #[arg(value_name = "ID")]
     pub(super) id: String,
@@ -159,6 +169,8 @@ pub(super) enum RulesCommand {
 
 #[derive(Debug, Args)]
 pub(super) struct RulesListArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
     /// Form of the list: table or json
     #[arg(long, short, value_name = "FORMAT", default_value = "table", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: ListFormat,

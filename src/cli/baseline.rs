@@ -20,7 +20,7 @@ pub(super) fn run(args: &BaselineArgs, general: &General, console: Console) -> O
 }
 
 fn attempt(args: &BaselineArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
-    let mut settings = Settings::load(general, console)?;
+    let mut settings = Settings::load(general, &args.run.sources, console)?;
     let config = &settings.config;
     settings.rules.rules.retain(|rule| !config.rule(&rule.id).is_some_and(|setting| setting.off));
     let console = settings.console;

@@ -25,7 +25,7 @@ pub(super) fn run(args: &CheckArgs, general: &General, console: Console) -> Outc
 }
 
 fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
-    let mut settings = Settings::load(general, console)?;
+    let mut settings = Settings::load(general, &args.run.sources, console)?;
     choose_rules(&mut settings, &args.rule)?;
     let baseline = run::read_baseline(&settings, &args.run).map_err(|problem| {
         settings.console.problem(&problem, None);

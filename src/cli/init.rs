@@ -1,15 +1,17 @@
 //! `lucka init`: a commented `lucka.toml` to start from.
 
-use super::args::{General, InitArgs};
+use std::path::Path;
+
+use super::args::InitArgs;
 use super::console::Console;
 use crate::config;
 use crate::files;
 use crate::language::Bilingual;
 use crate::report::Outcome;
 
-pub(super) fn run(args: &InitArgs, general: &General, console: Console) -> Outcome {
-    let path = general.config.clone().unwrap_or_else(|| config::FILE_NAME.into());
-    let name = path.display();
+pub(super) fn run(args: &InitArgs, console: Console) -> Outcome {
+    let name = config::FILE_NAME;
+    let path = Path::new(name);
     if path.exists() && !args.force {
         console.error(&Bilingual::new(
             format!("{name} finns redan; --force ersätter den"),
@@ -17,7 +19,7 @@ pub(super) fn run(args: &InitArgs, general: &General, console: Console) -> Outco
         ));
         return Outcome::Broken;
     }
-    match files::write(&path, config::template(console.language).as_bytes()) {
+    match files::write(path, config::template(console.language).as_bytes()) {
         Ok(()) => {
             console.note(&Bilingual::new(format!("skrev {name}"), format!("wrote {name}")));
             Outcome::Clean

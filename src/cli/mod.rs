@@ -46,7 +46,7 @@ fn dispatch(arguments: &Arguments, language: crate::language::Language) -> Outco
         Command::Explain(args) => explain::run(args, general, console),
         Command::Rules(args) => rules::run(args, general, console),
         Command::Formats => formats::run(console),
-        Command::Init(args) => init::run(args, general, console),
+        Command::Init(args) => init::run(args, console),
         Command::Completions(args) => completions::run(args, console),
     }
 }

@@ -64,11 +64,11 @@ fn read(run: &Run) -> Bilingual {
     let ignored = run.ignored;
     Bilingual::new(
         format!(
-            "dokument: {}; kunde inte läsas helt: {unreadable}; överhoppade av okänt slag: {passed}{kinds}; utelämnade: {ignored}",
+            "dokument: {}; kunde inte läsas helt: {unreadable}; överhoppade av okänt slag: {passed}{kinds}; utelämnade filer och mappar: {ignored}",
             summary.documents
         ),
         format!(
-            "documents: {}; not read in full: {unreadable}; passed over, of unknown kind: {passed}{kinds}; left out: {ignored}",
+            "documents: {}; not read in full: {unreadable}; passed over, of unknown kind: {passed}{kinds}; files and folders left out: {ignored}",
             summary.documents
         ),
     )

@@ -23,7 +23,7 @@ struct Row<'a> {
 
 pub(super) fn run(args: &RulesArgs, general: &General, console: Console) -> Outcome {
     let RulesCommand::List(list) = &args.command;
-    let settings = match Settings::load(general, console) {
+    let settings = match Settings::load(general, &list.sources, console) {
         Ok(settings) => settings,
         Err(outcome) => return outcome,
     };

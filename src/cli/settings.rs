@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::args::General;
+use super::args::{General, Sources};
 use super::console::Console;
 use crate::config::{self, Config};
 use crate::files::{self, Project};
@@ -30,9 +30,9 @@ pub(super) struct Settings {
 
 impl Settings {
     /// Reads the configuration and the packs; tells all mistakes at once.
-    pub(super) fn load(general: &General, console: Console) -> Result<Self, Outcome> {
+    pub(super) fn load(general: &General, sources: &Sources, console: Console) -> Result<Self, Outcome> {
         let working = std::env::current_dir().unwrap_or_default();
-        let path = config_path(general, &working).map_err(|problem| tell(&[problem], None, console))?;
+        let path = config_path(sources, &working).map_err(|problem| tell(&[problem], None, console))?;
         let project = Project::locate(working, path.as_deref());
         let config_file = match &path {
             Some(path) => Some(read_config(&project, path, console)?),
@@ -41,7 +41,7 @@ impl Settings {
         let text = config_file.as_ref().map(|(_, text)| text.as_str()).unwrap_or_default();
         let (config, mut problems) = config::parse(text);
         let console = console.speaking(general.lang.or(config.lang).unwrap_or(console.language));
-        let packs = packs(general, &config, &project, &mut problems);
+        let packs = packs(sources, &config, &project, &mut problems);
         let (rules, faults) = rules::compile(&packs);
         let sound = problems.is_empty() && faults.is_empty();
         if faults.is_empty() {
@@ -73,11 +73,11 @@ fn tell(problems: &[Problem], config: Option<&(String, String)>, console: Consol
     Outcome::Broken
 }
 
-fn config_path(general: &General, working: &Path) -> Result<Option<PathBuf>, Problem> {
-    if general.no_config {
+fn config_path(sources: &Sources, working: &Path) -> Result<Option<PathBuf>, Problem> {
+    if sources.no_config {
         return Ok(None);
     }
-    let Some(path) = &general.config else { return Ok(files::find_upwards(working, config::FILE_NAME)) };
+    let Some(path) = &sources.config else { return Ok(files::find_upwards(working, config::FILE_NAME)) };
     if working.join(path).is_file() {
         return Ok(Some(path.clone()));
     }
@@ -102,7 +102,7 @@ pub(super) fn about(name: &str, problem: Problem) -> Problem {
 }
 
 /// The packs of the configuration, else the built-in one; then those of the command line.
-fn packs(general: &General, config: &Config, project: &Project, problems: &mut Vec<Problem>) -> Vec<PackFiles> {
+fn packs(sources: &Sources, config: &Config, project: &Project, problems: &mut Vec<Problem>) -> Vec<PackFiles> {
     let mut packs = Vec::new();
     if config.packs.is_empty() {
         packs.extend(rules::builtin(DEFAULT_PACK));
@@ -117,7 +117,7 @@ fn packs(general: &General, config: &Config, project: &Project, problems: &mut V
             None => problems.push(not_one_of("packs", name.get_ref(), [DEFAULT_PACK], name.span())),
         }
     }
-    for path in &general.pack {
+    for path in &sources.pack {
         match folder(&project.absolute(path), &path.display().to_string()) {
             Ok(pack) => packs.push(pack),
             Err(problem) => problems.push(problem),

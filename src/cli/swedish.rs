@@ -102,7 +102,11 @@ fn swedish(command: Command, path: &str) -> Command {
 fn translated(argument: Arg, path: &str) -> Arg {
     let id = argument.get_id().as_str();
     let help = find(ARGUMENTS, &format!("{path}/{id}")).or_else(|| find(ARGUMENTS, id));
-    let heading = if argument.is_positional() { "Argument" } else { "Flaggor" };
+    let heading = match argument.get_help_heading() {
+        Some(_) => "Allmänna flaggor",
+        None if argument.is_positional() => "Argument",
+        None => "Flaggor",
+    };
     let value = argument.get_value_names().and_then(<[_]>::first).and_then(|name| find(VALUES, name));
     let argument = argument.help_heading(heading);
     let argument = match value {

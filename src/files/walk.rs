@@ -32,7 +32,7 @@ pub struct Walk {
     pub failed: BTreeMap<String, Problem>,
     /// Files passed over because their extension is none of a known format, by extension.
     pub unknown: BTreeMap<String, usize>,
-    /// Files passed over because a pattern or a leading dot hides them.
+    /// Files and folders left out because a pattern says so; hidden ones are not counted.
     pub ignored: usize,
 }
 
@@ -77,7 +77,6 @@ impl<'a> Walker<'a> {
         while let Some(entry) = entries.next() {
             match entry {
                 Ok(entry) if entry.depth() > 0 && self.leaves_out(&entry) => {
-                    self.walk.ignored += usize::from(entry.file_type().is_file());
                     if entry.file_type().is_dir() {
                         entries.skip_current_dir();
                     }
@@ -91,7 +90,9 @@ impl<'a> Walker<'a> {
 
     fn leaves_out(&mut self, entry: &DirEntry) -> bool {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        hidden || self.ignored.skips(entry.path(), entry.file_type().is_dir())
+        let skipped = !hidden && self.ignored.skips(entry.path(), entry.file_type().is_dir());
+        self.walk.ignored += usize::from(skipped);
+        hidden || skipped
     }
 
     fn file(&mut self, entry: &DirEntry) {

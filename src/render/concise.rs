@@ -12,6 +12,11 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "{}: {} unreadable {}", document.path, view.severity(Severity::Error), view.loss(document))?;
             continue;
         }
+        for problem in document.problems.iter().filter(|problem| problem.severity != "note") {
+            let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+            let severity = if problem.severity == "error" { Severity::Error } else { Severity::Warning };
+            writeln!(out, "{}{line}: {} {} {}", document.path, view.severity(severity), problem.code, problem.message)?;
+        }
         for row in view.shown(document) {
             line(view, document, row, out)?;
         }

@@ -1,4 +1,4 @@
-//! JUnit XML: a suite for each document, a test case for each rule and section.
+//! `JUnit` XML: a suite for each document, a test case for each rule and section.
 
 use std::io::{self, Write};
 

@@ -109,7 +109,12 @@ impl View<'_> {
         let elsewhere = verdict.evidence.first().filter(|_| verdict.status == Status::Elsewhere).map(|evidence| self.where_is(evidence));
         let message = sentence(rule, verdict.status, self.language, elsewhere.as_deref());
         let mut row = VerdictRow::new(rule.id.clone(), verdict.status, message, self.section(section, verdict.whole_document));
-        row.evidence = verdict.evidence.iter().filter_map(|evidence| self.evidence(evidence)).collect();
+        for evidence in verdict.evidence.iter().filter_map(|evidence| self.evidence(evidence)) {
+            // Two passages may share their words, as when a sentence names two things.
+            if !row.evidence.contains(&evidence) {
+                row.evidence.push(evidence);
+            }
+        }
         row
     }
 

@@ -38,7 +38,7 @@ mod tests {
     use crate::problem::Gravity;
 
     fn codes(text: &str, read: impl FnOnce(&Table<'_>)) -> Vec<(&'static str, String)> {
-        let (_, problems) = check(text, read);
+        let ((), problems) = check(text, read);
         assert!(problems.iter().all(|problem| problem.gravity == Gravity::Error));
         let place = |problem: &Problem| problem.span.clone().and_then(|span| text.get(span)).unwrap_or_default().to_owned();
         problems.iter().map(|problem| (problem.code, place(problem))).collect()
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_names_the_nearest_known_one() {
-        let (_, problems) = check("exlude = []", |table| drop(table.strings("exclude")));
+        let ((), problems) = check("exlude = []", |table| drop(table.strings("exclude")));
         assert!(problems[0].message.en.contains("did you mean “exclude”?"), "{:?}", problems[0].message);
     }
 }

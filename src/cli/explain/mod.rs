@@ -16,17 +16,16 @@ use crate::rules::{Concept, Pack, raw};
 use crate::toml_check::nearest;
 
 pub(super) fn run(args: &ExplainArgs, general: &General, console: Console) -> Outcome {
-    let settings = match Settings::load(general, console) {
+    let settings = match Settings::load(general, &args.sources, console) {
         Ok(settings) => settings,
         Err(outcome) => return outcome,
     };
     let console = settings.console;
-    match find(&settings, &args.id) {
-        Some(found) => console.print(|out| write(&settings, &found, out)),
-        None => {
-            console.error(&unknown(&settings, &args.id));
-            Outcome::Broken
-        }
+    if let Some(found) = find(&settings, &args.id) {
+        console.print(|out| write(&settings, &found, out))
+    } else {
+        console.error(&unknown(&settings, &args.id));
+        Outcome::Broken
     }
 }
 

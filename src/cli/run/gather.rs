@@ -23,7 +23,7 @@ pub(super) struct Gathered {
     pub(super) walk_notices: Vec<Notice>,
     /// Files passed over because of their extension, by extension.
     pub(super) unknown: BTreeMap<String, usize>,
-    /// Files passed over because a pattern or a leading dot hides them.
+    /// Files and folders left out because a pattern says so.
     pub(super) ignored: usize,
     /// Whether the whole project was walked.
     pub(super) whole: bool,

@@ -40,7 +40,7 @@ pub(super) struct Run {
     pub(super) baseline_changes: usize,
     /// Files passed over because of their extension, by extension.
     pub(super) unknown: BTreeMap<String, usize>,
-    /// Files passed over because a pattern or a leading dot hides them.
+    /// Files and folders left out because a pattern says so.
     pub(super) ignored: usize,
 }
 

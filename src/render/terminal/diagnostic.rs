@@ -11,7 +11,7 @@ use crate::report::VerdictRow;
 use crate::rules::Severity;
 
 /// Most passages that are pointed out beside the heading.
-const PASSAGES: usize = 3;
+pub(super) const PASSAGES: usize = 3;
 
 /// A verdict with the places to underline.
 #[derive(Debug)]

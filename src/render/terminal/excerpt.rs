@@ -44,6 +44,11 @@ impl<'s> Excerpt<'s> {
         (start < end).then_some(start..end)
     }
 
+    /// Whether a range is too long to be underlined in full.
+    pub(super) fn cuts(&self, range: &Range<usize>) -> bool {
+        range.len() > self.longest
+    }
+
     /// The part of the lines of a range that is shown.
     fn window(&self, range: &Range<usize>) -> Range<usize> {
         let line_start = self.lines.start(self.lines.line(range.start));

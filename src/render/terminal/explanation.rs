@@ -1,19 +1,22 @@
 //! What stands below a diagnostic: where, in which words, why it matters, who asked, and what to write.
 
+use std::ops::Range;
+
 use super::super::View;
-use super::diagnostic::passage_label;
-use crate::report::{VerdictRow, place};
+use super::diagnostic::{PASSAGES, passage_label};
+use super::excerpt::Excerpt;
+use crate::report::{EvidenceRow, VerdictRow, place};
 use crate::rules::Rule;
 
-/// The paragraphs below a diagnostic. `underlined` says that the source is shown above; `first` that the rule has not come up before.
-pub(super) fn explanation(view: &View<'_>, row: &VerdictRow, underlined: bool, first: bool) -> String {
+/// The paragraphs below a diagnostic; `excerpt` is the source shown above, `first` says that the rule has not come up before.
+pub(super) fn explanation(view: &View<'_>, row: &VerdictRow, excerpt: Option<&Excerpt<'_>>, first: bool) -> String {
     let mut parts = Vec::new();
-    if !underlined || row.section.span.is_none() {
+    if excerpt.is_none() || row.section.span.is_none() {
         parts.extend(section(view, row));
     }
-    if !underlined {
-        parts.extend(quotes(view, row));
-    }
+    let in_full = |span: Option<&Range<usize>>| excerpt.zip(span).is_some_and(|(excerpt, span)| !excerpt.cuts(span));
+    let passages = row.evidence.iter().take(PASSAGES).filter(|evidence| !in_full(evidence.span.as_ref()));
+    parts.extend(passages.map(|evidence| quote(view, row, evidence)));
     parts.extend(decisions(view, row));
     if let Some(rule) = view.rule(&row.rule).filter(|_| row.severity.is_some() && first) {
         parts.extend(reasons(view, rule));
@@ -29,13 +32,11 @@ fn section(view: &View<'_>, row: &VerdictRow) -> Option<String> {
     (!whole.is_empty()).then(|| format!("{head}: {}", whole.join(", ")))
 }
 
-fn quotes<'a>(view: &'a View<'_>, row: &'a VerdictRow) -> impl Iterator<Item = String> + 'a {
-    row.evidence.iter().take(3).map(|evidence| {
-        let place = place(None, evidence.line, evidence.page, evidence.paragraph, view.language);
-        let place = if place.is_empty() { place } else { format!(" ({place})") };
-        let (open, close) = if view.language == crate::language::Language::Sv { ('”', '”') } else { ('“', '”') };
-        format!("{}{place}: {open}{}{close}", passage_label(view, row, evidence.role), evidence.quote)
-    })
+/// A passage that is not underlined in full, in its own words.
+fn quote(view: &View<'_>, row: &VerdictRow, evidence: &EvidenceRow) -> String {
+    let place = place(None, evidence.line, evidence.page, evidence.paragraph, view.language);
+    let place = if place.is_empty() { place } else { format!(" ({place})") };
+    format!("{}{place}: {}{}”", passage_label(view, row, evidence.role), view.say("”", "“"), evidence.quote)
 }
 
 fn decisions(view: &View<'_>, row: &VerdictRow) -> Vec<String> {

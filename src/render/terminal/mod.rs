@@ -52,7 +52,7 @@ fn write_document(view: &View<'_>, document: &DocumentReport, out: &mut dyn Writ
 fn gap(view: &View<'_>, row: &VerdictRow, excerpt: Option<&Excerpt<'_>>, first: bool) -> String {
     let gap = Gap::new(view, row, excerpt);
     let mut handler = handler(&view.options, row.severity.is_none());
-    let footer = explanation(view, row, excerpt.is_some(), first);
+    let footer = explanation(view, row, excerpt, first);
     if !footer.is_empty() {
         handler = handler.with_footer(footer);
     }

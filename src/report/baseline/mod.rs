@@ -1,12 +1,13 @@
 //! The baseline: the gaps that are known, one line each, so that only new ones fail a run.
 
+mod apply;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::Report;
 use super::identity::{Key, keys};
-use super::settle::Settling;
-use super::{DocumentReport, Notice, Report, VerdictRow};
 use crate::engine::Status;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
@@ -120,64 +121,6 @@ impl Baseline {
             removed: old.entries.keys().filter(|key| !self.entries.contains_key(key)).count(),
         }
     }
-
-    /// Marks the known gaps of a report; returns what has changed since the baseline was written.
-    pub(super) fn apply(&self, documents: &mut [DocumentReport], with: &Settling<'_>) -> Vec<Notice> {
-        let mut notices = Vec::new();
-        let mut stale: BTreeSet<&Key> = self.entries.keys().filter(|key| with.rules.rules.iter().any(|rule| rule.id == key.rule)).collect();
-        let paths: BTreeSet<String> = documents.iter().map(|document| document.path.clone()).collect();
-        stale.retain(|key| with.scope.all_documents || paths.contains(&key.document));
-        let exact = |key: &Key| self.entries.get_key_value(key);
-        self.mark(documents, with, &mut stale, &mut notices, |key, _, _| exact(key));
-        self.mark(documents, with, &mut stale, &mut notices, |key, row, stale| self.renamed(key, row, stale));
-        for key in stale {
-            let message = Bilingual::new(
-                format!("baslinjens lucka {} ({}) finns inte längre", key.rule, key.section.join(" › ")),
-                format!("the baseline's gap {} ({}) is gone", key.rule, key.section.join(" › ")),
-            );
-            notices.push(Notice::document("baseline-stale", message, &key.document, None));
-        }
-        notices
-    }
-
-    /// Marks the gaps for which `find` knows an entry that is not yet taken.
-    fn mark<'b>(
-        &'b self,
-        documents: &mut [DocumentReport],
-        with: &Settling<'_>,
-        stale: &mut BTreeSet<&'b Key>,
-        notices: &mut Vec<Notice>,
-        find: impl Fn(&Key, &VerdictRow, &BTreeSet<&'b Key>) -> Option<(&'b Key, &'b Entry)>,
-    ) {
-        for document in documents {
-            let keys = keys(&document.path, &document.verdicts);
-            let path = document.path.clone();
-            for (row, key) in document.verdicts.iter_mut().zip(keys).filter(|(row, _)| row.status.is_gap() && !row.baselined) {
-                let Some((known, entry)) = find(&key, row, stale).filter(|(known, _)| stale.contains(known)) else { continue };
-                stale.remove(known);
-                row.baselined = row.accepted.is_none() && weight(row.status) <= weight(entry.status);
-                let changed = entry.text != row.section.text_hash || entry.revision != revision(with.rules, &row.rule);
-                if row.baselined && changed {
-                    notices.push(Notice::document("baseline-changed", changed_since(row), &path, row.section.line));
-                }
-            }
-        }
-    }
-
-    /// The entry of the same rule and document whose section has the same text under another heading.
-    fn renamed(&self, key: &Key, row: &VerdictRow, stale: &BTreeSet<&Key>) -> Option<(&Key, &Entry)> {
-        let same = |(known, entry): &(&Key, &Entry)| {
-            known.rule == key.rule && known.document == key.document && entry.text == row.section.text_hash && stale.contains(known)
-        };
-        self.entries.iter().find(same)
-    }
-}
-
-fn changed_since(row: &VerdictRow) -> Bilingual {
-    Bilingual::new(
-        format!("avsnittet eller regeln {} har ändrats sedan baslinjen skrevs; luckan är kvar", row.rule),
-        format!("the section or the rule {} has changed since the baseline was written; the gap remains", row.rule),
-    )
 }
 
 fn revision(rules: &RuleSet, id: &str) -> u32 {
