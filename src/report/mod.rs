@@ -13,6 +13,8 @@ mod message;
 mod notice;
 mod outcome;
 mod quote;
+#[cfg(test)]
+pub(crate) mod samples;
 mod settle;
 mod summary;
 
