@@ -59,3 +59,6 @@ impl std::fmt::Debug for Output {
         f.write_str(self.name)
     }
 }
+
+#[cfg(test)]
+mod tests;
