@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
+use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::View;
 use crate::engine::Status;
@@ -17,6 +17,9 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn suite(view: &View<'_>, document: &DocumentReport) -> TestSuite {
     let mut suite = TestSuite::new(document.path.as_str());
+    if let Some(config) = &view.report.config {
+        suite.add_property(Property::new("configuration", config.as_str()));
+    }
     suite.add_test_cases(document.verdicts.iter().map(|row| case(view, document, row)));
     for rule in &document.not_applicable {
         let mut status = TestCaseStatus::skipped();

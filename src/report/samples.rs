@@ -74,7 +74,7 @@ impl Sample {
     /// Adds a comment at the end so far.
     pub(crate) fn comment(mut self, text: &str) -> Self {
         let start = self.source.len();
-        self.source.push_str(&format!("<!--{text}-->\n"));
+        self.source.extend(["<!--", text, "-->\n"]);
         self.comments.push(Comment { text: text.to_owned(), span: start..self.source.len(), before_block: self.blocks.len() });
         self
     }

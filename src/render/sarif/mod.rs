@@ -39,6 +39,7 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
             "toolExecutionNotifications": notifications,
         }],
         "results": found,
+        "properties": {"configuration": view.report.config, "today": view.report.today},
     });
     let log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
