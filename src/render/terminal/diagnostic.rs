@@ -50,17 +50,26 @@ fn heading_label(view: &View<'_>, row: &VerdictRow) -> String {
     label.to_owned()
 }
 
-pub(super) fn passage_label(view: &View<'_>, row: &VerdictRow, role: Role) -> String {
+/// What a passage does, with what a near miss lacks.
+fn passage_label(view: &View<'_>, row: &VerdictRow, role: Role) -> String {
     let lacks = view.rule(&row.rule).map(|rule| view.get(&rule.lacks)).unwrap_or_default();
-    let label = match role {
-        Role::NearMiss if !lacks.is_empty() => return format!("{}: {lacks}", view.say("nämns här", "named here")),
-        Role::NearMiss => view.say("nämns här, men mer sägs inte", "named here, but no more is said"),
+    let label = role_label(view, role);
+    match role {
+        Role::NearMiss if !lacks.is_empty() => format!("{label}: {lacks}"),
+        Role::NearMiss => format!("{label}, {}", view.say("men mer sägs inte", "but no more is said")),
+        _ => label.to_owned(),
+    }
+}
+
+/// What a passage does.
+pub(super) fn role_label(view: &View<'_>, role: Role) -> &'static str {
+    match role {
+        Role::NearMiss => view.say("nämns här", "named here"),
         Role::Covers => view.say("säger det", "says it"),
         Role::Possible => view.say("kan säga det: läs", "may say it: read this"),
         Role::Exclusion => view.say("lämnar saken utanför", "leaves the matter out"),
         Role::Topic => view.say("avsnittet handlar om ämnet", "the section is about the topic"),
-    };
-    label.to_owned()
+    }
 }
 
 impl fmt::Display for Gap<'_> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::View;
-use super::diagnostic::{PASSAGES, passage_label};
+use super::diagnostic::{PASSAGES, role_label};
 use super::excerpt::Excerpt;
 use crate::report::{EvidenceRow, VerdictRow, place};
 use crate::rules::Rule;
@@ -16,7 +16,7 @@ pub(super) fn explanation(view: &View<'_>, row: &VerdictRow, excerpt: Option<&Ex
     }
     let in_full = |span: Option<&Range<usize>>| excerpt.zip(span).is_some_and(|(excerpt, span)| !excerpt.cuts(span));
     let passages = row.evidence.iter().take(PASSAGES).filter(|evidence| !in_full(evidence.span.as_ref()));
-    parts.extend(passages.map(|evidence| quote(view, row, evidence)));
+    parts.extend(passages.map(|evidence| quote(view, evidence)));
     parts.extend(decisions(view, row));
     if let Some(rule) = view.rule(&row.rule).filter(|_| row.severity.is_some() && first) {
         parts.extend(reasons(view, rule));
@@ -33,10 +33,10 @@ fn section(view: &View<'_>, row: &VerdictRow) -> Option<String> {
 }
 
 /// A passage that is not underlined in full, in its own words.
-fn quote(view: &View<'_>, row: &VerdictRow, evidence: &EvidenceRow) -> String {
+fn quote(view: &View<'_>, evidence: &EvidenceRow) -> String {
     let place = place(None, evidence.line, evidence.page, evidence.paragraph, view.language);
     let place = if place.is_empty() { place } else { format!(" ({place})") };
-    format!("{}{place}: {}{}”", passage_label(view, row, evidence.role), view.say("”", "“"), evidence.quote)
+    format!("{}{place}: {}{}”", role_label(view, evidence.role), view.say("”", "“"), evidence.quote)
 }
 
 fn decisions(view: &View<'_>, row: &VerdictRow) -> Vec<String> {

@@ -33,10 +33,11 @@ fn write_document(view: &View<'_>, document: &DocumentReport, out: &mut dyn Writ
     }
     let title = document.title.as_deref().map(|title| format!(" – {title}")).unwrap_or_default();
     writeln!(out, "━━ {}{title}\n", document.path)?;
-    for problem in &document.problems {
+    let lost = View::is_lost(document) && !rows.is_empty();
+    for problem in document.problems.iter().filter(|problem| !lost || problem.severity != "error") {
         writeln!(out, "{}", problem::row(view, problem))?;
     }
-    if View::is_lost(document) && !rows.is_empty() {
+    if lost {
         return writeln!(out, "{}", problem::lost(view, document));
     }
     let excerpt = document.source.as_deref().map(|source| Excerpt::new(&document.path, source, view.options.width));

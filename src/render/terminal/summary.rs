@@ -7,10 +7,12 @@ use crate::report::VerdictRow;
 use crate::rules::Severity;
 
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let rows = || view.report.documents.iter().flat_map(|document| &document.verdicts);
+    let judged = || view.report.documents.iter().filter(|document| !View::is_lost(document));
+    let rows = || judged().flat_map(|document| &document.verdicts);
     let count = |severity| rows().filter_map(VerdictRow::counts).filter(|counted| *counted == severity).count();
     let (errors, warnings, advice) = (count(Severity::Error), count(Severity::Warning), count(Severity::Advice));
-    let documents = view.report.summary.documents;
+    let documents = judged().count();
+    let lost = view.report.documents.len() - documents;
     let sv = format!(
         "{}, {} och {} i {}",
         counted(errors, "fel", "fel"),
@@ -25,7 +27,13 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         counted(advice, "piece of advice", "pieces of advice"),
         counted(documents, "document", "documents")
     );
-    writeln!(out, "{}", view.say(&sv, &en))
+    writeln!(out, "{}", view.say(&sv, &en))?;
+    if lost > 0 {
+        let sv = format!("{} kunde inte prövas", counted(lost, "dokument", "dokument"));
+        let en = format!("{} could not be judged", counted(lost, "document", "documents"));
+        writeln!(out, "{}", view.say(&sv, &en))?;
+    }
+    Ok(())
 }
 
 fn counted(number: usize, one: &str, many: &str) -> String {
