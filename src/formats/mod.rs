@@ -15,12 +15,14 @@ mod office;
 mod pdf;
 mod plain;
 mod rtf;
+mod sniff;
 mod source;
 
 #[cfg(test)]
 mod testing;
 
 pub use decode::decode;
+pub use sniff::detect;
 
 use serde::{Deserialize, Serialize};
 

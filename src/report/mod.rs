@@ -1,6 +1,33 @@
 //! The report: every document's verdicts with places, quotes, severities and fingerprints, ready to be rendered.
 //!
-//! The types here are the JSON contract `lucka-report/1`; what is not part of it is skipped in serialisation.
+//! The types here are the JSON contract `lucka-report/1`; what is not part of it is skipped in serialisation. [`judged`] makes the rows
+//! of one document, [`settle`] applies the configuration, acceptances and the baseline to all of them, and [`Outcome`] is what the
+//! run comes to.
+
+mod baseline;
+mod document;
+mod identity;
+mod inline;
+mod lines;
+mod message;
+mod notice;
+mod outcome;
+mod quote;
+#[cfg(test)]
+pub(crate) mod samples;
+mod settle;
+mod summary;
+
+pub use baseline::{Baseline, Growth};
+pub use document::{FileFacts, is_unread, judged, unread};
+pub use identity::{Key, keys, normal_heading, sha256};
+pub use inline::Remark;
+pub use lines::LineIndex;
+pub use message::place;
+pub use notice::{Notice, Place};
+pub use outcome::{Outcome, Policy};
+pub use settle::{Scope, Settled, Settling, covers, settle};
+pub use summary::summarise;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,6 +103,9 @@ pub struct DocumentReport {
     pub verdicts: Vec<VerdictRow>,
     /// Rules that apply to no section.
     pub not_applicable: Vec<String>,
+    /// What comments in the document say to lucka.
+    #[serde(skip)]
+    pub inline: Vec<Remark>,
     /// The decoded source, for diagnostics that underline.
     #[serde(skip)]
     pub source: Option<Arc<str>>,
@@ -121,8 +151,22 @@ pub struct VerdictRow {
     pub fingerprint: String,
 }
 
+impl VerdictRow {
+    /// A verdict without evidence, not yet settled.
+    pub fn new(rule: String, status: Status, message: String, section: SectionRow) -> Self {
+        let (severity, accepted, judged) = (None, None, None);
+        let (evidence, fingerprint) = (Vec::new(), String::new());
+        Self { rule, status, severity, message, section, evidence, accepted, judged, baselined: false, fingerprint }
+    }
+
+    /// The severity, if the verdict still counts: neither accepted nor in the baseline.
+    pub fn counts(&self) -> Option<Severity> {
+        self.severity.filter(|_| self.accepted.is_none() && !self.baselined)
+    }
+}
+
 /// A judged section.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionRow {
     /// The heading as it stands in the source, without markup.
     pub title: Option<String>,

@@ -21,6 +21,13 @@ use crate::language::Language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ConceptId(pub(super) u8);
 
+impl ConceptId {
+    /// Its position among the concepts of a rule set.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// A set of concepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct ConceptSet(u128);

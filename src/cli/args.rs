@@ -1,0 +1,226 @@
+//! The arguments, close to how they are typed; nothing here consults the environment. The Swedish texts are in [`super::swedish`].
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::FailOn;
+use crate::language::Language;
+use crate::render::Output;
+
+const EXAMPLES: &str = "\
+Examples:
+  lucka check handbook.md         what the draft lacks, where and why
+  lucka check routines/ -f concise one line for each gap in a folder
+  lucka explain R7                what recommendation 7 says, and to whom";
+
+/// Finds what guidance documents leave unsaid
+#[derive(Debug, Parser)]
+#[command(name = "lucka", version, arg_required_else_help = true, disable_help_subcommand = true, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) general: General,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every subcommand.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "General options")]
+pub(super) struct General {
+    /// Language of messages: sv or en; without it, that of the configuration or the computer
+    #[arg(long, global = true, value_name = "LANG", value_parser = language(), hide_possible_values = true)]
+    pub(super) lang: Option<Language>,
+    /// Say nothing about the run, only what went wrong
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    pub(super) color: Color,
+}
+
+/// Where settings and rules come from.
+#[derive(Debug, Args)]
+pub(super) struct Sources {
+    /// Configuration to use instead of the nearest lucka.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Use no lucka.toml
+    #[arg(long)]
+    pub(super) no_config: bool,
+    /// Add a folder with a pack of rules; may be repeated
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) pack: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Judge documents by every rule and print the gaps
+    Check(CheckArgs),
+    /// Write the gaps that are known, so that only new ones fail a run
+    Baseline(BaselineArgs),
+    /// Explain a rule, a recommendation, a status or a concept
+    Explain(ExplainArgs),
+    /// Show the rules that are loaded
+    Rules(RulesArgs),
+    /// Show the formats that are read
+    Formats,
+    /// Write a commented lucka.toml in the working folder
+    Init(InitArgs),
+    /// Print completions for a shell, or the man page
+    Completions(CompletionsArgs),
+}
+
+/// Which documents are judged, and how.
+#[derive(Debug, Args)]
+pub(super) struct RunArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Files and folders; `-` for standard input; without any, the working folder
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The date by which acceptances expire, YYYY-MM-DD; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Number of documents judged at a time; without it, as many as there are processor cores
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<std::num::NonZeroUsize>,
+    /// File of known gaps, instead of the one in the configuration
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// File name of standard input; its ending tells the format
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_name: Option<PathBuf>,
+    /// Form of what is printed: terminal, concise, json, sarif, junit, github, gitlab, rdjson or markdown
+    #[arg(long, short, value_name = "FORMAT", value_parser = output_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: String,
+    /// Write the report to a file too, as FORMAT=FILE; may be repeated
+    #[arg(long, short, value_name = "FORMAT=FILE", value_parser = output_file)]
+    pub(super) output: Vec<(Output, PathBuf)>,
+    /// Run only this rule; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Vec<String>,
+    /// The least grave gap that fails the run: error, warning, advice or never
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOn>,
+    /// Exit with 0 whatever the gaps; what could not be read still gives 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Show what is covered too, with the passages that say it
+    #[arg(long, short)]
+    pub(super) all: bool,
+    /// Let a run without any document pass
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+    /// Show accepted and known gaps too
+    #[arg(long)]
+    pub(super) include_accepted: bool,
+    /// Fail when the baseline no longer fits: a gap that is gone, a section or rule that has changed
+    #[arg(long)]
+    pub(super) strict_baseline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineArgs {
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// Take in gaps that an existing baseline does not know
+    #[arg(long)]
+    pub(super) accept_new: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Id of a rule, a recommendation, a status or a concept
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+}
+
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List the rules
+    List(RulesListArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesListArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Form of the list: table or json
+    #[arg(long, short, value_name = "FORMAT", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Replace a lucka.toml that is there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// bash, elvish, fish, powershell, zsh, or man for the man page
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub(super) shell: Target,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Target {
+    Bash,
+    Elvish,
+    Fish,
+    Powershell,
+    Zsh,
+    Man,
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code)).map(|code| Language::from_code(&code).unwrap_or(Language::En))
+}
+
+fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    let value = |name: String| FailOn::NAMES.iter().find(|(known, _)| *known == name).map_or_else(FailOn::default, |(_, value)| *value);
+    PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)).map(value)
+}
+
+fn output_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(Output::ALL.iter().map(|output| output.name))
+}
+
+fn output_file(text: &str) -> Result<(Output, PathBuf), String> {
+    let names = || Output::ALL.iter().map(|output| output.name).collect::<Vec<_>>().join(", ");
+    let (name, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(|| "FORMAT=FILE".to_owned())?;
+    Ok((Output::by_name(name).ok_or_else(names)?, PathBuf::from(file)))
+}

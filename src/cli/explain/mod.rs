@@ -1,0 +1,99 @@
+//! `lucka explain`: a rule, a recommendation, a status or a concept, in full.
+
+mod rule;
+mod status;
+mod words;
+
+use std::io::{self, Write};
+
+use super::args::{ExplainArgs, General};
+use super::console::Console;
+use super::settings::Settings;
+use crate::engine::Status;
+use crate::language::Bilingual;
+use crate::report::Outcome;
+use crate::rules::{Concept, Pack, raw};
+use crate::toml_check::nearest;
+
+pub(super) fn run(args: &ExplainArgs, general: &General, console: Console) -> Outcome {
+    let settings = match Settings::load(general, &args.sources, console) {
+        Ok(settings) => settings,
+        Err(outcome) => return outcome,
+    };
+    let console = settings.console;
+    if let Some(found) = find(&settings, &args.id) {
+        console.print(|out| write(&settings, &found, out))
+    } else {
+        console.error(&unknown(&settings, &args.id));
+        Outcome::Broken
+    }
+}
+
+/// What an id stands for.
+enum Found<'a> {
+    Rule(&'a crate::rules::Rule),
+    Recommendation(&'a Pack, &'a raw::Recommendation),
+    Status(Status),
+    Concept(usize, &'a Concept),
+}
+
+/// Finds an id in the order rule, recommendation, status, concept; upper and lower case are the same.
+fn find<'a>(settings: &'a Settings, id: &str) -> Option<Found<'a>> {
+    let rules = &settings.rules;
+    let same = |other: &str| other.eq_ignore_ascii_case(id);
+    let rule = rules.rules.iter().find(|rule| same(&rule.id)).map(Found::Rule);
+    let recommendations = || rules.packs.iter().flat_map(|pack| pack.recommendations.iter().map(move |asked| (pack, asked)));
+    let recommendation = || recommendations().find(|(_, asked)| same(&asked.id)).map(|(pack, asked)| Found::Recommendation(pack, asked));
+    let status = || Status::ALL.into_iter().find(|status| same(status.name())).map(Found::Status);
+    let concept = || {
+        let found = rules.concepts.iter().enumerate().find(|(_, concept)| same(&concept.id));
+        found.map(|(index, concept)| Found::Concept(index, concept))
+    };
+    rule.or_else(recommendation).or_else(status).or_else(concept)
+}
+
+fn unknown(settings: &Settings, id: &str) -> Bilingual {
+    let rules = settings.rules.rules.iter().map(|rule| rule.id.as_str());
+    let asked = settings.rules.packs.iter().flat_map(|pack| &pack.recommendations).map(|asked| asked.id.as_str());
+    let concepts = settings.rules.concepts.iter().map(|concept| concept.id.as_str());
+    let all = rules.chain(asked).chain(concepts).chain(Status::ALL.iter().map(|status| status.name()));
+    let (sv, en) = match nearest(id, all) {
+        Some(near) => (format!("; menades ”{near}”?"), format!("; did you mean “{near}”?")),
+        None => (String::new(), String::new()),
+    };
+    Bilingual::new(
+        format!("”{id}” är varken regel, rekommendation, status eller begrepp{sv}"),
+        format!("“{id}” is no rule, recommendation, status or concept{en}"),
+    )
+}
+
+fn write(settings: &Settings, found: &Found<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match found {
+        Found::Rule(rule) => rule::write(settings, rule, out),
+        Found::Recommendation(pack, asked) => recommendation(settings, pack, asked, out),
+        Found::Status(status) => status::write(settings.console, *status, out),
+        Found::Concept(index, concept) => write_concept(settings, *index, concept, out),
+    }
+}
+
+fn recommendation(settings: &Settings, pack: &Pack, asked: &raw::Recommendation, out: &mut dyn Write) -> io::Result<()> {
+    let console = settings.console;
+    writeln!(out, "{} – {}, {}\n", asked.id, pack.source.publisher, pack.source.report)?;
+    writeln!(out, "{}\n", asked.text.get(console.language))?;
+    let mut rows = vec![(console.say("Kapitel", "Chapter"), asked.chapter.clone())];
+    rows.push((console.say("Riktad till", "Addressee"), asked.addressee.join(", ")));
+    rows.extend(asked.documents.iter().map(|document| (console.say("Dokument", "Document"), document.title.clone())));
+    rows.push((console.say("Regler", "Rules"), asked.rules.join(", ")));
+    if let Some(reason) = &asked.not_checkable {
+        rows.push((console.say("Kan inte prövas", "Not checkable"), reason.get(console.language).to_owned()));
+    }
+    words::table(&rows, out)
+}
+
+fn write_concept(settings: &Settings, index: usize, concept: &Concept, out: &mut dyn Write) -> io::Result<()> {
+    let console = settings.console;
+    writeln!(out, "{} – {}\n", concept.id, concept.title.get(console.language))?;
+    let users = settings.rules.rules.iter().filter(|rule| words::concepts(rule).iter().any(|id| id.index() == index));
+    let users: Vec<&str> = users.map(|rule| rule.id.as_str()).collect();
+    words::table(&[(console.say("Regler", "Rules"), users.join(", "))], out)
+}

@@ -1,0 +1,107 @@
+//! What a run says about itself on standard error: what was read and what was not, what was used, what is hidden, how it ended.
+
+use std::collections::BTreeSet;
+
+use super::run::Run;
+use super::settings::Settings;
+use crate::language::Bilingual;
+use crate::problem::Problem;
+use crate::report::{Outcome, Place, Policy, VerdictRow};
+
+/// Tells about a run.
+pub(super) fn tell(settings: &Settings, run: &Run, policy: Policy, outcome: Outcome) {
+    notices(settings, run);
+    let console = settings.console;
+    console.note(&used(settings));
+    console.note(&read(run));
+    if let Some(idle) = idle_rules(settings, run) {
+        console.note(&idle);
+    }
+    if let Some(hidden) = hidden(run) {
+        console.note(&hidden);
+    }
+    if run.report.documents.is_empty() && !policy.allow_empty {
+        console.error(&Bilingual::new("hittade inget dokument att läsa", "found no document to read"));
+    }
+    console.note(&result(run, outcome));
+}
+
+/// Tells the notices of a run, those about the configuration with their place in it.
+pub(super) fn notices(settings: &Settings, run: &Run) {
+    for notice in &run.notices {
+        match &notice.place {
+            Place::Run | Place::Config => settings.show(&notice.problem),
+            Place::Document { path, line } => {
+                let place = line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"));
+                settings.console.problem(&named(&place, &notice.problem), None);
+            }
+        }
+    }
+}
+
+fn named(place: &str, problem: &Problem) -> Problem {
+    super::settings::about(place, Problem { span: None, ..problem.clone() })
+}
+
+fn used(settings: &Settings) -> Bilingual {
+    let pack = |pack: &crate::rules::Pack| format!("{} (revision {})", pack.id, pack.revision);
+    let packs = settings.rules.packs.iter().map(pack).collect::<Vec<_>>().join(", ");
+    let rules = settings.rules.rules.len();
+    let (sv, en) = match &settings.config_file {
+        Some((name, _)) => (format!("inställningar: {name}"), format!("configuration: {name}")),
+        None => ("inställningar: inga".to_owned(), "configuration: none".to_owned()),
+    };
+    Bilingual::new(format!("{sv}; regelpaket: {packs}; regler: {rules}"), format!("{en}; packs: {packs}; rules: {rules}"))
+}
+
+fn read(run: &Run) -> Bilingual {
+    let summary = &run.report.summary;
+    let unreadable = summary.documents_unreadable;
+    let passed: usize = run.unknown.values().sum();
+    let kinds = run.unknown.iter().map(|(end, count)| if end.is_empty() { format!("{count} –") } else { format!("{count} .{end}") });
+    let kinds = kinds.collect::<Vec<_>>().join(", ");
+    let kinds = if kinds.is_empty() { kinds } else { format!(" ({kinds})") };
+    let ignored = run.ignored;
+    Bilingual::new(
+        format!(
+            "dokument: {}; kunde inte läsas helt: {unreadable}; överhoppade av okänt slag: {passed}{kinds}; utelämnade filer och mappar: {ignored}",
+            summary.documents
+        ),
+        format!(
+            "documents: {}; not read in full: {unreadable}; passed over, of unknown kind: {passed}{kinds}; files and folders left out: {ignored}",
+            summary.documents
+        ),
+    )
+}
+
+/// The rules that no section of any document was judged by.
+fn idle_rules(settings: &Settings, run: &Run) -> Option<Bilingual> {
+    let judged: BTreeSet<&str> = run.report.documents.iter().flat_map(|document| &document.verdicts).map(|row| row.rule.as_str()).collect();
+    let idle: Vec<&str> = settings.rules.rules.iter().map(|rule| rule.id.as_str()).filter(|id| !judged.contains(id)).collect();
+    let names = idle.join(", ");
+    let some = !idle.is_empty() && !run.report.documents.is_empty();
+    some.then(|| {
+        Bilingual::new(format!("regler utan något avsnitt att pröva: {names}"), format!("rules with no section to judge: {names}"))
+    })
+}
+
+/// How many gaps do not count, and why.
+fn hidden(run: &Run) -> Option<Bilingual> {
+    let (accepted, baselined) = (run.report.summary.accepted, run.report.summary.baselined);
+    (accepted + baselined > 0).then(|| {
+        Bilingual::new(
+            format!("luckor som inte räknas: {accepted} godtagna, {baselined} i baslinjen"),
+            format!("gaps that do not count: {accepted} accepted, {baselined} in the baseline"),
+        )
+    })
+}
+
+fn result(run: &Run, outcome: Outcome) -> Bilingual {
+    let left = run.report.documents.iter().flat_map(|document| &document.verdicts).filter_map(VerdictRow::counts).count();
+    match outcome {
+        Outcome::Clean if left > 0 => Bilingual::new(format!("godkänt, med {left} påpekanden"), format!("passed, with {left} remarks")),
+        Outcome::Clean => Bilingual::new("godkänt", "passed"),
+        Outcome::Gaps => Bilingual::new("underkänt: det finns luckor", "failed: there are gaps"),
+        Outcome::Broken => Bilingual::new("körningen är ofullständig", "the run is incomplete"),
+    }
+}

@@ -1,0 +1,21 @@
+//! Documents outside the run that gaps are delegated to: they are read for that alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::judge::{Job, Judge};
+use crate::cli::settings::Settings;
+use crate::files::Found;
+use crate::report::{Report, covers};
+
+/// For each document that a gap of this run is delegated to and that is not in the run, the rules that it covers.
+pub(super) fn of(settings: &Settings, judge: &Judge<'_>, report: &Report) -> BTreeMap<String, BTreeSet<String>> {
+    let in_run = |path: &str| report.documents.iter().any(|document| document.path == path);
+    let delegated = settings.config.acceptances.iter().filter(|acceptance| in_run(&acceptance.target.document));
+    let outside: BTreeSet<&String> =
+        delegated.filter_map(|acceptance| acceptance.delegated_to.as_ref()).filter(|path| !in_run(path)).collect();
+    let read = |path: &String| {
+        let found = Found { name: path.clone(), path: settings.project.from_root(path), bytes: 0 };
+        (path.clone(), covers(&judge.document(&Job::File(found))))
+    };
+    outside.into_iter().map(read).collect()
+}

@@ -1,0 +1,100 @@
+//! One document: read, judged, and made into rows.
+
+use crate::config::Config;
+use crate::document::Metadata;
+use crate::engine;
+use crate::files::{self, Found};
+use crate::formats::{self, Limits};
+use crate::language::{Bilingual, Language};
+use crate::problem::{Gravity, Problem};
+use crate::report::{self, DocumentReport, FileFacts, sha256};
+use crate::rules::RuleSet;
+
+/// A document to judge.
+pub(super) enum Job {
+    /// A file that is still to be read.
+    File(Found),
+    /// Bytes that were read already, under a name.
+    Read(String, Vec<u8>),
+    /// A path that could not be looked at.
+    Failed(String, Problem),
+}
+
+impl Job {
+    /// Size in bytes, as far as known.
+    pub(super) fn bytes(&self) -> u64 {
+        match self {
+            Self::File(found) => found.bytes,
+            Self::Read(_, bytes) => bytes.len() as u64,
+            Self::Failed(..) => 0,
+        }
+    }
+}
+
+/// What documents are judged with.
+pub(super) struct Judge<'a> {
+    pub(super) rules: &'a RuleSet,
+    pub(super) config: &'a Config,
+    pub(super) language: Language,
+}
+
+impl Judge<'_> {
+    /// Reads and judges one document; whatever goes wrong is said in its report.
+    pub(super) fn document(&self, job: &Job) -> DocumentReport {
+        let limits = Limits::default();
+        match job {
+            Job::Failed(name, problem) => self.unread(FileFacts::unknown(name), problem),
+            Job::Read(name, bytes) => self.bytes(name, bytes, &limits),
+            Job::File(found) => match files::read(found, limits.file_bytes) {
+                Ok(bytes) => self.bytes(&found.name, &bytes, &limits),
+                Err(problem) => self.unread(FileFacts::unknown(&found.name), &problem),
+            },
+        }
+    }
+
+    fn unread(&self, file: FileFacts, problem: &Problem) -> DocumentReport {
+        report::unread(file, std::slice::from_ref(problem), self.rules, self.language)
+    }
+
+    fn bytes(&self, name: &str, bytes: &[u8], limits: &Limits) -> DocumentReport {
+        let mut file = FileFacts { sha256: sha256(bytes), ..FileFacts::unknown(name) };
+        let Some(format) = formats::detect(name, bytes) else { return self.unread(file, &unknown_format()) };
+        format.name.clone_into(&mut file.format);
+        let (mut document, mut problems) = (format.read)(bytes, limits);
+        if report::is_unread(&document, &problems) {
+            return report::unread(file, &problems, self.rules, self.language);
+        }
+        self.describe(name, &mut document.metadata);
+        let judgement = engine::judge(&document, self.rules);
+        problems.extend(judgement.language.as_deref().and_then(other_language));
+        report::judged(file, document, &judgement, &problems, (self.rules, self.language))
+    }
+
+    /// Adds what the configuration says of the document; it beats what the document says of itself.
+    fn describe(&self, name: &str, metadata: &mut Metadata) {
+        let Some(entry) = self.config.document(name) else { return };
+        let Metadata { title, id, edition, publisher, kind, language: _ } = metadata;
+        let said = [(&entry.title, title), (&entry.id, id), (&entry.edition, edition), (&entry.publisher, publisher), (&entry.kind, kind)];
+        for (said, kept) in said {
+            if said.is_some() {
+                kept.clone_from(said);
+            }
+        }
+    }
+}
+
+fn unknown_format() -> Problem {
+    let message = Bilingual::new("filens format går inte att avgöra", "the file's format cannot be told");
+    Problem::new("format-unknown", Gravity::Error, message)
+}
+
+fn other_language(code: &str) -> Option<Problem> {
+    if Language::from_code(code).is_some() {
+        return None;
+    }
+    let message = Bilingual::new(
+        format!("dokumentet är på ett språk som lucka inte kan pröva ({code})"),
+        format!("the document is in a language that lucka cannot judge ({code})"),
+    );
+    Some(Problem::new("language-unknown", Gravity::Warning, message))
+}

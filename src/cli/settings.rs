@@ -1,0 +1,139 @@
+//! From arguments and configuration to settings: the project, the rules and the language that a subcommand works with.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::args::{General, Sources};
+use super::console::Console;
+use crate::config::{self, Config};
+use crate::files::{self, Project};
+use crate::language::Bilingual;
+use crate::problem::{Gravity, Problem};
+use crate::report::Outcome;
+use crate::rules::{self, PackFiles, PackSource, RuleSet};
+use crate::toml_check::not_one_of;
+
+/// The pack that is used where none is named.
+const DEFAULT_PACK: &str = "jamy-2022-21";
+
+/// What every subcommand that uses rules starts from.
+pub(super) struct Settings {
+    pub(super) project: Project,
+    pub(super) config: Config,
+    /// The configuration's name in reports and its text; `None` without one.
+    pub(super) config_file: Option<(String, String)>,
+    pub(super) rules: RuleSet,
+    /// Ids of all rules loaded.
+    pub(super) known_rules: BTreeSet<String>,
+    pub(super) console: Console,
+}
+
+impl Settings {
+    /// Reads the configuration and the packs; tells all mistakes at once.
+    pub(super) fn load(general: &General, sources: &Sources, console: Console) -> Result<Self, Outcome> {
+        let working = std::env::current_dir().unwrap_or_default();
+        let path = config_path(sources, &working).map_err(|problem| tell(&[problem], None, console))?;
+        let project = Project::locate(working, path.as_deref());
+        let config_file = match &path {
+            Some(path) => Some(read_config(&project, path, console)?),
+            None => None,
+        };
+        let text = config_file.as_ref().map(|(_, text)| text.as_str()).unwrap_or_default();
+        let (config, mut problems) = config::parse(text);
+        let console = console.speaking(general.lang.or(config.lang).unwrap_or(console.language));
+        let packs = packs(sources, &config, &project, &mut problems);
+        let (rules, faults) = rules::compile(&packs);
+        let sound = problems.is_empty() && faults.is_empty();
+        if faults.is_empty() {
+            problems.extend(config.check_names(&rules));
+        }
+        let outcome = (!problems.is_empty()).then(|| tell(&problems, config_file.as_ref(), console));
+        if !sound || outcome.is_some() {
+            tell(&faults, None, console);
+            return Err(Outcome::Broken);
+        }
+        let known_rules = rules.rules.iter().map(|rule| rule.id.clone()).collect();
+        Ok(Self { project, config, config_file, rules, known_rules, console })
+    }
+
+    /// Shows a problem whose span is in the configuration.
+    pub(super) fn show(&self, problem: &Problem) {
+        self.console.problem(problem, file(self.config_file.as_ref()));
+    }
+}
+
+fn file(config: Option<&(String, String)>) -> Option<(&str, &str)> {
+    config.map(|(name, text)| (name.as_str(), text.as_str()))
+}
+
+fn tell(problems: &[Problem], config: Option<&(String, String)>, console: Console) -> Outcome {
+    for problem in problems {
+        console.problem(problem, file(config));
+    }
+    Outcome::Broken
+}
+
+fn config_path(sources: &Sources, working: &Path) -> Result<Option<PathBuf>, Problem> {
+    if sources.no_config {
+        return Ok(None);
+    }
+    let Some(path) = &sources.config else { return Ok(files::find_upwards(working, config::FILE_NAME)) };
+    if working.join(path).is_file() {
+        return Ok(Some(path.clone()));
+    }
+    let name = path.display();
+    let message = Bilingual::new(format!("inställningsfilen {name} finns inte"), format!("there is no configuration {name}"));
+    Err(Problem::new("config-not-found", Gravity::Error, message))
+}
+
+fn read_config(project: &Project, path: &Path, console: Console) -> Result<(String, String), Outcome> {
+    let absolute = project.absolute(path);
+    let name = project.name(&absolute);
+    match files::read_text(&absolute) {
+        Ok(text) => Ok((name, text)),
+        Err(problem) => Err(tell(&[about(&name, problem)], None, console)),
+    }
+}
+
+/// A problem with the name of the file that it is about.
+pub(super) fn about(name: &str, problem: Problem) -> Problem {
+    let message = Bilingual::new(format!("{name}: {}", problem.message.sv), format!("{name}: {}", problem.message.en));
+    Problem { message, ..problem }
+}
+
+/// The packs of the configuration, else the built-in one; then those of the command line.
+fn packs(sources: &Sources, config: &Config, project: &Project, problems: &mut Vec<Problem>) -> Vec<PackFiles> {
+    let mut packs = Vec::new();
+    if config.packs.is_empty() {
+        packs.extend(rules::builtin(DEFAULT_PACK));
+    }
+    for name in &config.packs {
+        match rules::builtin(name.get_ref()) {
+            Some(pack) => packs.push(pack),
+            None if project.from_root(name.get_ref()).is_dir() => match folder(&project.from_root(name.get_ref()), name.get_ref()) {
+                Ok(pack) => packs.push(pack),
+                Err(problem) => problems.push(problem.with_span(name.span())),
+            },
+            None => problems.push(not_one_of("packs", name.get_ref(), [DEFAULT_PACK], name.span())),
+        }
+    }
+    for path in &sources.pack {
+        match folder(&project.absolute(path), &path.display().to_string()) {
+            Ok(pack) => packs.push(pack),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    packs
+}
+
+fn folder(path: &Path, name: &str) -> Result<PackFiles, Problem> {
+    let files = files::read_pack(path).map_err(|problem| about(name, problem))?;
+    if !files.contains_key("pack.toml") {
+        let message = Bilingual::new(
+            format!("mappen {name} är inget regelpaket: pack.toml saknas"),
+            format!("the folder {name} is no pack of rules: pack.toml is missing"),
+        );
+        return Err(Problem::new("pack-incomplete", Gravity::Error, message));
+    }
+    Ok(PackFiles { source: PackSource::Folder(name.to_owned()), files })
+}

@@ -1,0 +1,179 @@
+//! The Swedish texts of the command line, put over the English ones that stand with the arguments.
+
+use clap::{Arg, Command};
+
+use crate::language::Language;
+
+/// What each subcommand does.
+const COMMANDS: &[(&str, &str)] = &[
+    ("lucka", "Hittar det som vägledande dokument inte säger"),
+    ("lucka check", "Prövar dokument mot alla regler och skriver ut luckorna"),
+    ("lucka baseline", "Skriver ned de luckor som är kända, så att bara nya fäller en körning"),
+    ("lucka explain", "Förklarar en regel, en rekommendation, en status eller ett begrepp"),
+    ("lucka rules", "Visar reglerna"),
+    ("lucka rules list", "Räknar upp reglerna"),
+    ("lucka formats", "Visar vilka format som läses"),
+    ("lucka init", "Skriver en kommenterad lucka.toml i arbetsmappen"),
+    ("lucka completions", "Skriver ut kompletteringar för ett skal, eller manualsidan"),
+];
+
+/// What each argument means; where two subcommands use a name differently, the subcommand stands before it.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("lang", "Språk i meddelanden: sv eller en; annars inställningarnas eller datorns"),
+    ("config", "Inställningar att använda i stället för närmaste lucka.toml"),
+    ("no_config", "Använd ingen lucka.toml"),
+    ("pack", "Lägg till en mapp med ett regelpaket; kan upprepas"),
+    ("quiet", "Säg inget om körningen utom det som gick fel"),
+    ("color", "När färg används: auto, always (alltid) eller never (aldrig)"),
+    ("paths", "Filer och mappar; `-` för standard in; utan någon gäller arbetsmappen"),
+    ("today", "Dagen som avgör vad som har gått ut, ÅÅÅÅ-MM-DD; annars i dag"),
+    ("threads", "Antal dokument som prövas samtidigt; annars så många som processorn har kärnor"),
+    ("baseline", "Fil med kända luckor, i stället för inställningarnas"),
+    ("stdin_name", "Filnamn för standard in; ändelsen avgör formatet"),
+    ("lucka check/format", "Form på utskriften: terminal, concise, json, sarif, junit, github, gitlab, rdjson eller markdown"),
+    ("output", "Skriv rapporten även till en fil, som FORMAT=FIL; kan upprepas"),
+    ("rule", "Kör bara den här regeln; kan upprepas"),
+    ("fail_on", "Den lindrigaste lucka som fäller körningen: error, warning, advice eller never"),
+    ("exit_zero", "Sluta med 0 vilka luckor som än finns; det som inte gick att läsa ger fortfarande 2"),
+    ("all", "Visa även det som är täckt, med de stycken som säger det"),
+    ("allow_empty", "Låt en körning utan dokument gå igenom"),
+    ("include_accepted", "Visa även godtagna och kända luckor"),
+    ("strict_baseline", "Fäll körningen när baslinjen inte längre stämmer: en lucka är borta, ett avsnitt eller en regel har ändrats"),
+    ("accept_new", "Ta in luckor som en befintlig baslinje inte känner till"),
+    ("lucka explain/id", "En regels, rekommendations, status eller ett begrepps id"),
+    ("lucka rules list/format", "Form på listan: table (tabell) eller json"),
+    ("force", "Ersätt en lucka.toml som redan finns"),
+    ("shell", "bash, elvish, fish, powershell, zsh, eller man för manualsidan"),
+    ("help", "Visa hjälp"),
+    ("version", "Visa version"),
+];
+
+/// The names of values.
+const VALUES: &[(&str, &str)] = &[
+    ("LANG", "SPRÅK"),
+    ("FILE", "FIL"),
+    ("FOLDER", "MAPP"),
+    ("WHEN", "NÄR"),
+    ("PATH", "SÖKVÄG"),
+    ("DATE", "DATUM"),
+    ("NAME", "NAMN"),
+    ("FORMAT=FILE", "FORMAT=FIL"),
+    ("LEVEL", "NIVÅ"),
+    ("SHELL", "SKAL"),
+];
+
+const EXAMPLES: &str = "\
+Exempel:
+  lucka check handbok.md          vad saknas i utkastet, var och varför
+  lucka check rutiner/ -f concise en rad för varje lucka i en mapp
+  lucka explain R7                vad rekommendation 7 säger och vem den gäller";
+
+/// The command line in a language.
+pub(super) fn translate(mut command: Command, language: Language) -> Command {
+    command.build();
+    match language {
+        Language::Sv => swedish(command, "lucka"),
+        Language::En => command,
+    }
+}
+
+fn swedish(command: Command, path: &str) -> Command {
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[FLAGGOR]").replace("<COMMAND>", "<KOMMANDO>");
+    let usage = VALUES.iter().fold(usage, |usage, (en, sv)| {
+        usage.replace(&format!("[{en}]"), &format!("[{sv}]")).replace(&format!("<{en}>"), &format!("<{sv}>"))
+    });
+    let mut command = command
+        .mut_args(|argument| translated(argument, path))
+        .mut_subcommands(|inner| {
+            let path = format!("{path} {}", inner.get_name());
+            swedish(inner, &path)
+        })
+        .override_usage(usage)
+        .subcommand_help_heading("Kommandon")
+        .subcommand_value_name("KOMMANDO")
+        .help_template("{about-with-newline}\nAnvändning: {usage}\n\n{all-args}{after-help}");
+    if let Some(about) = find(COMMANDS, path) {
+        command = command.about(about);
+    }
+    if path == "lucka" { command.after_help(EXAMPLES) } else { command }
+}
+
+fn translated(argument: Arg, path: &str) -> Arg {
+    let id = argument.get_id().as_str();
+    let help = find(ARGUMENTS, &format!("{path}/{id}")).or_else(|| find(ARGUMENTS, id));
+    let heading = match argument.get_help_heading() {
+        Some(_) => "Allmänna flaggor",
+        None if argument.is_positional() => "Argument",
+        None => "Flaggor",
+    };
+    let value = argument.get_value_names().and_then(<[_]>::first).and_then(|name| find(VALUES, name));
+    let argument = argument.help_heading(heading);
+    let argument = match value {
+        Some(name) => argument.value_name(name),
+        None => argument,
+    };
+    match help {
+        Some(help) => argument.help(help),
+        None => argument,
+    }
+}
+
+fn find(table: &[(&str, &'static str)], key: &str) -> Option<&'static str> {
+    table.iter().find(|(name, _)| *name == key).map(|(_, text)| *text)
+}
+
+/// The Swedish name of a value.
+pub(super) fn value(name: &str) -> &str {
+    find(VALUES, name).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+
+    use super::super::args::Arguments;
+    use super::*;
+
+    fn walk(command: &Command, path: &str, used: &mut BTreeSet<&'static str>, missing: &mut Vec<String>) {
+        match COMMANDS.iter().find(|(name, _)| *name == path) {
+            Some((name, _)) => drop(used.insert(name)),
+            None => missing.push(path.to_owned()),
+        }
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            let own = format!("{path}/{id}");
+            match ARGUMENTS.iter().find(|(name, _)| *name == own).or_else(|| ARGUMENTS.iter().find(|(name, _)| *name == id)) {
+                Some((name, _)) => drop(used.insert(name)),
+                None => missing.push(own),
+            }
+        }
+        for inner in command.get_subcommands() {
+            walk(inner, &format!("{path} {}", inner.get_name()), used, missing);
+        }
+    }
+
+    #[test]
+    fn every_help_text_is_there_in_swedish_and_none_is_left_over() {
+        let mut command = Arguments::command();
+        command.build();
+        let (mut used, mut missing) = (BTreeSet::new(), Vec::new());
+        walk(&command, "lucka", &mut used, &mut missing);
+        assert!(missing.is_empty(), "{missing:?}");
+        let all: BTreeSet<&str> = COMMANDS.iter().chain(ARGUMENTS).map(|(name, _)| *name).collect();
+        assert_eq!(all.difference(&used).collect::<Vec<_>>(), Vec::<&&str>::new());
+    }
+
+    #[test]
+    fn swedish_help_holds_no_english_heading() {
+        let mut command = translate(Arguments::command(), Language::Sv);
+        let check = command.find_subcommand_mut("check").unwrap();
+        let help = check.render_help().to_string();
+        for english in ["Usage", "Options", "Arguments", "Commands", "Print", "possible values", "[default"] {
+            assert!(!help.contains(english), "{english}: {help}");
+        }
+        assert!(help.contains("Användning: lucka check [FLAGGOR] [SÖKVÄG]..."), "{help}");
+    }
+}

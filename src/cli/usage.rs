@@ -1,0 +1,69 @@
+//! Help, and mistakes in arguments: clap's own words in English, ours in Swedish.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::console::to_stderr;
+use super::swedish;
+use crate::language::Language;
+use crate::report::Outcome;
+
+/// Prints the help that was asked for, or tells what is wrong with the arguments.
+pub(super) fn tell(error: &Error, language: Language) -> Outcome {
+    let said = if language == Language::Sv { in_swedish(error) } else { None };
+    match said {
+        Some(said) => to_stderr(&format!("lucka: {said}\n\nFler upplysningar ger --help.")),
+        // A closed pipe is no reason to end otherwise.
+        None => drop(error.print()),
+    }
+    if error.exit_code() == 0 { Outcome::Clean } else { Outcome::Broken }
+}
+
+/// The mistake in Swedish; `None` for help and for what is rare.
+fn in_swedish(error: &Error) -> Option<String> {
+    let get = |kind| error.get(kind).map(text).filter(|text| !text.is_empty());
+    let argument = get(ContextKind::InvalidArg).map(|argument| with_swedish_value(&argument)).unwrap_or_default();
+    let value = get(ContextKind::InvalidValue).unwrap_or_default();
+    let meant = |kind| get(kind).map(|name| format!("; menades ”{name}”?")).unwrap_or_default();
+    Some(match error.kind() {
+        ErrorKind::UnknownArgument => format!("okänt argument ”{argument}”{}", meant(ContextKind::SuggestedArg)),
+        ErrorKind::InvalidSubcommand => {
+            let name = get(ContextKind::InvalidSubcommand).unwrap_or_default();
+            format!("okänt kommando ”{name}”{}", meant(ContextKind::SuggestedSubcommand))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} saknar värde"),
+        ErrorKind::InvalidValue => {
+            let valid = get(ContextKind::ValidValue).map(|valid| format!("; det som kan stå är {valid}")).unwrap_or_default();
+            format!("{argument} kan inte vara ”{value}”{}{valid}", meant(ContextKind::SuggestedValue))
+        }
+        ErrorKind::ValueValidation => format!("{argument} kan inte vara ”{value}”"),
+        ErrorKind::MissingRequiredArgument => format!("det här saknas: {argument}"),
+        ErrorKind::ArgumentConflict => {
+            let other = get(ContextKind::PriorArg).map(|other| with_swedish_value(&other)).unwrap_or_default();
+            format!("{argument} och {other} kan inte användas tillsammans")
+        }
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => format!("fel antal värden för {argument}"),
+        ErrorKind::NoEquals => format!("{argument} ska ha ett likhetstecken"),
+        ErrorKind::InvalidUtf8 => "ett argument är inte giltig UTF-8".to_owned(),
+        _ => return None,
+    })
+}
+
+fn text(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::StyledStrs(texts) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        ContextValue::Number(number) => number.to_string(),
+        ContextValue::Bool(_) | ContextValue::None | _ => String::new(),
+    }
+}
+
+/// `--lang <LANG>` with the value's Swedish name.
+fn with_swedish_value(argument: &str) -> String {
+    match argument.split_once('<') {
+        Some((name, rest)) => format!("{name}<{}>", swedish::value(rest.trim_end_matches('>'))),
+        None => argument.to_owned(),
+    }
+}

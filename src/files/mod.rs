@@ -1,0 +1,13 @@
+//! Files: the only place that walks folders, reads and writes, and the only one that uses `std::fs`.
+//!
+//! It knows no formats: the caller says which file names are documents. Paths leave here relative to the project's root, with `/`
+//! and in NFC.
+
+mod ignored;
+mod paths;
+mod read;
+mod walk;
+
+pub use paths::{Project, find_upwards};
+pub use read::{append, read, read_pack, read_stdin, read_text, write};
+pub use walk::{Found, Walk, Walker};

@@ -1,0 +1,64 @@
+//! Outputs: each takes the whole report and a writer. None knows another, none opens files, none decides the exit status.
+//!
+//! [`Output::ALL`] is the only list of them. A new one is a file here and a row there.
+
+mod anchor;
+mod concise;
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod markdown;
+mod rdjson;
+mod sarif;
+mod terminal;
+mod view;
+
+pub use terminal::problem;
+pub use view::{Options, View};
+
+use std::io::{self, Write};
+
+/// A form in which a report can be given.
+#[derive(Clone, Copy)]
+pub struct Output {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Whether programs read it, so that nothing else may stand beside it.
+    pub machine: bool,
+    write: fn(&View<'_>, &mut dyn Write) -> io::Result<()>,
+}
+
+impl Output {
+    /// Every output; the first is the default.
+    pub const ALL: &[Self] = &[
+        Self { name: "terminal", machine: false, write: terminal::write },
+        Self { name: "concise", machine: false, write: concise::write },
+        Self { name: "json", machine: true, write: json::write },
+        Self { name: "sarif", machine: true, write: sarif::write },
+        Self { name: "junit", machine: true, write: junit::write },
+        Self { name: "github", machine: true, write: github::write },
+        Self { name: "gitlab", machine: true, write: gitlab::write },
+        Self { name: "rdjson", machine: true, write: rdjson::write },
+        Self { name: "markdown", machine: false, write: markdown::write },
+    ];
+
+    /// The output with this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|output| output.name == name)
+    }
+
+    /// Writes a report.
+    pub fn write(self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        (self.write)(view, out)
+    }
+}
+
+impl std::fmt::Debug for Output {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,43 @@
+//! Reviewdog's diagnostic format, whose columns count bytes of UTF-8.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::View;
+use super::anchor::{Anchors, Region};
+use crate::report::DocumentReport;
+use crate::rules::Severity;
+
+pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let diagnostics: Vec<Value> = view.report.documents.iter().flat_map(|document| diagnostics(view, document)).collect();
+    let log = json!({"source": {"name": "lucka", "url": env!("CARGO_PKG_REPOSITORY")}, "diagnostics": diagnostics});
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+fn diagnostics(view: &View<'_>, document: &DocumentReport) -> Vec<Value> {
+    let anchors = Anchors::new(document);
+    if View::is_lost(document) {
+        let lost = view.gaps(document).next().map(|row| diagnostic(document, anchors.of(row), &view.loss(document), "ERROR", "unreadable"));
+        return lost.into_iter().collect();
+    }
+    let severity = |severity| match severity {
+        Some(Severity::Error) => "ERROR",
+        Some(Severity::Warning) => "WARNING",
+        Some(Severity::Advice) | None => "INFO",
+    };
+    view.gaps(document).map(|row| diagnostic(document, anchors.of(row), &row.message, severity(row.severity), &row.rule)).collect()
+}
+
+fn diagnostic(document: &DocumentReport, region: Region, message: &str, severity: &str, code: &str) -> Value {
+    let range = match region.byte_columns {
+        Some((start, end)) => json!({
+            "start": {"line": region.line, "column": start},
+            "end": {"line": region.end_line, "column": end},
+        }),
+        None => json!({"start": {"line": region.line}}),
+    };
+    let location = json!({"path": document.path, "range": range});
+    json!({"message": message, "location": location, "severity": severity, "code": {"value": code}})
+}

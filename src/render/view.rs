@@ -1,0 +1,121 @@
+//! What every output needs: the report, the rules behind it, the language, and which rows are shown.
+
+use std::collections::BTreeSet;
+
+use crate::engine::Status;
+use crate::language::{Bilingual, Language};
+use crate::report::{DocumentReport, Report, VerdictRow};
+use crate::rules::{Rule, RuleSet, Severity};
+
+/// How much is shown, and in which dress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Show what is covered too.
+    pub all: bool,
+    /// Show accepted and known gaps too.
+    pub include_accepted: bool,
+    /// Use colour in the terminal.
+    pub colour: bool,
+    /// Width of the terminal in characters.
+    pub width: usize,
+    /// What leads from the repository's root to the project's, with a slash at the end; empty where they are the same.
+    pub prefix: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { all: false, include_accepted: false, colour: false, width: 100, prefix: String::new() }
+    }
+}
+
+/// A report as an output sees it.
+#[derive(Clone)]
+pub struct View<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// The rules that ran.
+    pub rules: &'a RuleSet,
+    /// Language of everything that the output adds.
+    pub language: Language,
+    /// How much is shown.
+    pub options: Options,
+}
+
+impl<'a> View<'a> {
+    /// The text in the view's language.
+    pub fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
+        match self.language {
+            Language::Sv => sv,
+            Language::En => en,
+        }
+    }
+
+    /// The text in the view's language.
+    pub fn get<'t>(&self, text: &'t Bilingual) -> &'t str {
+        text.get(self.language)
+    }
+
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&'a Rule> {
+        self.rules.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The rows of a document that are shown.
+    pub fn shown(&self, document: &'a DocumentReport) -> impl Iterator<Item = &'a VerdictRow> {
+        document.verdicts.iter().filter(|row| self.shows(row))
+    }
+
+    /// The rows of a document that are shown and have a severity, for outputs that report only what is wrong.
+    pub fn gaps(&self, document: &'a DocumentReport) -> impl Iterator<Item = &'a VerdictRow> {
+        let hidden = |row: &VerdictRow| row.accepted.is_some() || row.baselined;
+        document.verdicts.iter().filter(move |row| row.severity.is_some() && (!hidden(row) || self.options.include_accepted))
+    }
+
+    fn shows(&self, row: &VerdictRow) -> bool {
+        let hidden = row.accepted.is_some() || row.baselined;
+        (row.severity.is_some() || self.options.all) && (!hidden || self.options.include_accepted || self.options.all)
+    }
+
+    /// Whether the document could not be read or judged at all, so that one message says it for all rules.
+    pub fn is_lost(document: &DocumentReport) -> bool {
+        !document.verdicts.is_empty() && document.verdicts.iter().all(|row| row.status == Status::Unreadable && row.section.whole_document)
+    }
+
+    /// Why a lost document is lost, in one line.
+    pub fn loss(&self, document: &DocumentReport) -> String {
+        let reasons: BTreeSet<&str> =
+            document.problems.iter().filter(|problem| problem.severity == "error").map(|problem| problem.message.as_str()).collect();
+        match (reasons.is_empty(), document.language.as_deref()) {
+            (false, _) => reasons.into_iter().collect::<Vec<_>>().join("; "),
+            (true, Some(code)) if Language::from_code(code).is_none() => {
+                let sv = format!("dokumentet är på ett språk som lucka inte kan ({code})");
+                let en = format!("the document is in a language that lucka does not know ({code})");
+                self.say(&sv, &en).to_owned()
+            }
+            _ => document.verdicts.first().map(|row| row.message.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The name of a severity for readers.
+    pub fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.say("fel", "error"),
+            Severity::Warning => self.say("varning", "warning"),
+            Severity::Advice => self.say("råd", "advice"),
+        }
+    }
+
+    /// The name of a status for readers.
+    pub fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Covered => self.say("täckt", "covered"),
+            Status::Elsewhere => self.say("står på annat ställe", "elsewhere"),
+            Status::Unclear => self.say("oklart", "unclear"),
+            Status::Unreadable => self.say("oläst", "unreadable"),
+            Status::Excluded => self.say("utelämnat", "excluded"),
+            Status::Partial => self.say("delvis", "partial"),
+            Status::Missing => self.say("saknas", "missing"),
+            Status::NotApplicable => self.say("gäller inte", "not applicable"),
+        }
+    }
+}

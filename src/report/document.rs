@@ -1,0 +1,195 @@
+//! From a document and its judgement to the rows of the report, with places and quotations.
+
+use std::sync::Arc;
+
+use super::identity::{keys, text_hash};
+use super::lines::LineIndex;
+use super::message::{place, sentence};
+use super::quote::quote;
+use super::{DocumentReport, EvidenceRow, ProblemRow, SectionRow, VerdictRow, inline};
+use crate::document::{Document, Section};
+use crate::engine::{Evidence, Judgement, Status, Verdict};
+use crate::language::Language;
+use crate::problem::{Gravity, Problem};
+use crate::rules::{Rule, RuleSet};
+
+/// What is known of a file apart from its text.
+#[derive(Debug, Clone, Default)]
+pub struct FileFacts {
+    /// Path relative to the project's root.
+    pub path: String,
+    /// SHA-256 of the bytes; empty if they could not be read.
+    pub sha256: String,
+    /// Name of the format; `unknown` if the file could not be read.
+    pub format: String,
+}
+
+impl FileFacts {
+    /// A file of which only the name is known.
+    pub fn unknown(path: &str) -> Self {
+        Self { path: path.to_owned(), sha256: String::new(), format: "unknown".to_owned() }
+    }
+}
+
+/// Makes the rows of a document that was read and judged. Severities, acceptances and the baseline come later, in
+/// [`super::settle`].
+pub fn judged(
+    file: FileFacts,
+    document: Document,
+    judgement: &Judgement,
+    problems: &[Problem],
+    with: (&RuleSet, Language),
+) -> DocumentReport {
+    let (rules, language) = with;
+    let view = View { document: &document, lines: document.source.as_deref().map(LineIndex::new), language };
+    let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
+    let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
+    let not_applicable = judgement.not_applicable.iter().filter_map(|&rule| rules.rules.get(rule));
+    DocumentReport {
+        path: file.path,
+        sha256: file.sha256,
+        format: file.format,
+        language: judgement.language.clone(),
+        title: document.title().map(str::to_owned),
+        id: document.metadata.id.clone(),
+        edition: document.metadata.edition.clone(),
+        problems: problems.iter().map(|problem| view.problem(problem)).collect(),
+        inline: inline::remarks(&document, judgement, view.lines.as_ref()),
+        verdicts,
+        not_applicable: not_applicable.map(|rule| rule.id.clone()).collect(),
+        source: document.source.map(Arc::from),
+    }
+}
+
+/// Makes the rows of a document that could not be read at all: one per rule.
+pub fn unread(file: FileFacts, problems: &[Problem], rules: &RuleSet, language: Language) -> DocumentReport {
+    let nothing = Document::default();
+    let view = View { document: &nothing, lines: None, language };
+    let verdict = |rule: &Rule| {
+        let section = SectionRow { whole_document: true, ..SectionRow::default() };
+        let message = sentence(rule, Status::Unreadable, language, None);
+        VerdictRow::new(rule.id.clone(), Status::Unreadable, message, section)
+    };
+    let verdicts = fingerprinted(&file.path, rules.rules.iter().map(verdict).collect());
+    DocumentReport {
+        path: file.path,
+        sha256: file.sha256,
+        format: file.format,
+        language: None,
+        title: None,
+        id: None,
+        edition: None,
+        problems: problems.iter().map(|problem| view.problem(problem)).collect(),
+        inline: Vec::new(),
+        verdicts,
+        not_applicable: Vec::new(),
+        source: None,
+    }
+}
+
+fn fingerprinted(path: &str, mut verdicts: Vec<VerdictRow>) -> Vec<VerdictRow> {
+    let keys = keys(path, &verdicts);
+    for (row, key) in verdicts.iter_mut().zip(keys) {
+        row.fingerprint = key.fingerprint();
+    }
+    verdicts
+}
+
+/// A document with what is needed to say where something stands in it.
+struct View<'d> {
+    document: &'d Document,
+    lines: Option<LineIndex>,
+    language: Language,
+}
+
+impl View<'_> {
+    fn verdict(&self, verdict: &Verdict, rule: &Rule) -> VerdictRow {
+        let whole = Section { heading: None, level: 0, parent: None, blocks: 0..self.document.blocks.len(), own: 0..0 };
+        let section = self.document.sections.get(verdict.section).unwrap_or(&whole);
+        let elsewhere = verdict.evidence.first().filter(|_| verdict.status == Status::Elsewhere).map(|evidence| self.where_is(evidence));
+        let message = sentence(rule, verdict.status, self.language, elsewhere.as_deref());
+        let mut row = VerdictRow::new(rule.id.clone(), verdict.status, message, self.section(section, verdict.whole_document));
+        for evidence in verdict.evidence.iter().filter_map(|evidence| self.evidence(evidence)) {
+            // Two passages may share their words, as when a sentence names two things.
+            if !row.evidence.contains(&evidence) {
+                row.evidence.push(evidence);
+            }
+        }
+        row
+    }
+
+    fn section(&self, section: &Section, whole_document: bool) -> SectionRow {
+        let heading = if whole_document { self.document.title_block() } else { section.heading };
+        let block = heading.and_then(|index| self.document.blocks.get(index));
+        let span = block.and_then(|block| block.text.source_span(0..block.text.as_str().len()).or_else(|| block.origin.span.clone()));
+        let title = block.map(|block| block.text.as_str()).or_else(|| self.document.title());
+        let path = if whole_document { title.map(str::to_owned).into_iter().collect() } else { self.path(section) };
+        SectionRow {
+            title: title.map(str::to_owned),
+            path,
+            line: self.lines.as_ref().map(|lines| span.as_ref().map_or(1, |span| lines.line(span.start))),
+            page: block.and_then(|block| block.origin.page),
+            paragraph: block.and_then(|block| block.origin.paragraph),
+            whole_document,
+            text_hash: text_hash(self.document, section),
+            span,
+        }
+    }
+
+    /// The headings from the document's title down to a section.
+    fn path(&self, section: &Section) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut current = Some(section);
+        while let Some(section) = current {
+            let block = section.heading.and_then(|index| self.document.blocks.get(index));
+            path.extend(block.map(|block| block.text.as_str().to_owned()));
+            current = section.parent.and_then(|parent| self.document.sections.get(parent));
+        }
+        let title = self.document.title().filter(|title| path.last().is_none_or(|top| top != title));
+        path.extend(title.map(str::to_owned));
+        path.reverse();
+        path
+    }
+
+    fn evidence(&self, evidence: &Evidence) -> Option<EvidenceRow> {
+        let block = self.document.blocks.get(evidence.block)?;
+        let span = block.text.source_span(evidence.range.clone()).or_else(|| block.origin.span.clone());
+        let start = span.as_ref().map(|span| span.start);
+        let source = self.document.source.as_deref().unwrap_or_default();
+        let at = self.lines.as_ref().zip(start);
+        Some(EvidenceRow {
+            role: evidence.role,
+            line: at.map(|(lines, start)| lines.line(start)),
+            column: at.map(|(lines, start)| lines.column(source, start)),
+            page: block.origin.page,
+            paragraph: block.origin.paragraph,
+            quote: quote(block.text.as_str(), evidence.range.clone()),
+            span,
+        })
+    }
+
+    /// The heading and line (or page, or paragraph) of a passage.
+    fn where_is(&self, evidence: &Evidence) -> String {
+        let inside = self.document.sections.iter().rev().find(|section| section.blocks.contains(&evidence.block));
+        let heading = inside.and_then(|section| section.heading).and_then(|index| self.document.blocks.get(index));
+        let row = self.evidence(evidence);
+        let (line, page, paragraph) = row.map_or((None, None, None), |row| (row.line, row.page, row.paragraph));
+        place(heading.map(|block| block.text.as_str()), line, page, paragraph, self.language)
+    }
+
+    fn problem(&self, problem: &Problem) -> ProblemRow {
+        let help = problem.help.as_ref().map(|help| format!(". {}", help.get(self.language))).unwrap_or_default();
+        ProblemRow {
+            code: problem.code.to_owned(),
+            severity: problem.gravity.name().to_owned(),
+            message: format!("{}{help}", problem.message.get(self.language)),
+            line: self.lines.as_ref().zip(problem.span.as_ref()).map(|(lines, span)| lines.line(span.start)),
+            page: problem.page,
+        }
+    }
+}
+
+/// Whether a document with these problems and this many blocks could not be read at all.
+pub fn is_unread(document: &Document, problems: &[Problem]) -> bool {
+    document.blocks.is_empty() && problems.iter().any(|problem| problem.gravity == Gravity::Error)
+}

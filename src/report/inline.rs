@@ -1,0 +1,129 @@
+//! Acceptances written in the document itself: `<!-- lucka: accept RULE reason="…" until=2027-01-31 -->`.
+
+use jiff::civil::Date;
+
+use super::lines::LineIndex;
+use crate::document::{Comment, Document};
+use crate::engine::{Judgement, Verdict};
+use crate::language::Bilingual;
+
+/// A comment that speaks to lucka.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// 1-based line of the comment.
+    pub line: Option<usize>,
+    /// What it says, or why it cannot be understood.
+    pub said: Result<Inline, Bilingual>,
+    /// Indices of the verdicts on sections that contain it, whatever their rule.
+    pub verdicts: Vec<usize>,
+}
+
+/// An acceptance in a comment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inline {
+    /// Id of the rule.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Last day of validity.
+    pub until: Option<Date>,
+}
+
+/// The comments of a document that speak to lucka.
+pub(super) fn remarks(document: &Document, judgement: &Judgement, lines: Option<&LineIndex>) -> Vec<Remark> {
+    let remark = |comment: &Comment| {
+        let said = comment.text.trim().strip_prefix("lucka:")?;
+        let around = judgement.verdicts.iter().enumerate().filter(|(_, verdict)| contains(document, verdict, comment.before_block));
+        Some(Remark {
+            line: lines.map(|lines| lines.line(comment.span.start)),
+            said: parse(said),
+            verdicts: around.map(|(index, _)| index).collect(),
+        })
+    };
+    document.comments.iter().filter_map(remark).collect()
+}
+
+/// Whether the judged section holds the place before this block; the place above its heading belongs to the section before.
+fn contains(document: &Document, verdict: &Verdict, before_block: usize) -> bool {
+    let Some(section) = document.sections.get(verdict.section) else { return verdict.whole_document };
+    let inside = section.blocks.start < before_block && before_block <= section.blocks.end;
+    inside || verdict.whole_document || section.heading.is_none()
+}
+
+fn parse(said: &str) -> Result<Inline, Bilingual> {
+    let mut words = words(said).into_iter();
+    match words.next().as_deref() {
+        Some("accept") => {}
+        other => {
+            let verb = other.unwrap_or_default();
+            return Err(Bilingual::new(
+                format!("”{verb}” är inget som lucka kan; det enda som kan stå är accept"),
+                format!("lucka does not know “{verb}”; all that can stand here is accept"),
+            ));
+        }
+    }
+    let missing = || Bilingual::new("regelns id saknas efter accept", "the rule's id is missing after accept");
+    let rule = words.next().filter(|word| !word.contains('=')).ok_or_else(missing)?;
+    let mut inline = Inline { rule, ..Inline::default() };
+    for word in words {
+        let (key, value) = word.split_once('=').unwrap_or((&word, ""));
+        match key {
+            "reason" => value.trim().clone_into(&mut inline.reason),
+            "owner" => inline.owner = Some(value.to_owned()),
+            "until" => inline.until = Some(date(value)?),
+            _ => {
+                return Err(Bilingual::new(
+                    format!("”{key}” är okänt; det som kan stå är reason, owner och until"),
+                    format!("“{key}” is not known; what can stand is reason, owner and until"),
+                ));
+            }
+        }
+    }
+    if inline.reason.is_empty() {
+        return Err(Bilingual::new("skälet saknas: reason=\"…\"", "the reason is missing: reason=\"…\""));
+    }
+    Ok(inline)
+}
+
+fn date(value: &str) -> Result<Date, Bilingual> {
+    let faulty = |_| Bilingual::new(format!("”{value}” är inget datum, ÅÅÅÅ-MM-DD"), format!("“{value}” is no date, YYYY-MM-DD"));
+    value.parse().map_err(faulty)
+}
+
+/// Splits at white space outside quotation marks, which are left out.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in text.chars() {
+        match (c, words.last_mut()) {
+            ('"' | '”' | '“', _) => quoted = !quoted,
+            (c, Some(last)) if quoted || !c.is_whitespace() => last.push(if c.is_whitespace() { ' ' } else { c }),
+            _ => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_rule_reason_and_date() {
+        let inline = parse(" accept hrv-x reason=\"står i  rutin 4\" until=2027-01-31 ").unwrap();
+        assert_eq!((inline.rule.as_str(), inline.reason.as_str()), ("hrv-x", "står i  rutin 4"));
+        assert_eq!(inline.until.map(|date| date.to_string()).as_deref(), Some("2027-01-31"));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for said in
+            ["", "ignore x", "accept", "accept reason=\"x\"", "accept r", "accept r reason=x until=2027-13-01", "accept r because=x"]
+        {
+            assert!(parse(said).is_err(), "{said}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Acceptances in the configuration: gaps, and documents that cannot be read, that are known and tolerated.
+
+use std::collections::BTreeSet;
+
+use super::select::{Selection, select};
+use super::{Settling, covers};
+use crate::config::Acceptance;
+use crate::engine::Status;
+use crate::language::{Bilingual, Language};
+use crate::problem::Gravity;
+use crate::report::{Accepted, DocumentReport, Notice, VerdictRow};
+
+pub(super) fn apply(documents: &mut [DocumentReport], with: &Settling<'_>, notices: &mut Vec<Notice>) {
+    for acceptance in &with.config.acceptances {
+        if let Err((code, gravity, message)) = accept(documents, acceptance, with) {
+            notices.push(Notice::config(code, gravity, message, acceptance.target.span.clone()));
+        }
+    }
+}
+
+type Void = (&'static str, Gravity, Bilingual);
+
+fn accept(documents: &mut [DocumentReport], acceptance: &Acceptance, with: &Settling<'_>) -> Result<(), Void> {
+    if let Some(until) = acceptance.until.filter(|until| *until < with.today) {
+        return Err(("acceptance-expired", Gravity::Warning, expired(&until.to_string())));
+    }
+    if let Some(delegate) = &acceptance.delegated_to {
+        delegated(documents, delegate, acceptance, with)?;
+    }
+    let unused = |holds: bool, message: Bilingual| {
+        if holds { Err(("acceptance-unused", Gravity::Warning, message)) } else { Ok(()) }
+    };
+    match select(documents, &acceptance.target) {
+        Selection::NoDocument => unused(with.scope.all_documents, no_document(&acceptance.target.document)),
+        Selection::Ambiguous => Err(("acceptance-ambiguous", Gravity::Error, ambiguous(&acceptance.target.document))),
+        Selection::Rows(at, rows) => {
+            let Some(document) = documents.get_mut(at) else { return Ok(()) };
+            let used = mark(document, &rows, acceptance, with.language);
+            unused(!used && with.scope.all_rules, nothing_to_accept(acceptance))
+        }
+        Selection::Nothing => {
+            let document = documents.iter_mut().find(|document| document.path == acceptance.target.document);
+            let used = document.is_some_and(|document| mark(document, &[], acceptance, with.language));
+            unused(!used && with.scope.all_rules, nothing_to_accept(acceptance))
+        }
+    }
+}
+
+/// Marks the verdicts that the acceptance is meant for; returns whether there were any.
+fn mark(document: &mut DocumentReport, rows: &[usize], acceptance: &Acceptance, language: Language) -> bool {
+    let mut used = false;
+    for &index in rows {
+        let Some(row) = document.verdicts.get_mut(index) else { continue };
+        if row.severity.is_some() && (row.status == Status::Unreadable) == acceptance.unreadable {
+            row.accepted = Some(accepted(acceptance));
+            used = true;
+        }
+    }
+    if acceptance.unreadable {
+        for problem in document.problems.iter_mut().filter(|problem| problem.severity == "error") {
+            "warning".clone_into(&mut problem.severity);
+            let known = if language == Language::Sv { "godtaget" } else { "accepted" };
+            problem.message = format!("{} ({known}: {})", problem.message, acceptance.reason);
+            used = true;
+        }
+    }
+    used
+}
+
+fn accepted(acceptance: &Acceptance) -> Accepted {
+    let reason = match &acceptance.delegated_to {
+        Some(document) => format!("{} → {document}", acceptance.reason),
+        None => acceptance.reason.clone(),
+    };
+    Accepted { reason, owner: acceptance.owner.clone(), until: acceptance.until.map(|date| date.to_string()) }
+}
+
+/// A gap can only be delegated to a document that has none of its kind.
+fn delegated(documents: &[DocumentReport], delegate: &str, acceptance: &Acceptance, with: &Settling<'_>) -> Result<(), Void> {
+    let in_run = documents.iter().find(|document| document.path == delegate).map(covers);
+    let covered = in_run.or_else(|| with.delegates.get(delegate).cloned()).unwrap_or_else(BTreeSet::new);
+    let holds = acceptance.target.rule.as_ref().is_some_and(|rule| covered.contains(rule.get_ref()));
+    let message = Bilingual::new(
+        format!("godtagandet gäller inte: {delegate} säger inte det som regeln frågar efter"),
+        format!("the acceptance does not hold: {delegate} does not say what the rule asks for"),
+    );
+    if holds { Ok(()) } else { Err(("acceptance-undelegated", Gravity::Warning, message)) }
+}
+
+/// Whether a verdict can be accepted in the document itself.
+pub(super) fn can_be_accepted(row: &VerdictRow) -> bool {
+    row.severity.is_some() && row.status != Status::Unreadable
+}
+
+pub(super) fn expired(until: &str) -> Bilingual {
+    Bilingual::new(
+        format!("godtagandet gick ut {until} och döljer inget längre"),
+        format!("the acceptance expired on {until} and hides nothing"),
+    )
+}
+
+fn no_document(path: &str) -> Bilingual {
+    Bilingual::new(
+        format!("godtagandet används inte: dokumentet {path} finns inte i körningen"),
+        format!("the acceptance is not used: the document {path} is not in the run"),
+    )
+}
+
+fn ambiguous(path: &str) -> Bilingual {
+    Bilingual::new(
+        format!("godtagandet är tvetydigt: flera avsnitt i {path} svarar mot rubrikerna; skriv fler av dem i section"),
+        format!("the acceptance is ambiguous: several sections of {path} fit the headings; write more of them in section"),
+    )
+}
+
+fn nothing_to_accept(acceptance: &Acceptance) -> Bilingual {
+    let path = &acceptance.target.document;
+    if acceptance.unreadable {
+        return Bilingual::new(
+            format!("godtagandet används inte: {path} går att läsa"),
+            format!("the acceptance is not used: {path} can be read"),
+        );
+    }
+    Bilingual::new(
+        format!("godtagandet används inte: {path} har ingen sådan lucka (längre)"),
+        format!("the acceptance is not used: {path} has no such gap (any more)"),
+    )
+}

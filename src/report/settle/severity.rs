@@ -1,0 +1,20 @@
+//! How grave a verdict is: by its status, by the rule's ceiling, by the user's setting.
+
+use super::Settling;
+use crate::engine::Status;
+use crate::report::VerdictRow;
+use crate::rules::Severity;
+
+/// The severity of a verdict; `None` where there is nothing to say.
+pub(super) fn of(row: &VerdictRow, with: &Settling<'_>) -> Option<Severity> {
+    let by_status = match row.status {
+        Status::Covered | Status::NotApplicable => return None,
+        Status::Unreadable => return Some(Severity::Error),
+        Status::Elsewhere | Status::Unclear => return Some(Severity::Advice),
+        Status::Partial => Severity::Warning,
+        Status::Missing | Status::Excluded => Severity::Error,
+    };
+    let set = with.config.rule(&row.rule).and_then(|setting| setting.severity);
+    let ceiling = with.rules.rules.iter().find(|rule| rule.id == row.rule).map_or(Severity::Error, |rule| rule.ceiling);
+    Some(set.unwrap_or_else(|| by_status.min(ceiling)))
+}

@@ -1,0 +1,154 @@
+//! The program as its users and their tools see it: exit statuses, streams, configuration, hostile input.
+
+use crate::support::{CLEAN, GAP, Project};
+use serde_json::Value;
+
+/// Every output.
+const FORMATS: [&str; 9] = ["terminal", "concise", "json", "sarif", "junit", "github", "gitlab", "rdjson", "markdown"];
+
+#[test]
+fn every_format_gives_the_same_status_and_keeps_to_its_stream() {
+    let project = Project::with(&[("lucka.md", GAP), ("ren.md", CLEAN)]);
+    for format in FORMATS {
+        let gaps = project.run(&["check", "lucka.md", "--format", format]);
+        assert_eq!(gaps.code, 1, "{format}: {}", gaps.err);
+        assert!(gaps.out.contains("hrv-trafficking-link"), "{format}: {}", gaps.out);
+        assert!(gaps.err.contains("dokument: 1") && !gaps.out.contains("regelpaket:"), "{format}: {}", gaps.err);
+        let clean = project.run(&["check", "ren.md", "--format", format]);
+        assert_eq!(clean.code, 0, "{format}: {}", clean.out);
+        let broken = project.run(&["check", "lucka.md", "saknas.md", "--format", format, "--exit-zero"]);
+        assert_eq!(broken.code, 2, "{format}: {}", broken.out);
+        assert!(broken.out.contains("hrv-trafficking-link"), "{format}: other documents are judged all the same");
+        let quiet = project.run(&["check", "lucka.md", "--format", format, "--quiet"]);
+        assert_eq!((quiet.err.as_str(), quiet.code), ("", 1), "{format}");
+    }
+}
+
+#[test]
+fn machine_formats_are_one_valid_document() {
+    let project = Project::with(&[("lucka.md", GAP)]);
+    for format in ["json", "sarif", "gitlab", "rdjson"] {
+        for path in ["lucka.md", "saknas.md"] {
+            let ran = project.run(&["check", path, "--format", format]);
+            assert!(serde_json::from_str::<Value>(&ran.out).is_ok(), "{format}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn fail_on_decides_what_fails_and_exit_zero_masks_gaps_alone() {
+    let project = Project::with(&[("lucka.md", GAP)]);
+    let code = |arguments: &[&str]| project.run(&[&["check", "lucka.md", "--format", "concise"], arguments].concat()).code;
+    assert_eq!(code(&["--rule", "hrv-cooperation"]), 0);
+    assert_eq!(code(&["--rule", "hrv-cooperation", "--fail-on", "warning"]), 1);
+    assert_eq!(code(&["--fail-on", "never"]), 0);
+    assert_eq!(code(&["--exit-zero"]), 0);
+    let passed = project.run(&["check", "lucka.md", "--rule", "hrv-cooperation"]);
+    assert!(passed.err.contains("godkänt, med 1"), "{}", passed.err);
+}
+
+#[test]
+fn a_run_without_documents_is_broken_unless_allowed() {
+    let project = Project::with(&[("bild.png", "x")]);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("hittade inget dokument") && ran.err.contains("1 .png"), "{}", ran.err);
+    assert_eq!(project.run(&["check", "--allow-empty"]).code, 0);
+}
+
+#[test]
+fn the_ledger_is_closed_and_the_same_on_every_run_and_thread_count() {
+    let project = Project::with(&[("a.md", GAP), ("b/c.md", CLEAN), ("d.txt", "Kort."), ("å.md", GAP)]);
+    let run = |threads: &str| project.run(&["check", "--format", "json", "--today", "2026-11-22", "--threads", threads]);
+    let first = run("1");
+    assert_eq!(first.out, run("2").out);
+    assert_eq!(first.out, run("7").out);
+    let report: Value = serde_json::from_str(&first.out).unwrap();
+    let documents = report["documents"].as_array().unwrap();
+    let paths: Vec<&str> = documents.iter().map(|document| document["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["a.md", "b/c.md", "d.txt", "å.md"]);
+    let mut expected = 0;
+    for document in documents {
+        let verdicts = document["verdicts"].as_array().unwrap();
+        let judged: std::collections::BTreeSet<&str> = verdicts.iter().map(|row| row["rule"].as_str().unwrap()).collect();
+        let idle = document["not_applicable"].as_array().unwrap().len();
+        assert_eq!(judged.len() + idle, usize::try_from(report["summary"]["rules"].as_u64().unwrap()).unwrap());
+        expected += verdicts.len() + idle;
+    }
+    let counted: u64 = report["summary"]["verdicts"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+    assert_eq!(usize::try_from(counted).unwrap(), expected);
+    assert_eq!(report["today"], "2026-11-22");
+}
+
+#[test]
+fn standard_input_is_read_under_the_name_given() {
+    let project = Project::with(&[]);
+    let ran = project.pipe(&["check", "-", "--stdin-name", "mapp/utkast.md", "--format", "concise"], GAP.as_bytes());
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with("mapp/utkast.md:1: fel "), "{}", ran.out);
+    assert!(project.pipe(&["check", "-", "--format", "concise"], GAP.as_bytes()).out.starts_with("stdin:1: "));
+}
+
+#[test]
+fn reports_go_to_files_beside_what_is_printed() {
+    let project = Project::with(&[("lucka.md", GAP)]);
+    let ran = project.run(&["check", "lucka.md", "-f", "concise", "-o", "json=ut/rapport.json", "-o", "markdown=rapport.md"]);
+    assert_eq!(ran.code, 1);
+    assert!(serde_json::from_str::<Value>(&project.read("ut/rapport.json")).is_ok());
+    assert!(project.read("rapport.md").starts_with("# Luckor"));
+    let summary = project.path("sammanfattning.md");
+    let status = project.command(&["check", "lucka.md", "-f", "github"]).env("GITHUB_STEP_SUMMARY", &summary).output().unwrap();
+    assert_eq!(status.status.code(), Some(1));
+    assert!(std::fs::read_to_string(summary).unwrap().contains("hrv-trafficking-link"));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly_with_the_reports_status() {
+    let project = Project::with(&[("lucka.md", &GAP.repeat(200))]);
+    for format in FORMATS {
+        let mut command = project.command(&["check", "lucka.md", "--format", format, "--quiet"]);
+        let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0), "{format}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn hostile_files_are_told_and_the_others_judged() {
+    let project = Project::with(&[("lucka.md", GAP), ("tom.md", "")]);
+    project.write("binär.md", b"a\0\x01\x02\x03\0\0");
+    project.write("latin.md", b"# Rutin f\xf6r resor\n\nBoka t\xe5g.\n");
+    project.write("pdf.md", b"%PDF-1.7\n");
+    let ran = project.run(&["check", "--format", "concise"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.out.contains("binär.md: fel unreadable") && ran.out.contains("pdf.md: fel unreadable"), "{}", ran.out);
+    assert!(ran.out.contains("tom.md:") && ran.out.contains("lucka.md:1: fel"), "{}", ran.out);
+    assert_eq!(project.run(&["check", "tom.md", "latin.md", "--quiet"]).code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn link_loops_are_survived() {
+    let project = Project::with(&[("a/ren.md", CLEAN)]);
+    std::os::unix::fs::symlink("..", project.path("a/upp")).unwrap();
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("a/upp") && ran.err.contains("dokument: 1"), "{}", ran.err);
+}
+
+#[test]
+fn bad_arguments_are_told_in_the_users_language() {
+    let project = Project::with(&[("lucka.md", GAP)]);
+    let ran = project.run(&["check", "--fail-om", "error"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("okänt argument ”--fail-om”; menades ”--fail-on”?"), "{}", ran.err);
+    let english = project.run(&["check", "--lang", "en", "--rule", "hrv-lgtbq", "lucka.md"]);
+    assert_eq!(english.code, 2);
+    assert!(english.err.contains("there is no rule “hrv-lgtbq”; did you mean “hrv-lgbtq”?"), "{}", english.err);
+    let alone = project.run(&[]);
+    assert_eq!(alone.code, 2);
+    assert_eq!(alone.err.matches("\n  lucka ").count(), 3, "{}", alone.err);
+    let help = project.run(&["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (0, ""));
+}

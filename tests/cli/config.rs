@@ -1,0 +1,154 @@
+//! `lucka.toml`, packs, acceptances and the baseline, from the outside.
+
+use crate::support::{CLEAN, GAP, Project};
+use serde_json::Value;
+
+#[test]
+fn the_nearest_configuration_is_used_and_named() {
+    let project =
+        Project::with(&[("lucka.toml", "[lucka]\nlang = \"en\"\nexclude = [\"gammalt/\"]\n"), ("d/a.md", CLEAN), ("gammalt/b.md", GAP)]);
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.err.contains("configuration: lucka.toml") && ran.err.contains("files and folders left out: 1"), "{}", ran.err);
+    assert_eq!(project.run(&["check", "gammalt/b.md", "-f", "json"]).code, 1, "explicit paths are always read");
+    let without = project.run(&["check", "--no-config"]);
+    assert_eq!(without.code, 1);
+    assert!(without.err.contains("inställningar: inga"), "{}", without.err);
+}
+
+#[test]
+fn all_mistakes_in_the_configuration_are_told_at_once_with_their_places() {
+    let text =
+        "[lucka]\nexlude = []\nlang = \"fi\"\n\n[rules.hrv-lgtbq]\noff = true\n\n[[accept]]\ndocument = \"a.md\"\nrule = \"hrv-lgbtq\"\n";
+    let project = Project::with(&[("lucka.toml", text), ("a.md", CLEAN)]);
+    let ran = project.run(&["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    for said in [
+        "okänd nyckel ”exlude” i [lucka]; menades ”exclude”?",
+        "[lucka.toml:2:1]",
+        "lang: ”fi” är okänt",
+        "rule: ”hrv-lgtbq” är okänt; menades ”hrv-lgbtq”?",
+        "[lucka.toml:5:8]",
+        "[accept] saknar ”reason”",
+    ] {
+        let flat = ran.err.replace("\n  │ ", " ");
+        assert!(flat.contains(said), "{said}: {}", ran.err);
+    }
+}
+
+#[test]
+fn init_writes_a_file_that_check_takes_and_replaces_none() {
+    let project = Project::with(&[("a.md", CLEAN)]);
+    assert_eq!(project.run(&["init"]).code, 0);
+    assert!(project.read("lucka.toml").starts_with("# Inställningar för lucka"));
+    assert_eq!(project.run(&["check"]).code, 0);
+    assert_eq!(project.run(&["init"]).code, 2);
+    assert_eq!(project.run(&["init", "--force", "--lang", "en"]).code, 0);
+    assert!(project.read("lucka.toml").starts_with("# Settings for lucka"));
+}
+
+#[test]
+fn a_rule_can_be_switched_off_or_made_milder() {
+    let project = Project::with(&[("a.md", GAP)]);
+    let codes = |text: &str| {
+        project.write("lucka.toml", text.as_bytes());
+        project.run(&["check", "-f", "concise"]).code
+    };
+    assert_eq!(codes("[rules.hrv-trafficking-link]\noff = true\n[rules.hrv-barnahus-referral]\nseverity = \"advice\"\n"), 0);
+    assert_eq!(codes("[rules.hrv-trafficking-link]\noff = true\n"), 1);
+}
+
+#[test]
+fn documents_are_described_by_the_configuration() {
+    let text = "[[document]]\npath = \"d/a.md\"\nid = \"handbok\"\nedition = \"2024\"\n";
+    let project = Project::with(&[("lucka.toml", text), ("d/a.md", CLEAN)]);
+    let report: Value = serde_json::from_str(&project.run(&["check", "-f", "json"]).out).unwrap();
+    assert_eq!((&report["documents"][0]["id"], &report["documents"][0]["edition"]), (&"handbok".into(), &"2024".into()));
+    assert_eq!(report["config"], "lucka.toml");
+}
+
+#[test]
+fn a_gap_or_a_scan_can_be_accepted_in_the_configuration() {
+    let accept = |more: &str| format!("[[accept]]\nreason = \"känd\"\n{more}\n");
+    let gap =
+        accept("document = \"a.md\"\nrule = \"hrv-trafficking-link\"") + &accept("document = \"a.md\"\nrule = \"hrv-barnahus-referral\"");
+    let project = Project::with(&[("a.md", GAP), ("lucka.toml", &gap)]);
+    let ran = project.run(&["check", "a.md"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.err.contains("2 godtagna"), "{}", ran.err);
+    project.write("b.md", b"%PDF-1.4");
+    assert_eq!(project.run(&["check", "b.md"]).code, 2);
+    project.write("lucka.toml", accept("document = \"b.md\"\nunreadable = true").as_bytes());
+    let ran = project.run(&["check", "b.md"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn a_comment_in_the_document_accepts_and_an_expired_one_is_told() {
+    let comment = "\n<!-- lucka: accept hrv-trafficking-link reason=\"tas upp i rutin 4\" until=2027-01-31 -->\n";
+    let project = Project::with(&[("a.md", &(GAP.to_owned() + comment))]);
+    let rule = ["check", "a.md", "--rule", "hrv-trafficking-link", "--today"];
+    assert_eq!(project.run(&[&rule[..], &["2027-01-31"]].concat()).code, 0);
+    let expired = project.run(&[&rule[..], &["2027-02-01"]].concat());
+    assert_eq!(expired.code, 1);
+    assert!(expired.err.contains("gick ut 2027-01-31"), "{}", expired.err);
+}
+
+#[test]
+fn the_baseline_hides_known_gaps_and_grows_only_when_told_to() {
+    let project = Project::with(&[("a.md", GAP), ("lucka.toml", "baseline = \"kända.jsonl\"\n")]);
+    assert_eq!(project.run(&["check"]).code, 2, "a baseline that is named has to be there");
+    let written = project.run(&["baseline"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert!(written.err.contains("+5 −0"), "{}", written.err);
+    let lines = project.read("kända.jsonl");
+    let sorted = lines.lines().skip(1).is_sorted();
+    assert!(sorted && lines.starts_with("{\"schema\":\"lucka-baseline/1\"}\n"), "{lines}");
+    let ran = project.run(&["check"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.err.contains("5 i baslinjen"), "{}", ran.err);
+    project.write("b.md", GAP.as_bytes());
+    assert_eq!(project.run(&["check"]).code, 1);
+    let refused = project.run(&["baseline"]);
+    assert_eq!((refused.code, project.read("kända.jsonl")), (1, lines.clone()));
+    assert!(refused.err.contains("+5 −0"), "{}", refused.err);
+    assert_eq!(project.run(&["baseline", "--accept-new"]).code, 0);
+    assert_eq!(project.run(&["check"]).code, 0);
+    project.write("b.md", CLEAN.as_bytes());
+    assert_eq!(project.run(&["check"]).code, 0);
+    assert_eq!(project.run(&["check", "--strict-baseline"]).code, 1);
+    assert_eq!(project.run(&["baseline"]).code, 0);
+    assert_eq!(project.read("kända.jsonl"), lines);
+    project.write("kända.jsonl", b"skr\xc3\xa4p\n");
+    assert_eq!(project.run(&["check"]).code, 2);
+}
+
+#[test]
+fn a_pack_can_be_added_from_a_folder() {
+    let project = Project::with(&[("a.md", CLEAN), ("tom/x.toml", "")]);
+    let ran = project.run(&["check", "--pack", "tom"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("pack.toml saknas"), "{}", ran.err);
+    let list = project.run(&["rules", "list", "--format", "json"]);
+    let rules: Value = serde_json::from_str(&list.out).unwrap();
+    assert_eq!(rules.as_array().unwrap().len(), 14);
+}
+
+#[test]
+fn every_rule_recommendation_status_and_concept_is_explained() {
+    let project = Project::with(&[]);
+    for (id, said) in [
+        ("hrv-trafficking-link", "R1, R3, R4"),
+        ("r7", "Barnahus"),
+        ("unclear", "En människa behöver läsa"),
+        ("barnahus", "hrv-barnahus-referral"),
+    ] {
+        let ran = project.run(&["explain", id]);
+        assert!(ran.code == 0 && ran.out.contains(said), "{id}: {}", ran.out);
+    }
+    assert_eq!(project.run(&["explain", "barnhus"]).code, 2);
+    assert!(project.run(&["formats"]).out.contains("markdown"));
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh", "man"] {
+        assert!(project.run(&["completions", shell]).out.contains("lucka"), "{shell}");
+    }
+}

@@ -1,0 +1,6 @@
+//! The program from the outside, run as its users and their tools run it.
+#![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+mod check;
+mod config;
+mod support;
