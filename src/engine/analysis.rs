@@ -120,9 +120,20 @@ fn analyse(block: &Block, tokens: Vec<Token>, language: Language, concepts: &mut
     let hits = concepts.hits(text, &tokens, &ranges, language);
     let heading = matches!(block.kind, BlockKind::Heading { .. });
     let cues = if hits.is_empty() && !heading { Vec::new() } else { families.hits(text, &tokens, &ranges, language) };
-    let sentences = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
-    let (named, hits) = hits.into_iter().partition(|hit| names::is_inside_name(&tokens, text, hit, language));
+    let sentences: Vec<Sentence> = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
+    let contact =
+        |hit: &Hit| !heading && sentences.iter().any(|own| own.tokens.contains(&hit.tokens.start) && is_contact_line(&tokens, own));
+    let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
     BlockAnalysis { tokens, sentences, hits, named, cues }
+}
+
+/// Whether a sentence is an entry of a list of numbers to call: a few words with at least six digits.
+fn is_contact_line(tokens: &[Token], sentence: &Sentence) -> bool {
+    const DIGITS: usize = 6;
+    const WORDS: usize = 7;
+    let inside = tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let (numbers, words): (Vec<&Token>, Vec<&Token>) = inside.iter().partition(|token| token.word.chars().all(|c| c.is_ascii_digit()));
+    numbers.iter().map(|token| token.word.len()).sum::<usize>() >= DIGITS && words.len() <= WORDS
 }
 
 fn sentence(range: Range<usize>, tokens: &[Token]) -> Sentence {

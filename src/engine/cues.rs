@@ -52,6 +52,25 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     Cues { lexicon: builder.build(), names }
 });
 
+/// Words that point back, per language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Anaphora {
+    sv: Vec<String>,
+    en: Vec<String>,
+}
+
+static ANAPHORA: LazyLock<Anaphora> = LazyLock::new(|| toml::from_str(include_str!("cues/anaphora.toml")).unwrap_or_default());
+
+/// Whether a folded word points back to what the sentence before named.
+pub(super) fn points_back(word: &str, language: Language) -> bool {
+    let words = match language {
+        Language::Sv => &ANAPHORA.sv,
+        Language::En => &ANAPHORA.en,
+    };
+    words.iter().any(|known| known == word)
+}
+
 /// The cues of both languages.
 pub(super) fn cues() -> &'static Cues {
     &CUES
@@ -65,5 +84,6 @@ mod tests {
     fn cue_files_parse_and_name_the_same_families() {
         let families = FILES.map(|(_, text)| toml::from_str::<File>(text).unwrap().families.into_keys().collect::<Vec<_>>());
         assert_eq!(families[0], families[1]);
+        assert!(toml::from_str::<Anaphora>(include_str!("cues/anaphora.toml")).is_ok());
     }
 }

@@ -87,11 +87,16 @@ fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Vec<E
     None
 }
 
-/// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention takes any.
+/// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention, or whose
+/// roles hold the topic already, takes any.
 fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, understood: Understood) -> bool {
     let topic = rule.topic.about;
     let named = |place: Place| analysis.strength_at(place, topic) == Some(Strength::Term);
-    rule.require.is_mention() || understood.concepts.meets(topic) || named(passage.focus) || passage.context().any(named)
+    rule.require.is_mention()
+        || rule.require.concepts().meets(topic)
+        || understood.concepts.meets(topic)
+        || named(passage.focus)
+        || passage.context().any(named)
 }
 
 /// The sentence by which the section, or a chapter on scope that speaks for the whole document, leaves the matter out.

@@ -105,6 +105,36 @@ impl Masked {
     }
 }
 
+/// Whether a sentence lists concepts of both roles and of neither in one coordination.
+pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[ConceptSet; 2]) -> bool {
+    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let inside = block.hits.iter().filter(|hit| hit.strength == Strength::Term && sentence.tokens.contains(&hit.tokens.start));
+    let hits: Vec<&Hit> = inside.collect();
+    let joined = |pair: &[&Hit]| match pair {
+        [left, right] => block
+            .tokens
+            .get(left.tokens.end..right.tokens.start)
+            .is_some_and(|between| between.iter().all(|token| JOINING.contains(&token.word.as_str()))),
+        _ => false,
+    };
+    let mut runs: Vec<Vec<&Hit>> = Vec::new();
+    for (at, hit) in hits.iter().enumerate() {
+        let goes_on = at.checked_sub(1).and_then(|before| hits.get(before..=at)).is_some_and(joined);
+        match runs.last_mut() {
+            Some(run) if goes_on => run.push(hit),
+            _ => runs.push(vec![hit]),
+        }
+    }
+    let names = |run: &[&Hit], set: ConceptSet| run.iter().any(|hit| hit.concepts.meets(set));
+    let listed = |run: &[&Hit]| {
+        let beside = run.iter().any(|hit| !hit.concepts.meets(roles[0]) && !hit.concepts.meets(roles[1]));
+        beside && names(run, roles[0]) && names(run, roles[1])
+    };
+    let outside =
+        |run: &[&Hit], set: ConceptSet| hits.iter().any(|hit| hit.concepts.meets(set) && !run.iter().any(|own| own.tokens == hit.tokens));
+    runs.iter().any(|run| listed(run) && !outside(run, roles[0]) && !outside(run, roles[1]))
+}
+
 fn is_mask(word: &str) -> bool {
     MASKS.iter().flatten().any(|mask| *mask == word)
 }
@@ -145,7 +175,7 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
             (Some(Strength::Term), _) => "T",
             (Some(Strength::Hint), _) => "H",
             (None, Some(_)) => "c",
-            (None, None) if understood => "u",
+            (None, None) if understood => "c",
             (None, None) => "-",
         });
     }

@@ -6,12 +6,12 @@ use super::exclusion;
 use super::features::{Roles, features};
 use super::passage::Passage;
 use super::scope::Scope;
-use super::statement;
+use super::statement::{self, Understood};
 use super::topic;
 use super::verdict::Status;
 use crate::document::{Block, BlockKind, Document, MappedText, Metadata, Origin, SectionId};
 use crate::rules::{Requirement, Rule, RuleSet, Statement};
-use crate::text::{ConceptId, ConceptSet};
+use crate::text::{ConceptId, ConceptSet, Strength};
 
 /// A reviewer's label: the status of a rule for a section.
 #[derive(Debug, Clone)]
@@ -43,6 +43,15 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
     let Ok(analysis) = Analysis::of(&document, rules) else { return Vec::new() };
     let concepts = [statement.first, statement.second];
     let passages: Vec<Passage> = analysis.passages(0..analysis.document.blocks.len()).collect();
+    let absent = concepts
+        .into_iter()
+        .filter(|&set| !passages.iter().any(|passage| analysis.strength_at(passage.focus, set) == Some(Strength::Term)));
+    let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union) };
+    let judged = passages.iter().filter_map(|passage| Some((passage, statement::roles(&analysis, passage, statement, place)?)));
+    let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles)).collect();
+    if !judged.is_empty() {
+        return judged;
+    }
     let named = |set: ConceptSet| passages.iter().any(|passage| analysis.strength_at(passage.focus, set).is_some());
     let understood = concepts.map(|set| set.is_empty() || !named(set));
     let anchored = |passage: &&Passage| {

@@ -1,6 +1,7 @@
 //! Passages: a sentence with what has to be read along with it.
 
 use super::analysis::{Analysis, Sentence};
+use super::cues::points_back;
 use crate::document::BlockKind;
 use crate::text::{ConceptSet, Strength};
 
@@ -49,6 +50,23 @@ impl Analysis<'_> {
                 (0..self.blocks.get(block).map_or(0, |found| found.sentences.len())).map(move |sentence| Place { block, sentence })
             })
             .map(|focus| self.passage(focus))
+    }
+
+    /// The places by which a passage's sentence may be understood: what introduces it, the items that it introduces, and the sentence
+    /// before where the sentence points back near its beginning.
+    pub(super) fn read_along(&self, passage: &Passage) -> impl Iterator<Item = Place> {
+        let other_block = |place: &Place| place.block != passage.focus.block;
+        let points_back = self.points_back(passage.focus);
+        let before = passage.before.filter(|place| other_block(place) || points_back);
+        before.into_iter().chain(passage.after.iter().copied().filter(other_block).collect::<Vec<_>>())
+    }
+
+    /// Whether one of the first words of the sentence at a place points back.
+    fn points_back(&self, place: Place) -> bool {
+        const FIRST_WORDS: usize = 6;
+        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
+        let words = block.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        words.iter().take(FIRST_WORDS).any(|token| points_back(&token.word, self.language))
     }
 
     fn passage(&self, focus: Place) -> Passage {

@@ -1,6 +1,8 @@
 //! What a part of a document says of a rule's requirement.
 
 use super::analysis::Analysis;
+use super::exclusion;
+use super::features::Roles;
 use super::passage::{Passage, Place};
 use super::statement::{self, Grade, Understood};
 use super::verdict::{Evidence, Role};
@@ -52,13 +54,16 @@ impl Part<'_> {
 
     fn mentions(&self, concepts: ConceptSet) -> Outcome {
         let named = |place: Place| self.analysis.strength_at(place, concepts) == Some(Strength::Term);
-        let found = self
-            .passages
-            .iter()
-            .map(|(passage, _)| passage)
-            .find(|passage| named(passage.focus) && !self.analysis.leaves_out(passage.focus));
+        let found =
+            self.passages.iter().map(|(passage, _)| passage).find(|passage| named(passage.focus) && !self.leaves_out(passage, concepts));
         let evidence = found.and_then(|passage| self.evidence(passage.focus, Role::Covers, Vec::new()));
         Outcome { grade: evidence.is_some().then_some(Grade::Stated), evidence: evidence.into_iter().collect(), in_part: false }
+    }
+
+    /// Whether a passage leaves out what it names.
+    fn leaves_out(&self, passage: &Passage, concepts: ConceptSet) -> bool {
+        let roles = Roles { concepts: [concepts, ConceptSet::EMPTY], understood: [false, true] };
+        self.analysis.leaves_out(passage.focus) || exclusion::probability(self.analysis, self.rules, passage, &roles).is_some()
     }
 
     pub(super) fn evidence(&self, place: Place, role: Role, reasons: Vec<String>) -> Option<Evidence> {

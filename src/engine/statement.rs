@@ -36,7 +36,7 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
     let known = concepts.map(|set| set.is_empty() || understood.concepts.meets(set));
     let filling = |set: ConceptSet, known: bool| {
         let here = analysis.strength_at(passage.focus, set);
-        let around = passage.context().any(|place| analysis.strength_at(place, set) == Some(Strength::Term));
+        let around = analysis.read_along(passage).any(|place| analysis.strength_at(place, set) == Some(Strength::Term));
         match here {
             Some(Strength::Term) => Filling::Named,
             _ if around => Filling::Around,
@@ -50,7 +50,14 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Instructs => first.is_here() || second == Filling::Named,
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
-    enough.then_some(Roles { concepts, understood: known })
+    (enough && !is_enumeration(analysis, passage, statement)).then_some(Roles { concepts, understood: known })
+}
+
+/// Whether a sentence merely lists both roles among other topics: nothing but joining words stands between the two, and the list names
+/// something else as well.
+fn is_enumeration(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
+    let linking = matches!(statement.verb, Verb::Links | Verb::Teaches);
+    linking && super::features::lists_roles(analysis, passage.focus, &[statement.first, statement.second])
 }
 
 /// How a role is filled in a passage.

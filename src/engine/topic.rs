@@ -39,6 +39,7 @@ pub(super) fn text_is_about(analysis: &Analysis<'_>, rules: &RuleSet, section: &
     let another = section.heading.is_some_and(|heading| block_names(analysis, heading, topics(rules)));
     let needed = match (hinting, another) {
         (true, _) => HINTING,
+        (false, true) if units.len() == 1 => return false,
         (false, true) => NAMING_ANOTHER,
         (false, false) if units.len() == 1 => LONE,
         (false, false) => SILENT,

@@ -140,6 +140,15 @@ pub enum Requirement {
 }
 
 impl Requirement {
+    /// All concepts in its roles.
+    pub fn concepts(&self) -> ConceptSet {
+        match self {
+            Self::Mentions(concepts) => *concepts,
+            Self::States(statement) => statement.first.union(statement.second),
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::concepts).fold(ConceptSet::EMPTY, ConceptSet::union),
+        }
+    }
+
     /// Whether nothing but mentions is asked for.
     pub fn is_mention(&self) -> bool {
         match self {
