@@ -44,6 +44,7 @@ pub(super) fn text_is_about(analysis: &Analysis<'_>, rules: &RuleSet, section: &
         (false, false) if units.len() == 1 => LONE,
         (false, false) => SILENT,
     };
+    #[expect(clippy::cast_precision_loss, reason = "a section has far fewer paragraphs than a mantissa counts")]
     let share = |concept| {
         let sum: f32 = units.iter().map(|unit| unit_probability(analysis, rules, model, unit, concept)).sum();
         sum / units.len().max(1) as f32

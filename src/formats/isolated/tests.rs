@@ -59,7 +59,7 @@ fn says_how_a_child_failed() {
 
 #[test]
 fn knows_every_code_of_the_readers_that_may_run_in_a_child() {
-    let sources = [include_str!("../pdf/problems.rs"), include_str!("../rtf/mod.rs"), include_str!("../limits.rs")];
+    let sources = [include_str!("../pdf/problems.rs"), include_str!("../rtf/mod.rs"), include_str!("../source.rs")];
     for code in sources.iter().flat_map(|source| source.split("Problem::new(\"").skip(1)).filter_map(|rest| rest.split('"').next()) {
         assert!(wire::CODES.contains(&code), "{code}");
     }

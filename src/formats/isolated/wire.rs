@@ -22,6 +22,7 @@ pub(super) const CODES: &[&str] = &[
     "file-too-large",
     "no-text-layer",
     "not-rtf",
+    "not-text",
     "page-damaged",
     "page-without-text",
     "too-deep",

@@ -89,6 +89,6 @@ mod tests {
     fn rows_pass_over_lists() {
         assert_eq!(row(&[1, 2, 1, 2, 3, 3, 4, 6]), [1, 2, 3, 4, 6]);
         assert_eq!(row(&[4, 5, 1, 6]), [4, 5, 6]);
-        assert_eq!(row(&[]), Vec::<usize>::new());
+        assert_eq!(row(&[]), Vec::<u32>::new());
     }
 }
