@@ -333,7 +333,7 @@ impl Trainer {
             vocabulary.names.iter().zip(&weights.w).filter(|(_, w)| w.abs() >= 0.02).map(|(name, &w)| (name.clone(), w)).collect();
         lines.sort_by(|a, b| a.0.cmp(&b.0));
         let mut text = String::from("# Written by `cargo run --release --example train -- --write`; do not edit.\n");
-        let (stated, possible) = if name == "excludes" { (0.4, 0.4) } else { (0.6, 0.45) };
+        let (stated, possible) = if name == "excludes" { (0.4, 0.4) } else { (0.62, 0.4) };
         let _ = writeln!(text, "bias\t{:.3}\nstated\t{stated:.2}\npossible\t{possible:.2}", weights.bias);
         for (name, weight) in lines {
             let _ = writeln!(text, "{name}\t{weight:.3}");

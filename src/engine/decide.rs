@@ -25,13 +25,12 @@ fn status(scope: &mut Scope<'_>, rule: &Rule, judged: Judged, inside: &Part<'_>)
         return (Status::Covered, outcome.evidence);
     }
     let exclusion = exclusion(scope, rule, judged.section, inside);
-    if exclusion.is_none()
-        && let Some(evidence) = elsewhere(scope, rule, judged.section)
-    {
-        return (Status::Elsewhere, evidence);
+    let other = if exclusion.is_none() { elsewhere(scope, rule, judged.section) } else { Outcome::NONE };
+    if other.grade == Some(Grade::Stated) {
+        return (Status::Elsewhere, other.evidence);
     }
-    if outcome.grade == Some(Grade::Possible) {
-        return (Status::Unclear, outcome.evidence);
+    if let Some(possible) = [&outcome, &other].into_iter().find(|found| found.grade == Some(Grade::Possible)) {
+        return (Status::Unclear, possible.evidence.clone());
     }
     if has_unreadable_part(scope.analysis, judged.section) {
         return (Status::Unreadable, Vec::new());
@@ -64,10 +63,11 @@ pub(super) fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Pa
     Part { analysis, rules: scope.rules, passages: passages.collect() }
 }
 
-/// Whether one other section of the document says in full what the rule asks for.
-fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Vec<Evidence>> {
+/// How far one other section of the document says in full what the rule asks for.
+fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Outcome {
     let analysis = scope.analysis;
-    let own = analysis.document.sections.get(section)?.blocks.clone();
+    let own = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
+    let mut best = Outcome::NONE;
     for other in analysis.leaf_sections() {
         let outside = other.filter(|block| !own.contains(block));
         let passages: Vec<(Passage, Understood)> = outside
@@ -81,10 +81,13 @@ fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Vec<E
         let part = Part { analysis, rules: scope.rules, passages };
         let outcome = part.meets(&rule.require);
         if outcome.grade == Some(Grade::Stated) {
-            return Some(outcome.evidence);
+            return outcome;
+        }
+        if outcome.grade > best.grade {
+            best = outcome;
         }
     }
-    None
+    best
 }
 
 /// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention, or whose

@@ -21,7 +21,8 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    const NONE: Self = Self { grade: None, evidence: Vec::new(), in_part: false };
+    /// Nothing found.
+    pub(super) const NONE: Self = Self { grade: None, evidence: Vec::new(), in_part: false };
 }
 
 /// A part of a document with what its place lets the reader understand.
