@@ -1,0 +1,142 @@
+//! What one model learns from: bags of passages with numbered features.
+
+use std::collections::HashMap;
+
+use lucka::engine::learn;
+use lucka::rules::{Concept, RuleSet, Verb};
+use lucka::text::ConceptSet;
+
+use crate::data::{Material, Row};
+
+/// Number of parts that cross-validation splits bags into.
+pub(crate) const FOLDS: usize = 5;
+
+/// Passes over the bags for verbs, where passages are many to a bag.
+const STATEMENT_EPOCHS: usize = 30;
+
+/// Passes over the bags for topics, where each bag is one paragraph.
+const TOPIC_EPOCHS: usize = 20;
+
+/// Passages of which one says it (`positive`) or none does.
+pub(crate) struct Bag {
+    /// The features of each passage, as numbers of the vocabulary.
+    pub(crate) instances: Vec<Vec<usize>>,
+    /// Whether one of the passages says it.
+    pub(crate) positive: bool,
+    /// The part that cross-validation puts it into.
+    pub(crate) fold: usize,
+    /// What it is counted with: its language, or the concept that is asked about.
+    pub(crate) group: String,
+    /// What is shown if it is misjudged.
+    pub(crate) note: String,
+}
+
+/// The features met, numbered in the order met.
+#[derive(Default)]
+pub(crate) struct Vocabulary {
+    ids: HashMap<String, usize>,
+    /// The feature of each number.
+    pub(crate) names: Vec<String>,
+}
+
+impl Vocabulary {
+    fn id(&mut self, name: &str) -> usize {
+        if let Some(&id) = self.ids.get(name) {
+            return id;
+        }
+        let id = self.names.len();
+        self.ids.insert(name.to_owned(), id);
+        self.names.push(name.to_owned());
+        id
+    }
+
+    fn instances(&mut self, instances: &[Vec<String>]) -> Vec<Vec<usize>> {
+        instances.iter().map(|features| features.iter().map(|feature| self.id(feature)).collect()).collect()
+    }
+}
+
+/// What one model learns from and is measured on.
+pub(crate) struct Lesson {
+    /// The model's name.
+    pub(crate) model: &'static str,
+    /// Passes over the bags.
+    pub(crate) epochs: usize,
+    /// The features.
+    pub(crate) vocabulary: Vocabulary,
+    /// What is trained on.
+    pub(crate) bags: Vec<Bag>,
+    /// What is only measured on; without any, the groups are measured by cross-validation.
+    pub(crate) held: Option<Vec<Bag>>,
+    /// The groups to measure one by one.
+    pub(crate) groups: Vec<String>,
+}
+
+impl Lesson {
+    /// The lesson of a verb, or without one that of exclusion, which takes in the passages of every verb.
+    pub(crate) fn of_statements(rules: &RuleSet, material: &Material, verb: Option<Verb>) -> Self {
+        let model = verb.map_or("excludes", Verb::name);
+        let mut vocabulary = Vocabulary::default();
+        let mut bags = statement_bags(rules, material, verb, &material.passages, &mut vocabulary);
+        bags.extend(document_bags(material, model, &mut vocabulary));
+        bags.retain(|bag| !bag.instances.is_empty());
+        let held = statement_bags(rules, material, verb, &material.tests, &mut vocabulary);
+        let groups = ["sv", "en"].map(str::to_owned).to_vec();
+        Self { model, epochs: STATEMENT_EPOCHS, vocabulary, bags, held: Some(held), groups }
+    }
+
+    /// The lesson of topics: is a paragraph about a concept that rules have for their topic?
+    pub(crate) fn of_topics(rules: &RuleSet, material: &Material) -> Self {
+        let model = "about";
+        let mut vocabulary = Vocabulary::default();
+        let about = rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about));
+        let concepts: Vec<&Concept> = rules.concepts.iter().filter(|concept| about.contains(concept.key)).collect();
+        let mut bags = Vec::new();
+        for (at, row) in material.topics.iter().enumerate() {
+            for concept in &concepts {
+                let instance = learn::topic_instance(rules, &row.text, concept.key);
+                bags.push(Bag {
+                    instances: vocabulary.instances(&[instance]),
+                    positive: row.topics.contains(&concept.id),
+                    fold: at % FOLDS,
+                    group: concept.id.clone(),
+                    note: note(&concept.id, row),
+                });
+            }
+        }
+        bags.extend(document_bags(material, model, &mut vocabulary));
+        bags.retain(|bag| !bag.instances.is_empty());
+        let groups = concepts.iter().map(|concept| concept.id.clone()).collect();
+        Self { model, epochs: TOPIC_EPOCHS, vocabulary, bags, held: None, groups }
+    }
+}
+
+fn note(asked: &str, row: &Row) -> String {
+    format!("{asked} {} | {}", row.lang, row.text)
+}
+
+fn statement_bags(rules: &RuleSet, material: &Material, verb: Option<Verb>, rows: &[Row], vocabulary: &mut Vocabulary) -> Vec<Bag> {
+    let positive = if verb.is_some() { "yes" } else { "excluded" };
+    let asked = rows.iter().filter_map(|row| Some((row, material.tasks.get(&row.task)?)));
+    let asked = asked.filter(|(_, statement)| verb.is_none_or(|verb| verb == statement.verb));
+    let bag = |(at, (row, statement)): (usize, (&Row, _))| Bag {
+        instances: vocabulary.instances(&learn::statement_instances(rules, &row.text, statement)),
+        positive: row.label == positive,
+        fold: at % FOLDS,
+        group: row.lang.clone(),
+        note: note(&row.label, row),
+    };
+    asked.enumerate().map(bag).collect()
+}
+
+/// The bags of labelled documents that train a model; those of one document are never split by cross-validation.
+fn document_bags(material: &Material, model: &str, vocabulary: &mut Vocabulary) -> Vec<Bag> {
+    let own = material.documents.iter().filter(|(_, bag)| bag.model == model);
+    let bag = |(at, bag): &(usize, learn::Bag)| Bag {
+        instances: vocabulary.instances(&bag.instances),
+        positive: bag.positive,
+        fold: at % FOLDS,
+        group: "document".to_owned(),
+        note: "document sv | ".to_owned(),
+    };
+    own.map(bag).collect()
+}
