@@ -41,7 +41,7 @@ fn the_hook_takes_the_files_that_are_read() {
     let yaml = read(".pre-commit-hooks.yaml");
     let pattern = values(&yaml, "files").first().copied().unwrap().to_owned();
     let inside = pattern.split('(').nth(2).and_then(|rest| rest.split(')').next()).unwrap();
-    let ends: Vec<String> = inside.split('|').flat_map(|end| expand(end)).collect();
+    let ends: Vec<String> = inside.split('|').flat_map(expand).collect();
     for end in &ends {
         assert!(by_file_name(&format!("a.{end}")).is_some(), "{end}");
     }
@@ -80,10 +80,8 @@ fn the_action_takes_what_its_readers_are_promised() {
 fn script(yaml: &str, step: &str) -> String {
     let step = yaml.split(&format!("- name: {step}\n")).nth(1).unwrap();
     let lines = step.split("run: |\n").nth(1).unwrap().lines();
-    lines
-        .take_while(|line| line.is_empty() || line.starts_with("        "))
-        .map(|line| format!("{}\n", line.trim_start_matches("        ")))
-        .collect()
+    let inside = lines.take_while(|line| line.is_empty() || line.starts_with("        "));
+    inside.map(|line| line.strip_prefix("        ").unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
 /// Runs the action's step on a folder.

@@ -26,9 +26,8 @@ fn readme() -> String {
 /// What a command of the README prints: the program's findings, then what it says of the run.
 fn printed(command: &str) -> String {
     let words: Vec<&str> = command.split_whitespace().collect();
-    let arguments = match words.as_slice() {
-        ["lucka", arguments @ ..] | ["cargo", "run", "--release", "--locked", "--", arguments @ ..] => arguments,
-        _ => panic!("the README shows a command that is not tested: {command}"),
+    let (["lucka", arguments @ ..] | ["cargo", "run", "--release", "--locked", "--", arguments @ ..]) = words.as_slice() else {
+        panic!("the README shows a command that is not tested: {command}");
     };
     let mut program = Command::new(env!("CARGO_BIN_EXE_lucka"));
     program.current_dir(root()).args(arguments).env("NO_COLOR", "1");
@@ -38,7 +37,7 @@ fn printed(command: &str) -> String {
     let output = program.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     let lines = text(output.stdout) + &text(output.stderr);
-    lines.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    lines.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 /// The README with the output of every command as it is now.
@@ -49,7 +48,7 @@ fn renewed(text: &str) -> String {
     for part in parts {
         let (block, rest) = part.split_once("\n```\n").unwrap();
         let command = block.lines().next().and_then(|line| line.strip_prefix("$ ")).unwrap();
-        new.push_str(&format!("```console\n$ {command}\n{}```\n{rest}", printed(command)));
+        new.extend(["```console\n$ ", command, "\n", &printed(command), "\n```\n", rest]);
     }
     new
 }
