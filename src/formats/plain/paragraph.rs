@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Origin, TextBuilder};
 
-use super::words::{CONJUNCTIONS, PREFIXES};
+use super::words::{CONJUNCTIONS, PREFIXES, SUFFIXES};
 
 /// What the source as a whole says about words: which are written with a hyphen, which without.
 #[derive(Debug, Default)]
@@ -117,7 +117,7 @@ fn hyphen(text: &str, next: &str, words: &Words) -> Joint {
         return Joint::Space;
     }
     let prefix = before.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if last.is_uppercase() || last.is_numeric() || PREFIXES.contains(&prefix.as_str()) {
+    if last.is_uppercase() || last.is_numeric() || PREFIXES.contains(&prefix.as_str()) || SUFFIXES.contains(&word.as_str()) {
         return Joint::None;
     }
     let word = word.to_lowercase();
