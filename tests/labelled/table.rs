@@ -6,14 +6,14 @@ use super::score::{Figures, NAMES, Unit, figures};
 
 /// The names of the columns.
 pub(crate) fn head() -> String {
-    let columns: String = NAMES.iter().map(|name| format!("{name:>19}")).collect();
+    let columns: String = NAMES.iter().map(|name| format!("{name:>19}")).collect::<Vec<_>>().concat();
     format!("{:34}{columns}{:>10}{:>7}", "", "deferred", "units")
 }
 
 /// A row of figures.
 pub(crate) fn row(name: &str, figures: &Figures) -> String {
     let show = |rate: Option<f64>| rate.map_or_else(|| "–".to_owned(), |rate| format!("{rate:.3}"));
-    let columns: String = figures.rates.iter().map(|&rate| format!("{:>19}", show(rate))).collect();
+    let columns: String = figures.rates.iter().map(|&rate| format!("{:>19}", show(rate))).collect::<Vec<_>>().concat();
     format!("{name:34}{columns}{:>10}{:>7}", show(figures.deferred), figures.units)
 }
 
