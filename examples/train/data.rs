@@ -10,7 +10,7 @@ use miette::{Context, IntoDiagnostic, Result, miette};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::documents;
+use crate::documents::{self, Labelled};
 
 /// Where everything labelled lies.
 pub(crate) const LABELLED: &str = "fixtures/labelled";
@@ -46,21 +46,26 @@ pub(crate) struct Material {
     pub(crate) topics: Vec<Row>,
     /// Passages of tasks to measure on only.
     pub(crate) tests: Vec<Row>,
-    /// The bags of labelled documents, each with the document's place in its folder.
-    pub(crate) documents: Vec<(usize, learn::Bag)>,
+    /// Labelled documents.
+    pub(crate) documents: Vec<Labelled>,
+    /// The bags of their passages and paragraphs, each with the document's place in its folder.
+    pub(crate) bags: Vec<(usize, learn::Bag)>,
 }
 
 impl Material {
     /// Reads everything, with the passages of `tests` to measure on.
-    pub(crate) fn read(rules: &RuleSet, tests: &[PathBuf]) -> Result<Self> {
+    pub(crate) fn read(rules: &RuleSet, folders: &[String], tests: &[PathBuf]) -> Result<Self> {
         let folder = Path::new(LABELLED);
         let (topics, passages): (Vec<_>, Vec<_>) = files(&folder.join("passages"))?.into_iter().partition(|path| is_of_topics(path));
+        let documents = documents::labelled(rules, folders)?;
+        let bags = documents.iter().flat_map(|document| document.bags(rules).into_iter().map(|bag| (document.at, bag)).collect::<Vec<_>>());
         let material = Self {
+            bags: bags.collect(),
             tasks: tasks(rules, &folder.join("tasks.toml"))?,
             passages: rows_of(&passages)?,
             topics: rows_of(&topics)?,
             tests: rows_of(tests)?,
-            documents: documents::bags(rules)?,
+            documents,
         };
         let mut of_tasks = material.passages.iter().chain(&material.tests);
         match of_tasks.find(|row| !material.tasks.contains_key(&row.task)) {

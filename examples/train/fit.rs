@@ -1,116 +1,81 @@
 //! Logistic regression on bags: of a bag in which one passage says it, the likeliest one teaches; of the others, all.
 
 use crate::lesson::Bag;
+use crate::solve::{Example, solve};
 
-/// Weight of the penalty on large weights.
-const L2: f32 = 0.002;
+/// Weight of the examples against the penalty on large weights; found by training on some folders and judging others.
+pub(crate) const TRUST: f64 = 0.15;
 
-/// Length of a step before it is scaled down by the gradients so far.
-const RATE: f32 = 0.1;
+/// How often the likeliest passages are chosen anew; after that the choice hardly changes.
+const ROUNDS: usize = 4;
 
-/// Where the sums of squared gradients begin, so that nothing is divided by 0.
-const SMALLEST: f32 = 1e-4;
-
-/// A feature's weight in training.
-#[derive(Clone)]
-struct Slot {
-    weight: f32,
-    /// Sum of its squared gradients.
-    squares: f32,
-    /// Number of bags that hold it.
-    bags: u32,
-}
+/// Fewest bags that a feature stands in; one of a single bag teaches nothing general.
+const LEAST_BAGS: u32 = 2;
 
 /// A linear model over numbered features.
 pub(crate) struct Weights {
     /// The weight that every passage gets.
-    pub(crate) bias: f32,
-    slots: Vec<Slot>,
+    pub(crate) bias: f64,
+    weights: Vec<f64>,
 }
 
 impl Weights {
-    fn zero(features: usize) -> Self {
-        Self { bias: 0.0, slots: vec![Slot { weight: 0.0, squares: SMALLEST, bags: 0 }; features] }
-    }
-
     /// The weight of each feature, by number.
-    pub(crate) fn all(&self) -> impl Iterator<Item = f32> {
-        self.slots.iter().map(|slot| slot.weight)
+    pub(crate) fn all(&self) -> impl Iterator<Item = f64> {
+        self.weights.iter().copied()
     }
 
-    fn probability(&self, instance: &[usize]) -> f32 {
-        let sum: f32 = instance.iter().filter_map(|&id| self.slots.get(id)).map(|slot| slot.weight).sum();
+    fn probability(&self, instance: &[usize]) -> f64 {
+        let sum: f64 = instance.iter().filter_map(|&id| self.weights.get(id)).sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 
     /// The probability of the likeliest passage; 0 for none.
-    pub(crate) fn of_bag(&self, bag: &Bag) -> f32 {
-        bag.instances.iter().map(|instance| self.probability(instance)).fold(0.0, f32::max)
-    }
-
-    /// Counts in how many bags each feature stands.
-    fn count(&mut self, bags: &[&Bag]) {
-        for bag in bags {
-            let mut seen: Vec<usize> = bag.instances.iter().flatten().copied().collect();
-            seen.sort_unstable();
-            seen.dedup();
-            for id in seen {
-                if let Some(slot) = self.slots.get_mut(id) {
-                    slot.bags += 1;
-                }
-            }
-        }
-    }
-
-    /// One step of `AdaGrad` for one passage; a feature of a single bag teaches nothing general and keeps weight 0.
-    fn step(&mut self, instance: &[usize], positive: bool, bias_squares: &mut f32) {
-        let error = self.probability(instance) - f32::from(u8::from(positive));
-        *bias_squares += error * error;
-        self.bias -= RATE * error / bias_squares.sqrt();
-        for &id in instance {
-            if let Some(slot) = self.slots.get_mut(id).filter(|slot| slot.bags >= 2) {
-                let gradient = error + L2 * slot.weight;
-                slot.squares += gradient * gradient;
-                slot.weight -= RATE * gradient / slot.squares.sqrt();
-            }
-        }
+    pub(crate) fn of_bag(&self, bag: &Bag) -> f64 {
+        bag.instances.iter().map(|instance| self.probability(instance)).fold(0.0, f64::max)
     }
 }
 
 /// Trains on bags.
-pub(crate) fn fit(bags: &[&Bag], features: usize, epochs: usize) -> Weights {
-    let mut weights = Weights::zero(features);
-    weights.count(bags);
-    let mut bias_squares = SMALLEST;
-    let mut order = bags.to_vec();
-    let mut random = Random(0x2545_F491_4F6C_DD1D);
-    for _ in 0..epochs {
-        for at in (1..order.len()).rev() {
-            order.swap(at, random.below(at + 1));
-        }
-        for bag in &order {
-            let mut chosen: Vec<&Vec<usize>> = bag.instances.iter().collect();
-            if bag.positive {
-                chosen.sort_by(|a, b| weights.probability(b).total_cmp(&weights.probability(a)));
-                chosen.truncate(1);
-            }
-            for instance in chosen {
-                weights.step(instance, bag.positive, &mut bias_squares);
-            }
-        }
+pub(crate) fn fit(bags: &[&Bag], features: usize, trust: f64) -> Weights {
+    let common = common(bags, features);
+    let known = |instance: &Vec<usize>| instance.iter().copied().filter(|&id| common.get(id) == Some(&true)).collect::<Vec<_>>();
+    let bags: Vec<(bool, Vec<Vec<usize>>)> = bags.iter().map(|bag| (bag.positive, bag.instances.iter().map(known).collect())).collect();
+    let mut weights = Weights { bias: 0.0, weights: vec![0.0; features] };
+    for round in 0..ROUNDS {
+        let examples = bags.iter().flat_map(|(positive, instances)| examples(*positive, instances, (round > 0).then_some(&weights)));
+        let (bias, solved) = solve(&examples.collect::<Vec<_>>(), features, trust);
+        weights = Weights { bias, weights: solved };
     }
     weights
 }
 
-/// A generator that gives the same numbers on every machine (xorshift64).
-struct Random(u64);
+/// Which features stand in enough bags.
+fn common(bags: &[&Bag], features: usize) -> Vec<bool> {
+    let mut counts = vec![0_u32; features];
+    for bag in bags {
+        let mut seen: Vec<usize> = bag.instances.iter().flatten().copied().collect();
+        seen.sort_unstable();
+        seen.dedup();
+        for id in seen {
+            if let Some(count) = counts.get_mut(id) {
+                *count += 1;
+            }
+        }
+    }
+    counts.into_iter().map(|count| count >= LEAST_BAGS).collect()
+}
 
-impl Random {
-    /// A number under `limit`.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap_or(0)
+/// What a bag teaches: all passages that they do not say it, or the likeliest that it does; at first all of them a little.
+#[expect(clippy::cast_precision_loss, reason = "a bag holds few passages")]
+fn examples<'b>(positive: bool, instances: &'b [Vec<usize>], weights: Option<&Weights>) -> Vec<Example<'b>> {
+    let of = |instance: &'b Vec<usize>, weight: f64| Example { features: instance, positive, weight };
+    match weights {
+        Some(weights) if positive => {
+            let likeliest = instances.iter().max_by(|a, b| weights.probability(a).total_cmp(&weights.probability(b)));
+            likeliest.map(|instance| of(instance, 1.0)).into_iter().collect()
+        }
+        None if positive => instances.iter().map(|instance| of(instance, 1.0 / instances.len().max(1) as f64)).collect(),
+        _ => instances.iter().map(|instance| of(instance, 1.0)).collect(),
     }
 }

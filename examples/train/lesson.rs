@@ -3,19 +3,17 @@
 use std::collections::HashMap;
 
 use lucka::engine::learn;
-use lucka::rules::{Concept, RuleSet, Verb};
+use lucka::rules::{Concept, Model, RuleSet, Verb};
 use lucka::text::ConceptSet;
+use miette::Result;
 
 use crate::data::{Material, Row};
 
 /// Number of parts that cross-validation splits bags into.
 pub(crate) const FOLDS: usize = 5;
 
-/// Passes over the bags for verbs, where passages are many to a bag.
-const STATEMENT_EPOCHS: usize = 30;
-
-/// Passes over the bags for topics, where each bag is one paragraph.
-const TOPIC_EPOCHS: usize = 20;
+/// The group of bags that documents give.
+const DOCUMENT: &str = "document";
 
 /// Passages of which one says it (`positive`) or none does.
 pub(crate) struct Bag {
@@ -59,14 +57,12 @@ impl Vocabulary {
 pub(crate) struct Lesson {
     /// The model's name.
     pub(crate) model: &'static str,
-    /// Passes over the bags.
-    pub(crate) epochs: usize,
     /// The features.
     pub(crate) vocabulary: Vocabulary,
     /// What is trained on.
     pub(crate) bags: Vec<Bag>,
-    /// What is only measured on; without any, the groups are measured by cross-validation.
-    pub(crate) held: Option<Vec<Bag>>,
+    /// What is only measured on.
+    pub(crate) held: Vec<Bag>,
     /// The groups to measure one by one.
     pub(crate) groups: Vec<String>,
 }
@@ -81,7 +77,7 @@ impl Lesson {
         bags.retain(|bag| !bag.instances.is_empty());
         let held = statement_bags(rules, material, verb, &material.tests, &mut vocabulary);
         let groups = ["sv", "en"].map(str::to_owned).to_vec();
-        Self { model, epochs: STATEMENT_EPOCHS, vocabulary, bags, held: Some(held), groups }
+        Self { model, vocabulary, bags, held, groups }
     }
 
     /// The lesson of topics: is a paragraph about a concept that rules have for their topic?
@@ -106,7 +102,28 @@ impl Lesson {
         bags.extend(document_bags(material, model, &mut vocabulary));
         bags.retain(|bag| !bag.instances.is_empty());
         let groups = concepts.iter().map(|concept| concept.id.clone()).collect();
-        Self { model, epochs: TOPIC_EPOCHS, vocabulary, bags, held: None, groups }
+        Self { model, vocabulary, bags, held: Vec::new(), groups }
+    }
+
+    /// The lesson of sections: is one whose heading does not name a concept about it?
+    ///
+    /// `about` gives the weights `about` as learnt without the documents of a fold. The sections of those documents are described by
+    /// them: weights that have seen a paragraph would be too sure of it.
+    pub(crate) fn of_sections(rules: &mut RuleSet, material: &Material, about: impl Fn(usize) -> Result<Model>) -> Result<Self> {
+        let mut vocabulary = Vocabulary::default();
+        let mut bags = Vec::new();
+        for fold in 0..FOLDS {
+            rules.models.insert("about".to_owned(), about(fold)?);
+            for document in material.documents.iter().filter(|document| document.at % FOLDS == fold) {
+                bags.extend(document.section_bags(rules).iter().map(|bag| document_bag(document.at, bag, &mut vocabulary)));
+            }
+        }
+        Ok(Self { model: "section", vocabulary, bags, held: Vec::new(), groups: Vec::new() })
+    }
+
+    /// The bags without those of documents of a fold.
+    pub(crate) fn without(&self, fold: usize) -> Vec<&Bag> {
+        self.bags.iter().filter(|bag| bag.fold != fold || bag.group != DOCUMENT).collect()
     }
 }
 
@@ -130,13 +147,16 @@ fn statement_bags(rules: &RuleSet, material: &Material, verb: Option<Verb>, rows
 
 /// The bags of labelled documents that train a model; those of one document are never split by cross-validation.
 fn document_bags(material: &Material, model: &str, vocabulary: &mut Vocabulary) -> Vec<Bag> {
-    let own = material.documents.iter().filter(|(_, bag)| bag.model == model);
-    let bag = |(at, bag): &(usize, learn::Bag)| Bag {
+    let own = material.bags.iter().filter(|(_, bag)| bag.model == model);
+    own.map(|(at, bag)| document_bag(*at, bag, vocabulary)).collect()
+}
+
+fn document_bag(at: usize, bag: &learn::Bag, vocabulary: &mut Vocabulary) -> Bag {
+    Bag {
         instances: vocabulary.instances(&bag.instances),
         positive: bag.positive,
         fold: at % FOLDS,
-        group: "document".to_owned(),
+        group: DOCUMENT.to_owned(),
         note: "document sv | ".to_owned(),
-    };
-    own.map(bag).collect()
+    }
 }

@@ -8,7 +8,7 @@ use crate::lesson::{Bag, FOLDS, Lesson};
 /// A bag with the probability that weights give it.
 #[derive(Clone, Copy)]
 pub(crate) struct Judged<'b> {
-    pub(crate) probability: f32,
+    pub(crate) probability: f64,
     pub(crate) bag: &'b Bag,
 }
 
@@ -25,10 +25,10 @@ pub(crate) fn judged<'b>(weights: &Weights, bags: impl Iterator<Item = &'b Bag>)
 }
 
 /// Judges each part of a lesson by weights that were trained on the other parts.
-pub(crate) fn cross_validated(lesson: &Lesson) -> Vec<Judged<'_>> {
+pub(crate) fn cross_validated(lesson: &Lesson, trust: f64) -> Vec<Judged<'_>> {
     let part = |fold| {
         let others: Vec<&Bag> = lesson.bags.iter().filter(|bag| bag.fold != fold).collect();
-        let weights = fit(&others, lesson.vocabulary.names.len(), lesson.epochs);
+        let weights = fit(&others, lesson.vocabulary.names.len(), trust);
         judged(&weights, lesson.bags.iter().filter(|bag| bag.fold == fold))
     };
     (0..FOLDS).flat_map(part).collect()
@@ -48,6 +48,6 @@ pub(crate) fn line(name: &str, judged: &[Judged<'_>]) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^24 passages")]
-fn count(judged: &[Judged<'_>], wanted: impl Fn(&Judged<'_>) -> bool) -> f32 {
-    judged.iter().filter(|judged| wanted(judged)).count() as f32
+fn count(judged: &[Judged<'_>], wanted: impl Fn(&Judged<'_>) -> bool) -> f64 {
+    judged.iter().filter(|judged| wanted(judged)).count() as f64
 }

@@ -5,31 +5,42 @@ use std::path::Path;
 
 use miette::{IntoDiagnostic, Result};
 
-use crate::PACK;
 use crate::fit::Weights;
 use crate::lesson::Lesson;
 
 /// The least weight that is written; smaller ones change no judgement.
-const LEAST: f32 = 0.02;
+const LEAST: f64 = 0.02;
 
 /// What each file opens with: where it comes from. The bias follows, then the probabilities that the engine judges by.
 const HEAD: &str = "# Written by `cargo run --release --example train -- --write`; do not edit.";
 
 /// The probabilities from which a passage says it, and may say it; chosen on the labelled documents.
-const GRADES: [f32; 2] = [0.62, 0.40];
+const GRADES: [f32; 2] = [0.60, 0.42];
 /// The same for exclusions, which are never merely possible.
 const EXCLUSION_GRADES: [f32; 2] = [0.40, 0.40];
 
-/// Writes a model's file, its features in alphabetical order.
-pub(crate) fn write(lesson: &Lesson, weights: &Weights) -> Result<()> {
-    let mut lines: Vec<(&String, f32)> = lesson.vocabulary.names.iter().zip(weights.all()).filter(|(_, w)| w.abs() >= LEAST).collect();
+/// The same for what sections are about.
+const SECTION_GRADES: [f32; 2] = [0.70, 0.70];
+
+/// A model's file, its features in alphabetical order.
+pub(crate) fn text(lesson: &Lesson, weights: &Weights) -> String {
+    let mut lines: Vec<(&String, f64)> = lesson.vocabulary.names.iter().zip(weights.all()).filter(|(_, w)| w.abs() >= LEAST).collect();
     lines.sort_by_key(|(name, _)| *name);
-    let [stated, possible] = if lesson.model == "excludes" { EXCLUSION_GRADES } else { GRADES };
-    let mut text = format!("{HEAD}\nbias\t{:.3}\nstated\t{stated:.2}\npossible\t{possible:.2}\n", weights.bias);
+    let [stated, possible] = match lesson.model {
+        "excludes" => EXCLUSION_GRADES,
+        "section" => SECTION_GRADES,
+        _ => GRADES,
+    };
+    let mut text = format!("{HEAD}\nbias\t{:.4}\nstated\t{stated:.2}\npossible\t{possible:.2}\n", weights.bias);
     for (name, weight) in lines {
-        let _ = writeln!(text, "{name}\t{weight:.3}");
+        let _ = writeln!(text, "{name}\t{weight:.4}");
     }
-    let folder = Path::new("rules").join(PACK).join("models");
+    text
+}
+
+/// Writes a model's file into the pack.
+pub(crate) fn write(pack: &Path, lesson: &Lesson, text: &str) -> Result<()> {
+    let folder = pack.join("models");
     std::fs::create_dir_all(&folder).into_diagnostic()?;
     std::fs::write(folder.join(lesson.model).with_extension("tsv"), text).into_diagnostic()
 }

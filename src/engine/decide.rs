@@ -1,5 +1,7 @@
 //! From what is found in a section, beside it and against it to the one status that stands.
 
+use std::ops::Range;
+
 use super::analysis::Analysis;
 use super::exclusion;
 use super::features::Roles;
@@ -24,7 +26,7 @@ fn status(scope: &mut Scope<'_>, rule: &Rule, judged: Judged, inside: &Part<'_>)
     if outcome.grade == Some(Grade::Stated) {
         return (Status::Covered, outcome.evidence);
     }
-    let exclusion = exclusion(scope, rule, judged.section, inside);
+    let exclusion = exclusion(scope, rule, judged.section);
     let other = if exclusion.is_none() { elsewhere(scope, rule, judged.section) } else { Outcome::NONE };
     if other.grade == Some(Grade::Stated) {
         return (Status::Elsewhere, other.evidence);
@@ -65,20 +67,9 @@ pub(super) fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Pa
 
 /// How far one other section of the document says in full what the rule asks for.
 fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Outcome {
-    let analysis = scope.analysis;
-    let own = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
     let mut best = Outcome::NONE;
-    for other in analysis.leaf_sections() {
-        let outside = other.filter(|block| !own.contains(block));
-        let passages: Vec<(Passage, Understood)> = outside
-            .flat_map(|block| analysis.passages(block..block + 1))
-            .map(|passage| {
-                let understood = Understood { concepts: analysis.headings_name(passage.focus.block) };
-                (passage, understood)
-            })
-            .filter(|(passage, understood)| speaks_of_topic(analysis, rule, passage, *understood))
-            .collect();
-        let part = Part { analysis, rules: scope.rules, passages };
+    for passages in outside(scope, rule, section) {
+        let part = Part { analysis: scope.analysis, rules: scope.rules, passages };
         let outcome = part.meets(&rule.require);
         if outcome.grade == Some(Grade::Stated) {
             return outcome;
@@ -88,6 +79,24 @@ fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Outcome {
         }
     }
     best
+}
+
+/// The passages of each other section of the document that speak of a rule's topic.
+pub(super) fn outside(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Vec<Vec<(Passage, Understood)>> {
+    let analysis = scope.analysis;
+    let own = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
+    let passages = |other: Range<usize>| {
+        let outside = other.filter(|block| !own.contains(block));
+        outside
+            .flat_map(|block| analysis.passages(block..block + 1))
+            .map(|passage| {
+                let understood = Understood { concepts: analysis.headings_name(passage.focus.block) };
+                (passage, understood)
+            })
+            .filter(|(passage, understood)| speaks_of_topic(analysis, rule, passage, *understood))
+            .collect()
+    };
+    analysis.leaf_sections().into_iter().map(passages).collect()
 }
 
 /// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention, or whose
@@ -103,25 +112,25 @@ fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, unde
 }
 
 /// The sentence by which the section, or a chapter on scope that speaks for the whole document, leaves the matter out.
-fn exclusion(scope: &mut Scope<'_>, rule: &Rule, section: SectionId, inside: &Part<'_>) -> Option<Place> {
-    let analysis = scope.analysis;
+fn exclusion(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Option<Place> {
     let roles = exclusion_roles(rule);
-    let named = |passage: &&Passage| analysis.strength_at(passage.focus, rule.excludes).is_some();
-    let best = |passages: &mut dyn Iterator<Item = &Passage>| {
-        let judged = passages.filter_map(|passage| Some((exclusion::probability(analysis, scope.rules, passage, &roles)?, passage.focus)));
-        judged.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
-    };
-    if let Some(place) = best(&mut inside.passages.iter().map(|(passage, _)| passage).filter(named)) {
-        return Some(place);
-    }
-    let own = analysis.document.sections.get(section)?.blocks.clone();
-    let outside: Vec<Passage> =
-        analysis.passages(0..analysis.document.blocks.len()).filter(|passage| !own.contains(&passage.focus.block)).collect();
-    let speaks_for_all = |passage: &&Passage| {
+    let judged = may_exclude(scope, rule, section)
+        .into_iter()
+        .filter_map(|passage| Some((exclusion::probability(scope.analysis, scope.rules, &passage, &roles)?, passage.focus)));
+    judged.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
+}
+
+/// The passages that may leave a rule's matter out for a section: its own, and those outside that speak for the whole document.
+pub(super) fn may_exclude(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Vec<Passage> {
+    let analysis = scope.analysis;
+    let Some(own) = analysis.document.sections.get(section).map(|found| found.blocks.clone()) else { return Vec::new() };
+    let named = |passage: &Passage| exclusion::names(analysis, passage, rule.excludes);
+    let speaks_for_all = |passage: &Passage| {
         let block = passage.focus.block;
         analysis.is_under_scope_heading(block) || (analysis.is_on_scope(block) && analysis.has_cue(passage.focus, &["scope"]))
     };
-    best(&mut outside.iter().filter(named).filter(speaks_for_all))
+    let all = analysis.passages(0..analysis.document.blocks.len());
+    all.filter(|passage| named(passage) && (own.contains(&passage.focus.block) || speaks_for_all(passage))).collect()
 }
 
 /// The roles of an exclusion: what is left out, and what the section is about.

@@ -5,7 +5,7 @@ use super::cues::cues;
 use super::features::{Roles, features};
 use super::passage::{Passage, Place};
 use crate::rules::RuleSet;
-use crate::text::ConceptSet;
+use crate::text::{ConceptSet, Strength};
 
 /// The name of the weights that tell exclusions.
 pub(super) const MODEL: &str = "excludes";
@@ -13,11 +13,18 @@ pub(super) const MODEL: &str = "excludes";
 /// How surely a passage leaves out one of the concepts, between 0 and 1, if it may.
 pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles) -> Option<f32> {
     let model = rules.models.get(MODEL)?;
-    let target = roles.concepts[0].union(roles.concepts[1]);
-    analysis.strength_at(passage.focus, target)?;
+    if !names(analysis, passage, roles.concepts[0].union(roles.concepts[1])) {
+        return None;
+    }
     let found = features(analysis, rules, passage, roles);
     let probability = model.probability(found.iter().map(String::as_str));
     model.grade(probability).is_some_and(|stated| stated).then_some(probability)
+}
+
+/// Whether a passage names concepts, in its sentence or in what that points back to ("these matters are left aside").
+pub(super) fn names(analysis: &Analysis<'_>, passage: &Passage, concepts: ConceptSet) -> bool {
+    let around = || analysis.read_along(passage).any(|place| analysis.strength_at(place, concepts) == Some(Strength::Term));
+    analysis.strength_at(passage.focus, concepts).is_some() || around()
 }
 
 impl Analysis<'_> {
@@ -30,7 +37,7 @@ impl Analysis<'_> {
 
     /// Whether the sentence at a place says that the text is about a group alone.
     pub(super) fn restricts_to(&self, place: Place, group: ConceptSet) -> bool {
-        self.strength_at(place, group) == Some(crate::text::Strength::Term)
+        self.strength_at(place, group) == Some(Strength::Term)
             && self.has_cue(place, &["restriction"])
             && self.has_cue(place, &["scope"])
     }

@@ -32,10 +32,26 @@ pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passa
     add_families(analysis, rules, passage.focus, &mut found);
     add_roles(analysis, passage, roles, &mut found);
     add_structure(analysis, passage, &masked, &mut found);
-    for place in passage.context() {
-        Masked::of(analysis, rules, place, &roles.concepts).add_unigrams(&mut found, "c:");
-    }
+    add_context(analysis, rules, passage, roles, &mut found);
     found.into_iter().collect()
+}
+
+/// What stands around the sentence, apart by what it is to it: its introduction, the sentence before, the one after, its items.
+fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut BTreeSet<String>) {
+    let own = passage.focus.block;
+    let before = passage.before.map(|place| (if place.block == own { "b:" } else { "i:" }, place));
+    let after = passage.after.iter().map(|&place| (if place.block == own { "n:" } else { "l:" }, place));
+    for (relation, place) in before.into_iter().chain(after) {
+        let masked = Masked::of(analysis, rules, place, &roles.concepts);
+        masked.add_unigrams(found, "c:");
+        masked.add_unigrams(found, relation);
+        let mut families = BTreeSet::new();
+        add_families(analysis, rules, place, &mut families);
+        found.extend(families.into_iter().filter(|family| family.starts_with("f:")).map(|family| format!("{relation}{family}")));
+        if relation == "i:" {
+            masked.add_words(found, relation);
+        }
+    }
 }
 
 /// A sentence as stems, with masks in place of the concepts in roles.

@@ -9,8 +9,8 @@ use super::scope::Scope;
 use super::statement::{self, Understood};
 use super::topic;
 use super::verdict::Status;
-use crate::document::{Block, BlockKind, Document, MappedText, Metadata, Origin, SectionId};
-use crate::rules::{Requirement, Rule, RuleSet, Statement};
+use crate::document::{Block, BlockKind, Document, MappedText, Metadata, Origin, Section, SectionId};
+use crate::rules::{Requirement, Rule, RuleSet, Statement, Topic};
 use crate::text::{ConceptId, ConceptSet, Strength};
 
 /// A reviewer's label: the status of a rule for a section.
@@ -68,65 +68,80 @@ pub fn topic_instance(rules: &RuleSet, text: &str, concept: ConceptId) -> Vec<St
     topic::features(&analysis, rules, 0..document.blocks.len(), concept)
 }
 
-/// The bags of a labelled document: what its sections say, what they leave out, what their paragraphs are about.
+/// The bags of a labelled document: what its sections say, what they leave out, what its paragraphs are about.
 pub fn document_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> Vec<Bag> {
     let Ok(analysis) = Analysis::of(document, rules) else { return Vec::new() };
     let scope = Scope::new(&analysis, rules);
     let mut bags = topic_bags(&analysis, rules, labels);
     for label in labels.iter().filter(|label| label.status != Status::NotApplicable) {
         if let Some(rule) = rules.rules.get(label.rule) {
-            bags.extend(section_bags(&scope, rule, label));
+            bags.extend(statement_bags(&scope, rule, label));
+            bags.push(exclusion_bag(&scope, rule, label));
         }
     }
     bags
 }
 
-fn section_bags(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Vec<Bag> {
+/// What a label says of each statement that a rule asks for: where it is `covered`, some passage makes it; where the section lacks it,
+/// none does; `elsewhere`, one outside the section makes it.
+fn statement_bags(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Vec<Bag> {
     let part = decide::part(scope, rule, label.section);
-    let mut bags = Vec::new();
-    let statement = match &rule.require {
-        Requirement::States(statement) => Some(statement),
-        Requirement::Any(parts) => parts.iter().find_map(|part| match part {
-            Requirement::States(statement) => Some(statement),
-            _ => None,
-        }),
-        _ => None,
-    };
-    if let Some(statement) = statement {
-        let judged = part.passages.iter().filter_map(|(passage, understood)| {
+    let bag = |statement: &Statement, positive: bool, passages: &[(Passage, Understood)]| {
+        let judged = passages.iter().filter_map(|(passage, understood)| {
             let roles = statement::roles(scope.analysis, passage, statement, *understood)?;
             Some(features(scope.analysis, scope.rules, passage, &roles))
         });
-        bags.push(Bag { model: statement.verb.name(), positive: label.status == Status::Covered, instances: judged.collect() });
+        Bag { model: statement.verb.name(), positive, instances: judged.collect() }
+    };
+    let (all, any) = statements(&rule.require);
+    let first = any.first().into_iter().chain(&all);
+    let mut bags = Vec::new();
+    match label.status {
+        Status::Covered => bags.extend(first.map(|statement| bag(statement, true, &part.passages))),
+        // One of several parts may be there; which one, the label does not say.
+        Status::Partial | Status::Elsewhere if all.len() > 1 => {}
+        _ => bags.extend(all.iter().chain(&any).map(|statement| bag(statement, false, &part.passages))),
     }
-    let roles = decide::exclusion_roles(rule);
-    let named = part
-        .passages
-        .iter()
-        .map(|(passage, _)| passage)
-        .filter(|passage| scope.analysis.strength_at(passage.focus, rule.excludes).is_some());
-    let excluding = named.map(|passage| features(scope.analysis, scope.rules, passage, &roles));
-    bags.push(Bag { model: exclusion::MODEL, positive: label.status == Status::Excluded, instances: excluding.collect() });
+    if label.status == Status::Elsewhere {
+        let outside = decide::outside(scope, rule, label.section).concat();
+        bags.extend(any.first().into_iter().chain(&all).map(|statement| bag(statement, true, &outside)));
+    }
     bags
+}
+
+/// The statements that are all needed, and those of which one is enough.
+fn statements(require: &Requirement) -> (Vec<Statement>, Vec<Statement>) {
+    let stated = |parts: &[Requirement]| {
+        let statements = parts.iter().filter_map(|part| match part {
+            Requirement::States(statement) => Some(statement.clone()),
+            _ => None,
+        });
+        statements.collect()
+    };
+    match require {
+        Requirement::States(statement) => (vec![statement.clone()], Vec::new()),
+        Requirement::All(parts) => (stated(parts), Vec::new()),
+        Requirement::Any(parts) => (Vec::new(), stated(parts)),
+        Requirement::Mentions(_) => (Vec::new(), Vec::new()),
+    }
+}
+
+fn exclusion_bag(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Bag {
+    let roles = decide::exclusion_roles(rule);
+    let excluding = decide::may_exclude(scope, rule, label.section);
+    let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles)).collect();
+    Bag { model: exclusion::MODEL, positive: label.status == Status::Excluded, instances }
 }
 
 /// Paragraphs inside sections judged under a silent heading are about the topic; paragraphs outside all judged sections are not.
 fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec<Bag> {
     let mut bags = Vec::new();
-    for (index, rule) in rules.rules.iter().enumerate() {
-        let own = labels.iter().filter(|label| label.rule == index);
-        let judged: Vec<_> = own
-            .filter(|label| label.status != Status::NotApplicable)
-            .filter_map(|label| analysis.document.sections.get(label.section))
-            .collect();
-        let unconditional = rule.topic.within.is_empty()
-            && rule.topic.document.is_empty()
-            && rule.topic.concerning.is_empty()
-            && rule.topic.unless_only.is_none();
-        for concept in rule.topic.about.iter().filter(|_| unconditional) {
+    for (rule, judged) in by_topic(analysis, rules, labels).into_iter().filter(|(rule, _)| is_unconditional(&rule.topic)) {
+        for concept in rule.topic.about.iter() {
             let set = ConceptSet::of([concept]);
             for unit in topic::units(analysis, 0..analysis.document.blocks.len()) {
-                let around = judged.iter().find(|section| section.blocks.contains(&unit.start));
+                let around =
+                    judged.iter().filter_map(|&id| analysis.document.sections.get(id)).find(|found| found.blocks.contains(&unit.start));
                 let named = unit
                     .clone()
                     .any(|block| analysis.blocks.get(block).is_some_and(|found| found.hits.iter().any(|hit| hit.concepts.meets(set))));
@@ -139,6 +154,51 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
         }
     }
     bags
+}
+
+/// The bags of a labelled document's sections: those that a rule judges under a silent heading are about its topic; those that hold them
+/// or stand beside them are not.
+pub fn section_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> Vec<Bag> {
+    let Ok(analysis) = Analysis::of(document, rules) else { return Vec::new() };
+    let mut bags = Vec::new();
+    for (rule, judged) in by_topic(&analysis, rules, labels) {
+        let topic = &rule.topic;
+        if judged.is_empty() && !is_unconditional(topic) || !topic.within.is_empty() && judged.is_empty() {
+            continue;
+        }
+        for (id, section) in document.sections.iter().enumerate() {
+            let positive = judged.contains(&id);
+            let inside = judged.iter().filter_map(|&found| document.sections.get(found)).any(|found| covers(found, section));
+            let told = topic::heading_names(&analysis, section, topic.about);
+            let uncertain = !positive && (inside || !topic.within.is_empty());
+            if !told && !uncertain && topic::units(&analysis, section.blocks.clone()).len() > 0 {
+                let instances = topic.about.iter().map(|concept| topic::section_features(&analysis, rules, section, concept));
+                bags.push(Bag { model: topic::SECTION_MODEL, positive, instances: instances.collect() });
+            }
+        }
+    }
+    bags
+}
+
+fn covers(outer: &Section, inner: &Section) -> bool {
+    outer.blocks.start <= inner.blocks.start && inner.blocks.end <= outer.blocks.end
+}
+
+/// One rule for each topic, the one with the fewest conditions, and the sections that it judges.
+fn by_topic<'r>(analysis: &Analysis<'_>, rules: &'r RuleSet, labels: &[Label]) -> Vec<(&'r Rule, Vec<SectionId>)> {
+    let mut found: Vec<(&Rule, Vec<SectionId>)> = Vec::new();
+    for (index, rule) in rules.rules.iter().enumerate() {
+        if found.iter().any(|(known, _)| known.topic.about == rule.topic.about) || rule.topic.unless_only.is_some() {
+            continue;
+        }
+        let own = labels.iter().filter(|label| label.rule == index && label.status != Status::NotApplicable);
+        found.push((rule, own.map(|label| label.section).filter(|&id| analysis.document.sections.get(id).is_some()).collect()));
+    }
+    found
+}
+
+fn is_unconditional(topic: &Topic) -> bool {
+    topic.within.is_empty() && topic.document.is_empty() && topic.concerning.is_empty() && topic.unless_only.is_none()
 }
 
 /// A document of one block a line; a line with ` | ` is a table row.

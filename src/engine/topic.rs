@@ -22,34 +22,99 @@ fn block_names(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> b
     analysis.blocks.get(block).is_some_and(|found| found.hits.iter().chain(&found.named).any(names))
 }
 
-/// How much of a section's text has to be about a concept, by what the heading says.
-const SILENT: f32 = 0.5;
-const HINTING: f32 = 0.3;
-const NAMING_ANOTHER: f32 = 0.8;
-/// How sure a lone paragraph under a silent heading has to be.
-const LONE: f32 = 0.75;
+/// The name of the weights that tell whether a section under a heading that does not name a concept is about it.
+pub(super) const SECTION_MODEL: &str = "section";
 
 /// Whether a section's text is about one of the concepts though its heading does not name it.
-///
-/// More than half of the paragraphs have to be; fewer where the heading hints at the concept, more where it names another topic.
 pub(super) fn text_is_about(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, concepts: ConceptSet) -> bool {
-    let Some(model) = rules.models.get(MODEL) else { return false };
+    let Some(model) = rules.models.get(SECTION_MODEL) else { return false };
+    concepts.iter().any(|concept| {
+        let found = section_features(analysis, rules, section, concept);
+        model.grade(model.probability(found.iter().map(String::as_str))) == Some(true)
+    })
+}
+
+/// The features of a section for the question whether it is about a concept that its heading does not name: how surely its paragraphs
+/// are, what the headings say, how often concept and rivals are named.
+pub(super) fn section_features(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, concept: ConceptId) -> Vec<String> {
+    let own = ConceptSet::of([concept]);
     let units = units(analysis, section.blocks.clone());
-    let hinting = section.heading.is_some_and(|heading| block_hints(analysis, heading, concepts));
-    let another = section.heading.is_some_and(|heading| block_names(analysis, heading, topics(rules)));
-    let needed = match (hinting, another) {
-        (true, _) => HINTING,
-        (false, true) if units.len() == 1 => return false,
-        (false, true) => NAMING_ANOTHER,
-        (false, false) if units.len() == 1 => LONE,
-        (false, false) => SILENT,
+    let model = rules.models.get(MODEL);
+    let sure: Vec<f32> = units.iter().filter_map(|unit| Some(unit_probability(analysis, rules, model?, unit, concept))).collect();
+    let mut found = shares(&sure);
+    let heading = heading_says(analysis, rules, section, own);
+    found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));
+    found.push(format!("heading:{heading}"));
+    found.push(format!("level:{}", section.level.min(3)));
+    found.push(format!("paragraphs:{}", units.len().min(6)));
+    let above = section.parent.and_then(|parent| analysis.document.sections.get(parent));
+    let above = above.map_or("none", |above| heading_says(analysis, rules, above, own));
+    found.push(format!("above:{above}"));
+    let places: Vec<Place> = units.iter().cloned().flatten().flat_map(|block| sentence_places(analysis, block)).collect();
+    let named = places.iter().filter(|&&place| analysis.strength_at(place, own) == Some(Strength::Term)).count();
+    let rival = rivals(analysis, rules, &places, concept).into_iter().map(|(_, count)| count).max().unwrap_or(0);
+    found.push(format!("named:{}", named.min(4)));
+    found.push(format!("share:{}", 8 * named / places.len().max(1)));
+    found.push(format!("lead:{:?}&{}", named.cmp(&rival), named.min(2)));
+    let (own_parts, other_parts) = parts_under_headings(analysis, rules, section, &units, own);
+    found.push(format!("parts:{own_parts}"));
+    found.push(format!("other-parts:{other_parts}"));
+    found.push(format!("parts:{own_parts}+{other_parts}"));
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// How much of a section stands under subheadings that name a concept, and how much under those that name another topic, in quarters.
+fn parts_under_headings(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    section: &Section,
+    units: &[Range<usize>],
+    own: ConceptSet,
+) -> (usize, usize) {
+    let below = |found: &&Section| {
+        found.heading != section.heading && section.blocks.start <= found.blocks.start && found.blocks.end <= section.blocks.end
     };
-    #[expect(clippy::cast_precision_loss, reason = "a section has far fewer paragraphs than a mantissa counts")]
-    let share = |concept| {
-        let sum: f32 = units.iter().map(|unit| unit_probability(analysis, rules, model, unit, concept)).sum();
-        sum / units.len().max(1) as f32
+    let below: Vec<(&Section, &str)> =
+        analysis.document.sections.iter().filter(below).map(|found| (found, heading_says(analysis, rules, found, own))).collect();
+    let under = |says: &str| {
+        let inside = |unit: &&Range<usize>| below.iter().any(|(found, said)| *said == says && found.blocks.contains(&unit.start));
+        let count = units.iter().filter(inside).count();
+        // Rounded up, so that any at all shows.
+        (4 * count).div_ceil(units.len().max(1))
     };
-    concepts.iter().any(|concept| share(concept) > needed)
+    (under("names"), under("another"))
+}
+
+/// How surely the paragraphs of a section are about a concept: on average, how many, the first and the surest.
+#[expect(clippy::cast_precision_loss, reason = "a section has far fewer paragraphs than a mantissa counts")]
+fn shares(sure: &[f32]) -> Vec<String> {
+    let count = sure.len().max(1) as f32;
+    let mean = sure.iter().sum::<f32>() / count;
+    let likely = sure.iter().filter(|&&one| one > 0.5).count() as f32 / count;
+    let first = sure.first().copied().unwrap_or(0.0);
+    let most = sure.iter().copied().fold(0.0, f32::max);
+    // Graded so that weights may rise with every tenth passed.
+    let steps = |name: &str, value: f32| {
+        let passed = (1..10_u8).take_while(|&step| value * 10.0 >= f32::from(step));
+        passed.map(|step| format!("{name}>={step}")).collect::<Vec<_>>()
+    };
+    [steps("mean", mean), steps("likely", likely), steps("first", first), steps("most", most)].concat()
+}
+
+/// What a section's heading says of concepts: names them, hints at them, names another topic, nothing; or it has none.
+fn heading_says(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, concepts: ConceptSet) -> &'static str {
+    let Some(heading) = section.heading else { return "none" };
+    if block_names(analysis, heading, concepts) {
+        "names"
+    } else if block_hints(analysis, heading, concepts) {
+        "hints"
+    } else if block_names(analysis, heading, topics(rules)) {
+        "another"
+    } else {
+        "silent"
+    }
 }
 
 /// The concepts that rules have as topics.
@@ -99,10 +164,7 @@ fn unit_probability(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, uni
 /// The features of a paragraph for the question whether it is about a concept.
 pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, unit: Range<usize>, concept: ConceptId) -> Vec<String> {
     let own = ConceptSet::of([concept]);
-    let places: Vec<Place> = unit
-        .filter_map(|block| Some((block, analysis.blocks.get(block)?.sentences.len())))
-        .flat_map(|(block, sentences)| (0..sentences).map(move |sentence| Place { block, sentence }))
-        .collect();
+    let places: Vec<Place> = unit.flat_map(|block| sentence_places(analysis, block)).collect();
     let strengths: Vec<Option<Strength>> = places.iter().map(|&place| analysis.strength_at(place, own)).collect();
     let count = |strength| strengths.iter().filter(|&&found| found == Some(strength)).count();
     let (named, hinted) = (count(Strength::Term), count(Strength::Hint));
@@ -152,16 +214,30 @@ fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: C
         .collect()
 }
 
+/// The places of a block's sentences.
+fn sentence_places(analysis: &Analysis<'_>, block: usize) -> Vec<Place> {
+    let sentences = analysis.blocks.get(block).map_or(0, |found| found.sentences.len());
+    (0..sentences).map(|sentence| Place { block, sentence }).collect()
+}
+
+fn concept_name(rules: &RuleSet, concept: ConceptId) -> Option<&str> {
+    rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str())
+}
+
 /// The stems of the sentences, each as a feature of this concept, so that a paragraph may be recognised that never names it.
 fn add_stems(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId, found: &mut Vec<String>) {
-    let Some(name) = rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str()) else { return };
-    for place in places {
-        let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
-        for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
-            let stem = rules.lexicon.stemmers().stem(&token.word, analysis.language);
-            found.push(format!("{name}:{stem}"));
-            let short: String = stem.chars().take(5).collect();
-            found.push(format!("{name}:{short}*"));
-        }
+    let Some(name) = concept_name(rules, concept) else { return };
+    for stem in stems(analysis, rules, places) {
+        let short: String = stem.chars().take(5).collect();
+        found.push(format!("{name}:{stem}"));
+        found.push(format!("{name}:{short}*"));
     }
+}
+
+fn stems(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place]) -> Vec<String> {
+    let words = places.iter().filter_map(|&place| {
+        let sentence = analysis.sentence(place)?;
+        analysis.blocks.get(place.block)?.tokens.get(sentence.tokens.clone())
+    });
+    words.flatten().map(|token| rules.lexicon.stemmers().stem(&token.word, analysis.language)).collect()
 }

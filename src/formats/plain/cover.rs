@@ -12,6 +12,9 @@ const MOST_LINES: usize = 25;
 /// A title is broken into fewer lines.
 const MOST_TITLE_LINES: usize = 8;
 
+/// A letterhead in columns, which reads like a table, ends within so many lines.
+const LETTERHEAD_LINES: usize = 6;
+
 /// Longest title on one line, in characters.
 const LONGEST: usize = 140;
 
@@ -41,6 +44,7 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
         line.role = match index.checked_sub(title) {
             Some(0) => Role::Heading(HeadingKind::Title),
             Some(offset) if offset < more => Role::HeadingMore,
+            _ if matches!(line.role, Role::Row(_) | Role::Taken) => line.role,
             _ => Role::Cover,
         };
     }
@@ -52,6 +56,7 @@ fn may_stand_on_cover(lines: &[Line<'_>], index: usize) -> bool {
     let kind = match line.role {
         Role::Heading(HeadingKind::Capitals | HeadingKind::Plain) => !COMMON.contains(&normal(line.text).as_str()),
         Role::HeadingMore => true,
+        Role::Row(_) | Role::Taken => index < LETTERHEAD_LINES,
         Role::Text => !is_section_sign(line.text) && (!is_flowing(line, lines.get(index + 1)) || is_long_title(lines, index)),
         _ => false,
     };
@@ -99,7 +104,7 @@ fn score(line: &Line<'_>, text: &str, running: &Running) -> Option<i32> {
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let numbers = text.chars().filter(char::is_ascii_digit).count() * 3 > text.chars().count();
-    if line.role == Role::HeadingMore
+    if matches!(line.role, Role::HeadingMore | Role::Row(_) | Role::Taken)
         || ends_sentence(text) && !text.ends_with('?')
         || numbers
         || starts_lower(text)

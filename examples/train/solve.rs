@@ -1,0 +1,103 @@
+//! Logistic regression with a quadratic penalty, solved by L-BFGS (Nocedal and Wright, *Numerical Optimization*, algorithm 7.4).
+
+/// What is learnt from: the features present, the right answer, and how much it counts.
+pub(crate) struct Example<'b> {
+    pub(crate) features: &'b [usize],
+    pub(crate) positive: bool,
+    pub(crate) weight: f64,
+}
+
+/// Steps remembered.
+const MEMORY: usize = 8;
+/// Most steps.
+const STEPS: usize = 120;
+/// The gradient has to become so much smaller than at the start.
+const ACCURACY: f64 = 1e-4;
+
+/// The bias and the weights that minimise half their square sum plus `trust` times the loss on the examples.
+pub(crate) fn solve(examples: &[Example<'_>], features: usize, trust: f64) -> (f64, Vec<f64>) {
+    // The bias is the last of the numbers that are looked for.
+    let mut at = vec![0.0; features + 1];
+    let (mut value, mut gradient) = loss(examples, &at, trust);
+    let small = ACCURACY * dot(&gradient, &gradient).sqrt();
+    let mut memory: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
+    for _ in 0..STEPS {
+        if dot(&gradient, &gradient).sqrt() <= small {
+            break;
+        }
+        let direction = direction(&gradient, &memory);
+        let slope = dot(&direction, &gradient);
+        let mut length = 1.0;
+        let (next, next_value, next_gradient) = loop {
+            let next: Vec<f64> = at.iter().zip(&direction).map(|(x, d)| x + length * d).collect();
+            let (next_value, next_gradient) = loss(examples, &next, trust);
+            if next_value <= value + 1e-4 * length * slope || length < 1e-9 {
+                break (next, next_value, next_gradient);
+            }
+            length *= 0.5;
+        };
+        let step = difference(&next, &at);
+        let turn = difference(&next_gradient, &gradient);
+        if dot(&step, &turn) > 0.0 {
+            memory.push((step, turn));
+            if memory.len() > MEMORY {
+                memory.remove(0);
+            }
+        }
+        (at, value, gradient) = (next, next_value, next_gradient);
+    }
+    let bias = at.pop().unwrap_or_default();
+    (bias, at)
+}
+
+/// The penalised loss and its gradient.
+fn loss(examples: &[Example<'_>], at: &[f64], trust: f64) -> (f64, Vec<f64>) {
+    let mut value = 0.5 * dot(at, at);
+    let mut gradient = at.to_vec();
+    let bias = at.len() - 1;
+    for example in examples {
+        let ids = || example.features.iter().copied().chain([bias]);
+        let sum: f64 = ids().map(|id| at[id]).sum();
+        let signed = if example.positive { sum } else { -sum };
+        let weight = trust * example.weight;
+        // ln(1 + e^-x) without overflow.
+        value += weight * ((-signed.abs()).exp().ln_1p() + (-signed).max(0.0));
+        let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(example.positive));
+        for id in ids() {
+            gradient[id] += weight * error;
+        }
+    }
+    (value, gradient)
+}
+
+/// Where to go from a gradient, by what the last steps tell of the curvature.
+fn direction(gradient: &[f64], memory: &[(Vec<f64>, Vec<f64>)]) -> Vec<f64> {
+    let mut direction: Vec<f64> = gradient.iter().map(|g| -g).collect();
+    let mut factors = Vec::new();
+    for (step, turn) in memory.iter().rev() {
+        let factor = dot(step, &direction) / dot(step, turn);
+        add(&mut direction, turn, -factor);
+        factors.push(factor);
+    }
+    if let Some((step, turn)) = memory.last() {
+        let scale = dot(step, turn) / dot(turn, turn);
+        direction.iter_mut().for_each(|d| *d *= scale);
+    }
+    for ((step, turn), factor) in memory.iter().zip(factors.into_iter().rev()) {
+        let back = dot(turn, &direction) / dot(step, turn);
+        add(&mut direction, step, factor - back);
+    }
+    direction
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn add(to: &mut [f64], what: &[f64], times: f64) {
+    to.iter_mut().zip(what).for_each(|(to, what)| *to += times * what);
+}
+
+fn difference(a: &[f64], b: &[f64]) -> Vec<f64> {
+    a.iter().zip(b).map(|(a, b)| a - b).collect()
+}
