@@ -57,7 +57,7 @@ fn status(view: &View<'_>, document: &DocumentReport, row: &VerdictRow) -> TestC
         Status::Covered | Status::Elsewhere | Status::Unclear => return TestCaseStatus::success(),
         Status::NotApplicable => return skipped(row.message.clone()),
         Status::Unreadable => NonSuccessKind::Error,
-        Status::Missing | Status::Partial | Status::Excluded => NonSuccessKind::Failure,
+        Status::Missing | Status::TopicAbsent | Status::Partial | Status::Excluded => NonSuccessKind::Failure,
     };
     let mut status = TestCaseStatus::non_success(kind);
     let place = row.section.line.map_or_else(|| document.path.clone(), |line| format!("{}:{line}", document.path));

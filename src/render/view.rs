@@ -115,6 +115,7 @@ impl<'a> View<'a> {
             Status::Excluded => self.say("utelämnat", "excluded"),
             Status::Partial => self.say("delvis", "partial"),
             Status::Missing => self.say("saknas", "missing"),
+            Status::TopicAbsent => self.say("ämnet saknas", "topic absent"),
             Status::NotApplicable => self.say("gäller inte", "not applicable"),
         }
     }

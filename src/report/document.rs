@@ -35,7 +35,7 @@ impl FileFacts {
 /// [`super::settle`].
 pub fn judged(
     file: FileFacts,
-    document: Document,
+    mut document: Document,
     judgement: &Judgement,
     problems: &[Problem],
     with: (&RuleSet, Language),
@@ -44,7 +44,10 @@ pub fn judged(
     let view = View { document: &document, lines: document.source.as_deref().map(LineIndex::new), language };
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
+    let inline = inline::remarks(&document, judgement, view.lines.as_ref());
+    let problems = problems.iter().map(|problem| view.problem(problem)).collect();
     let not_applicable = judgement.not_applicable.iter().filter_map(|&rule| rules.rules.get(rule));
+    let source = document.source.take();
     DocumentReport {
         path: file.path,
         sha256: file.sha256,
@@ -53,11 +56,14 @@ pub fn judged(
         title: document.title().map(str::to_owned),
         id: document.metadata.id.clone(),
         edition: document.metadata.edition.clone(),
-        problems: problems.iter().map(|problem| view.problem(problem)).collect(),
-        inline: inline::remarks(&document, judgement, view.lines.as_ref()),
+        publisher: document.metadata.publisher.clone(),
+        kind: document.metadata.kind.clone(),
+        problems,
+        inline,
         verdicts,
         not_applicable: not_applicable.map(|rule| rule.id.clone()).collect(),
-        source: document.source.map(Arc::from),
+        source: source.map(Arc::from),
+        document: Some(Arc::new(document)),
     }
 }
 
@@ -75,15 +81,9 @@ pub fn unread(file: FileFacts, problems: &[Problem], rules: &RuleSet, language: 
         path: file.path,
         sha256: file.sha256,
         format: file.format,
-        language: None,
-        title: None,
-        id: None,
-        edition: None,
         problems: problems.iter().map(|problem| view.problem(problem)).collect(),
-        inline: Vec::new(),
         verdicts,
-        not_applicable: Vec::new(),
-        source: None,
+        ..DocumentReport::default()
     }
 }
 
@@ -131,6 +131,7 @@ impl View<'_> {
             page: block.and_then(|block| block.origin.page),
             paragraph: block.and_then(|block| block.origin.paragraph),
             whole_document,
+            blocks: section.blocks.clone(),
             text_hash: text_hash(self.document, section),
             span,
         }
@@ -164,6 +165,7 @@ impl View<'_> {
             page: block.origin.page,
             paragraph: block.origin.paragraph,
             quote: quote(block.text.as_str(), evidence.range.clone()),
+            block: evidence.block,
             span,
         })
     }

@@ -35,6 +35,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Document;
 use crate::engine::{Role, Status};
 use crate::rules::Severity;
 
@@ -81,7 +82,7 @@ pub struct PackUsed {
 }
 
 /// What is said of one document.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct DocumentReport {
     /// Path relative to the project's root, with `/`, in NFC.
     pub path: String,
@@ -97,6 +98,10 @@ pub struct DocumentReport {
     pub id: Option<String>,
     /// Edition.
     pub edition: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Kind, such as `handbook`.
+    pub kind: Option<String>,
     /// Problems met in reading.
     pub problems: Vec<ProblemRow>,
     /// Verdicts on judged sections.
@@ -106,6 +111,9 @@ pub struct DocumentReport {
     /// What comments in the document say to lucka.
     #[serde(skip)]
     pub inline: Vec<Remark>,
+    /// The document's text in blocks and sections, without its source, for outputs that show it; `None` if it could not be read.
+    #[serde(skip)]
+    pub document: Option<Arc<Document>>,
     /// The decoded source, for diagnostics that underline.
     #[serde(skip)]
     pub source: Option<Arc<str>>,
@@ -183,6 +191,9 @@ pub struct SectionRow {
     /// Byte range of the heading in the decoded source.
     #[serde(skip)]
     pub span: Option<Range<usize>>,
+    /// Indices of its blocks in the document, heading and subsections included.
+    #[serde(skip)]
+    pub blocks: Range<usize>,
     /// Hash of the section's words, which survives reflowing.
     #[serde(skip)]
     pub text_hash: String,
@@ -203,6 +214,9 @@ pub struct EvidenceRow {
     pub paragraph: Option<u32>,
     /// The source's words.
     pub quote: String,
+    /// Index of its block in the document.
+    #[serde(skip)]
+    pub block: usize,
     /// Byte range in the decoded source.
     #[serde(skip)]
     pub span: Option<Range<usize>>,

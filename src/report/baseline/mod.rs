@@ -130,7 +130,7 @@ fn revision(rules: &RuleSet, id: &str) -> u32 {
 /// How bad a status is, to tell a worse one from a better.
 const fn weight(status: Status) -> u8 {
     match status {
-        Status::Missing | Status::Excluded => 2,
+        Status::Missing | Status::TopicAbsent | Status::Excluded => 2,
         Status::Partial => 1,
         _ => 0,
     }
