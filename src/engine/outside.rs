@@ -107,9 +107,8 @@ impl Excluding {
         };
         let named = |passage: &Passage| analysis.strength_at(passage.focus, rule.excludes).is_some();
         let passages = analysis.passages(0..analysis.document.blocks.len()).filter(|passage| named(passage) && speaks_for_all(passage));
-        let (places, probabilities): (Vec<Place>, Vec<f32>) = passages
-            .filter_map(|passage| Some((passage.focus, exclusion::probability(analysis, scope.rules, &passage, &roles)?)))
-            .unzip();
+        let (places, probabilities): (Vec<Place>, Vec<f32>) =
+            passages.filter_map(|passage| Some((passage.focus, exclusion::probability(analysis, scope.rules, &passage, &roles)?))).unzip();
         let mut excluding = Self { up_to: Vec::with_capacity(places.len()), from: vec![0; places.len()], places, probabilities };
         for at in 0..excluding.places.len() {
             let before = excluding.up_to.last().copied().unwrap_or(at);
