@@ -21,6 +21,14 @@ pub(super) enum Job {
 }
 
 impl Job {
+    /// The document's name in reports.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::File(found) => &found.name,
+            Self::Read(name, _) | Self::Failed(name, _) => name,
+        }
+    }
+
     /// Size in bytes, as far as known.
     pub(super) fn bytes(&self) -> u64 {
         match self {
