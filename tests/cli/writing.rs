@@ -23,22 +23,21 @@ fn shell(project: &Project, script: &str, arguments: &[&str]) -> Output {
 
 #[test]
 fn a_full_disk_breaks_the_run_and_leaves_no_half_file() {
-    let project = Project::with(&[("a.md", &GAP.repeat(40))]);
+    let project = Project::with(&["a.md", "b.md", "c.md", "d.md", "e.md"].map(|name| (name, GAP)));
     project.write("gammal", b"hel");
     let before = listing(&project);
     for format in formats() {
         let new = format!("{format}=ny");
         let old = format!("{format}=gammal");
         // A limit on the size of files is a disk that is full after so many bytes.
-        let limited =
-            shell(&project, "trap '' XFSZ; ulimit -f 1; \"$@\"", &["check", "a.md", "-f", "concise", "-q", "-o", &new, "-o", &old]);
+        let limited = shell(&project, "trap '' XFSZ; ulimit -f 1; \"$@\"", &["check", "-f", "concise", "-q", "-o", &new, "-o", &old]);
         let said = String::from_utf8_lossy(&limited.stderr);
         assert_eq!(limited.status.code(), Some(2), "{format}: {said}");
         assert!(said.contains("det gick inte att skriva ny") && said.contains("det gick inte att skriva gammal"), "{format}: {said}");
         assert_eq!((listing(&project), project.read("gammal").as_str()), (before.clone(), "hel"), "{format}");
-        let full = shell(&project, "\"$@\" > /dev/full", &["check", "a.md", "-q", "-f", format]);
+        let full = shell(&project, "\"$@\" > /dev/full", &["check", "-q", "-f", format]);
         assert_eq!(full.status.code(), Some(2), "{format}");
-        let device = project.run(&["check", "a.md", "-q", "-f", "concise", "-o", &format!("{format}=/dev/full")]);
+        let device = project.run(&["check", "-q", "-f", "concise", "-o", &format!("{format}=/dev/full")]);
         assert_eq!(device.code, 2, "{format}: {}", device.err);
     }
     assert!(!std::fs::metadata("/dev/full").unwrap().is_file());

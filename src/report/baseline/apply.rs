@@ -18,8 +18,11 @@ const WAYS: [Fits; 3] = [
     |(known, _), key, _| known == key,
 ];
 
+/// Entries of one rule in one document.
+type Entries<'b> = Vec<(&'b Key, &'b Entry)>;
+
 /// The entries that are not yet found in the report, by document and rule.
-struct Left<'b>(BTreeMap<&'b str, BTreeMap<&'b str, Vec<(&'b Key, &'b Entry)>>>);
+struct Left<'b>(BTreeMap<&'b str, BTreeMap<&'b str, Entries<'b>>>);
 
 impl<'b> Left<'b> {
     /// Takes out the entry of a gap.
