@@ -66,7 +66,10 @@ fn after_hit(tokens: &[Token], text: &str, hit: &Hit, words: &Words, language: L
     let adjacent = next
         .zip(tokens.get(hit.tokens.end.saturating_sub(1)))
         .is_some_and(|(next, last)| text.get(last.span().end..next.span().start) == Some(" "));
-    language == Language::En && capitals && adjacent && next.is_some_and(|next| next.capitalized && words.heads.contains(next.word.as_str()))
+    language == Language::En
+        && capitals
+        && adjacent
+        && next.is_some_and(|next| next.capitalized && words.heads.contains(next.word.as_str()))
 }
 
 #[cfg(test)]

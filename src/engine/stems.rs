@@ -52,9 +52,10 @@ impl Stems {
     fn of(rules: &RuleSet) -> Self {
         let model = rules.models.get(topic::MODEL).cloned().unwrap_or_default();
         let named = |concept: &ConceptId| rules.concepts.iter().find(|known| known.key == *concept).map(|known| known.id.clone());
-        let all = rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| {
-            set.union(rule.topic.about).union(rule.topic.within).union(rule.topic.document)
-        });
+        let all = rules
+            .rules
+            .iter()
+            .fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about).union(rule.topic.within).union(rule.topic.document));
         Self {
             rules: rules.lexicon.id(),
             topics: all.iter().filter_map(|concept| Some((concept, named(&concept)?))).collect(),
@@ -73,7 +74,12 @@ impl Stems {
     ///
     /// A section whose heading does not hint at a topic has to be about it by more than one half on the average of its paragraphs, so at
     /// least one paragraph has to be so itself.
-    pub(super) fn may_be_about<'t>(&mut self, tokens: impl Iterator<Item = &'t Token>, language: Language, asked: ConceptSet) -> ConceptSet {
+    pub(super) fn may_be_about<'t>(
+        &mut self,
+        tokens: impl Iterator<Item = &'t Token>,
+        language: Language,
+        asked: ConceptSet,
+    ) -> ConceptSet {
         let mut sums = vec![self.base; self.topics.len()];
         self.paragraph += 1;
         for token in tokens {

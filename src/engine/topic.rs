@@ -105,10 +105,9 @@ pub(super) fn units(document: &Document, blocks: Range<usize>) -> Vec<Range<usiz
             BlockKind::ListItem { .. } => matches!(previous, Some(BlockKind::ListItem { .. } | BlockKind::Paragraph)),
             BlockKind::TableRow { .. } => matches!(previous, Some(BlockKind::TableRow { .. })),
             BlockKind::Footnote | BlockKind::Caption => previous.is_some(),
-            BlockKind::Paragraph => at
-                .checked_sub(1)
-                .and_then(|before| document.blocks.get(before))
-                .is_some_and(|before| before.bold && previous.is_some()),
+            BlockKind::Paragraph => {
+                at.checked_sub(1).and_then(|before| document.blocks.get(before)).is_some_and(|before| before.bold && previous.is_some())
+            }
             _ => false,
         };
         previous = Some(block.kind);

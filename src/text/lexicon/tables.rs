@@ -105,8 +105,5 @@ fn by_first_letter(words: &[PatternWord], terms: &[Term], singles: &[usize]) -> 
 /// Every beginning of three letters or more of a single-word term of seven letters or more.
 fn beginnings(words: &[PatternWord], terms: &[Term], singles: &[usize]) -> HashSet<String> {
     let single = singles.iter().filter_map(|&at| only_word(words, terms, at)).filter(|word| word.text.chars().count() >= 7);
-    single
-        .flat_map(|word| word.text.char_indices().skip(3).filter_map(|(at, _)| word.text.get(..at)))
-        .map(str::to_owned)
-        .collect()
+    single.flat_map(|word| word.text.char_indices().skip(3).filter_map(|(at, _)| word.text.get(..at))).map(str::to_owned).collect()
 }
