@@ -40,7 +40,7 @@ fn pack(folder: &Path, out: &Path, packs: &mut String) {
     for (path, full) in &files {
         match path.strip_prefix("models/").and_then(|name| name.strip_suffix(".tsv")) {
             Some(name) => model(name, full, &out.join(format!("{id}-{name}.weights")), &mut models),
-            None => writeln!(texts, "({path:?}, include_str!({full:?})),").unwrap(),
+            None => writeln!(texts, "({path:?}, include_str!({:?})),", utf8(full)).unwrap(),
         }
     }
     let sha256 = checksum(&files);
@@ -73,9 +73,14 @@ fn model(name: &str, tsv: &Path, laid: &Path, models: &mut String) {
     let hashes: HashSet<u64> = weights.iter().map(|(name, _)| table::hash(name)).collect();
     assert_eq!(hashes.len(), weights.len(), "two features of {} share a hash", tsv.display());
     fs::write(laid, table::lay_out(&weights)).unwrap();
-    let number = |bits: u32| format!("f32::from_bits({bits})");
+    let number = |bits: u32| format!("f32::from_bits(0x{:04x}_{:04x})", bits >> 16, bits & 0xffff);
     let (bias, stated, possible) = (number(bias), number(stated), number(possible));
-    writeln!(models, "({name:?}, Model::laid_out({bias}, {stated}, {possible}, include_bytes!({laid:?}))),").unwrap();
+    writeln!(models, "({name:?}, Model::laid_out({bias}, {stated}, {possible}, include_bytes!({:?}))),", utf8(laid)).unwrap();
+}
+
+/// A path as it is written in code.
+fn utf8(path: &Path) -> &str {
+    path.to_str().unwrap()
 }
 
 /// SHA-256 over all files, each preceded by its path, as the program computes it for packs that it reads.
