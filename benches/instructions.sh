@@ -42,6 +42,10 @@ if [ "${1:-}" = --write ]; then
     cat "$known"
     exit
 fi
+if [ ! -f "$known" ]; then
+    echo "there is no $known to compare with; make it with benches/instructions.sh --write" >&2
+    exit 2
+fi
 if [ "$(head -1 "$known")" != "$(head -1 "$work/now.tsv")" ]; then
     echo "instructions were counted with another compiler and are not compared; renew them with benches/instructions.sh --write"
     cat "$work/now.tsv"
