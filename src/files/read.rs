@@ -16,12 +16,16 @@ pub fn read(found: &Found, limit: u64) -> Result<Vec<u8>, Problem> {
         return Err(too_large(found.bytes, limit));
     }
     let file = std::fs::File::open(&found.path).map_err(|error| cannot_read(&error))?;
-    read_limited(file, limit)
+    let size = file.metadata().map_or(0, |meta| meta.len());
+    if size > limit {
+        return Err(too_large(size, limit));
+    }
+    read_limited(file, size, limit)
 }
 
 /// Reads standard input to its end, at most `limit` bytes.
 pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Problem> {
-    read_limited(io::stdin().lock(), limit)
+    read_limited(io::stdin().lock(), 0, limit)
 }
 
 /// Reads a file of the user's configuration as UTF-8 text.
@@ -44,8 +48,9 @@ pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, String>, Problem> {
     Ok(files)
 }
 
-fn read_limited(source: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
+/// Reads a source that is thought to hold so many bytes.
+fn read_limited(source: impl Read, size: u64, limit: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     source.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(&error))?;
     let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if read > limit { Err(too_large(read, limit)) } else { Ok(bytes) }

@@ -152,3 +152,21 @@ fn bad_arguments_are_told_in_the_users_language() {
     let help = project.run(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (0, ""));
 }
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let project = Project::with(&[]);
+    for number in 0..12 {
+        project.write(&format!("{}/gap-{number}.md", number % 3), GAP.replace("flera", &format!("{number}")).as_bytes());
+        project.write(&format!("{}/ren-{number}.md", number % 5), CLEAN.as_bytes());
+    }
+    for format in ["json", "concise", "terminal"] {
+        let with = |threads| project.run(&["check", "--format", format, "--today", "2026-11-29", "--threads", threads]);
+        let alone = with("1");
+        assert!(alone.out.contains("gap-11.md"), "{}", alone.err);
+        for threads in ["2", "8"] {
+            let ran = with(threads);
+            assert!(ran.out == alone.out && ran.err == alone.err && ran.code == alone.code, "{threads} threads, {format}");
+        }
+    }
+}

@@ -137,7 +137,8 @@ fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Setting
         progress.advance();
         report
     };
-    let threads = args.threads.map_or(0, std::num::NonZero::get);
+    let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = args.threads.map_or_else(processors, std::num::NonZero::get).min(jobs.len()).max(1);
     // Deeply nested documents need room on the stack.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(32 << 20).build();
     let documents = match pool {
