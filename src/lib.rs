@@ -10,7 +10,8 @@
 //! A reader in [`formats`] turns bytes into a [`document`]: blocks in reading order, each with its origin, under a tree of sections.
 //! The [`engine`] finds the terms of the [`rules`]' concepts with the [`text`] layer and gives one verdict for every rule and judged
 //! section. The [`report`] stage works out lines, quotations and identities, and applies severities, acceptances and the baseline. A
-//! renderer in [`render`] writes the whole report. The [`cli`] ties them together, [`files`] is the only one that touches the disk.
+//! renderer in [`render`] writes the whole report. The [`audit`] holds reports on editions against recommendations, and against one
+//! another. The [`cli`] ties them together, [`files`] is the only one that touches the disk.
 //!
 //! # The modules, and what each may import
 //!
@@ -29,8 +30,9 @@
 //! | `engine` | `document`, `text`, `rules` | the judgement: pure, total, without a subject of its own |
 //! | `config` | `toml_check`, `rules`, `engine` | `lucka.toml` |
 //! | `report` | `document`, `engine`, `rules`, `config`, `toml_check` | the ledger: rows, acceptances, baseline, outcome |
-//! | `render` | `report`, `rules`, `engine` | outputs, one file each |
-//! | `files` | – | walking, reading and writing |
+//! | `audit` | `document`, `engine`, `rules`, `config`, `report` | uptake: recommendations × documents × editions; comparisons |
+//! | `render` | `document`, `audit`, `report`, `rules`, `engine` | outputs, one file each |
+//! | `files` | – | walking, reading, writing, and asking git |
 //! | `cli` | everything | arguments, settings, subcommands |
 //!
 //! # Where to add
@@ -54,6 +56,8 @@ pub mod engine;
 
 pub mod config;
 pub mod report;
+
+pub mod audit;
 
 pub mod render;
 

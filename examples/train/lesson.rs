@@ -115,7 +115,13 @@ impl Lesson {
         for fold in 0..FOLDS {
             rules.models.insert("about".to_owned(), about(fold)?);
             for document in material.documents.iter().filter(|document| document.at % FOLDS == fold) {
-                bags.extend(document.section_bags(rules).iter().map(|bag| document_bag(document.at, bag, &mut vocabulary)));
+                bags.extend(
+                    document
+                        .section_bags(rules)
+                        .iter()
+                        .filter(|bag| !bag.instances.is_empty())
+                        .map(|bag| document_bag(document.at, bag, &mut vocabulary)),
+                );
             }
         }
         Ok(Self { model: "section", vocabulary, bags, held: Vec::new(), groups: Vec::new() })

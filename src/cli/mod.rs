@@ -12,7 +12,9 @@ mod explain;
 mod formats;
 mod init;
 mod locale;
+mod merge;
 mod notes;
+mod publish;
 mod rules;
 mod run;
 mod settings;
@@ -42,6 +44,7 @@ fn dispatch(arguments: &Arguments, language: crate::language::Language) -> Outco
     let console = Console::new(language, general.quiet, general.color);
     match &arguments.command {
         Command::Check(args) => check::run(args, general, console),
+        Command::Merge(args) => merge::run(args, general, console),
         Command::Baseline(args) => baseline::run(args, general, console),
         Command::Explain(args) => explain::run(args, general, console),
         Command::Rules(args) => rules::run(args, general, console),

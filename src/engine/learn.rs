@@ -1,13 +1,17 @@
 //! What training needs of the engine: the features of passages, as judging sees them, each bag with the answer that a reviewer gave.
 
+use std::ops::Range;
+
 use super::analysis::Analysis;
 use super::decide;
 use super::exclusion;
 use super::features::{Roles, features};
+use super::outside;
 use super::passage::Passage;
 use super::scope::Scope;
+use super::section;
 use super::statement::{self, Understood};
-use super::topic;
+use super::topic::{self, Paragraphs};
 use super::verdict::Status;
 use crate::document::{Block, BlockKind, Document, MappedText, Metadata, Origin, Section, SectionId};
 use crate::rules::{Requirement, Rule, RuleSet, Statement, Topic};
@@ -103,7 +107,7 @@ fn statement_bags(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Vec<Bag> {
         _ => bags.extend(all.iter().chain(&any).map(|statement| bag(statement, false, &part.passages))),
     }
     if label.status == Status::Elsewhere {
-        let outside = decide::outside(scope, rule, label.section).concat();
+        let outside = outside::passages(scope, rule, &own(scope, label.section));
         bags.extend(any.first().into_iter().chain(&all).map(|statement| bag(statement, true, &outside)));
     }
     bags
@@ -128,9 +132,17 @@ fn statements(require: &Requirement) -> (Vec<Statement>, Vec<Statement>) {
 
 fn exclusion_bag(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Bag {
     let roles = decide::exclusion_roles(rule);
-    let excluding = decide::may_exclude(scope, rule, label.section);
+    let own = own(scope, label.section);
+    let inside = scope.analysis.passages(own.clone()).filter(|passage| exclusion::names(scope.analysis, passage, rule.excludes));
+    let outside = outside::speaking_for_all(scope.analysis, rule).filter(|passage| !own.contains(&passage.focus.block));
+    let excluding: Vec<Passage> = inside.chain(outside).collect();
     let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles)).collect();
     Bag { model: exclusion::MODEL, positive: label.status == Status::Excluded, instances }
+}
+
+/// The blocks of a section.
+fn own(scope: &Scope<'_>, section: SectionId) -> Range<usize> {
+    scope.analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone())
 }
 
 /// Paragraphs inside sections judged under a silent heading are about the topic; paragraphs outside all judged sections are not.
@@ -139,7 +151,7 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
     for (rule, judged) in by_topic(analysis, rules, labels).into_iter().filter(|(rule, _)| is_unconditional(&rule.topic)) {
         for concept in rule.topic.about.iter() {
             let set = ConceptSet::of([concept]);
-            for unit in topic::units(analysis, 0..analysis.document.blocks.len()) {
+            for unit in topic::units(analysis.document, 0..analysis.document.blocks.len()) {
                 let around =
                     judged.iter().filter_map(|&id| analysis.document.sections.get(id)).find(|found| found.blocks.contains(&unit.start));
                 let named = unit
@@ -160,6 +172,7 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
 /// or stand beside them are not.
 pub fn section_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> Vec<Bag> {
     let Ok(analysis) = Analysis::of(document, rules) else { return Vec::new() };
+    let mut paragraphs = Paragraphs::of(&analysis);
     let mut bags = Vec::new();
     for (rule, judged) in by_topic(&analysis, rules, labels) {
         let topic = &rule.topic;
@@ -171,9 +184,10 @@ pub fn section_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> V
             let inside = judged.iter().filter_map(|&found| document.sections.get(found)).any(|found| covers(found, section));
             let told = topic::heading_names(&analysis, section, topic.about);
             let uncertain = !positive && (inside || !topic.within.is_empty());
-            if !told && !uncertain && topic::units(&analysis, section.blocks.clone()).len() > 0 {
-                let instances = topic.about.iter().map(|concept| topic::section_features(&analysis, rules, section, concept));
-                bags.push(Bag { model: topic::SECTION_MODEL, positive, instances: instances.collect() });
+            if !told && !uncertain {
+                let instances =
+                    topic.about.iter().filter_map(|concept| section::features(&analysis, rules, &mut paragraphs, section, concept));
+                bags.push(Bag { model: section::MODEL, positive, instances: instances.collect() });
             }
         }
     }

@@ -24,13 +24,16 @@ pub enum Status {
     Partial,
     /// Nothing of what the rule asks for.
     Missing,
+    /// The document has to take up the rule's topic and has no section about it. The engine never gives this status; it is given to
+    /// documents that a recommendation addresses.
+    TopicAbsent,
     /// The document has no section about the rule's topic.
     NotApplicable,
 }
 
 impl Status {
     /// All statuses, in the order in which the first that holds stands.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Covered,
         Self::Elsewhere,
         Self::Unclear,
@@ -38,6 +41,7 @@ impl Status {
         Self::Excluded,
         Self::Partial,
         Self::Missing,
+        Self::TopicAbsent,
         Self::NotApplicable,
     ];
 
@@ -51,13 +55,14 @@ impl Status {
             Self::Excluded => "excluded",
             Self::Partial => "partial",
             Self::Missing => "missing",
+            Self::TopicAbsent => "topic-absent",
             Self::NotApplicable => "not-applicable",
         }
     }
 
-    /// Whether something is missing: `missing`, `partial` or `excluded`.
+    /// Whether something is missing: `missing`, `partial`, `excluded` or `topic-absent`.
     pub const fn is_gap(self) -> bool {
-        matches!(self, Self::Missing | Self::Partial | Self::Excluded)
+        matches!(self, Self::Missing | Self::Partial | Self::Excluded | Self::TopicAbsent)
     }
 }
 

@@ -1,5 +1,6 @@
 //! From a document and its judgement to the rows of the report, with places and quotations.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::identity::{keys, text_hash};
@@ -35,16 +36,20 @@ impl FileFacts {
 /// [`super::settle`].
 pub fn judged(
     file: FileFacts,
-    document: Document,
+    mut document: Document,
     judgement: &Judgement,
     problems: &[Problem],
     with: (&RuleSet, Language),
 ) -> DocumentReport {
     let (rules, language) = with;
-    let view = View { document: &document, lines: document.source.as_deref().map(LineIndex::new), language };
+    let lines = document.source.as_deref().map(LineIndex::new);
+    let view = View { document: &document, title_block: document.title_block(), lines, language };
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
+    let inline = inline::remarks(&document, judgement, view.lines.as_ref());
+    let problems = problems.iter().map(|problem| view.problem(problem)).collect();
     let not_applicable = judgement.not_applicable.iter().filter_map(|&rule| rules.rules.get(rule));
+    let source = document.source.take();
     DocumentReport {
         path: file.path,
         sha256: file.sha256,
@@ -53,18 +58,21 @@ pub fn judged(
         title: document.title().map(str::to_owned),
         id: document.metadata.id.clone(),
         edition: document.metadata.edition.clone(),
-        problems: problems.iter().map(|problem| view.problem(problem)).collect(),
-        inline: inline::remarks(&document, judgement, view.lines.as_ref()),
+        publisher: document.metadata.publisher.clone(),
+        kind: document.metadata.kind.clone(),
+        problems,
+        inline,
         verdicts,
         not_applicable: not_applicable.map(|rule| rule.id.clone()).collect(),
-        source: document.source.map(Arc::from),
+        source: source.map(Arc::from),
+        document: Some(Arc::new(document)),
     }
 }
 
 /// Makes the rows of a document that could not be read at all: one per rule.
 pub fn unread(file: FileFacts, problems: &[Problem], rules: &RuleSet, language: Language) -> DocumentReport {
     let nothing = Document::default();
-    let view = View { document: &nothing, lines: None, language };
+    let view = View { document: &nothing, title_block: None, lines: None, language };
     let verdict = |rule: &Rule| {
         let section = SectionRow { whole_document: true, ..SectionRow::default() };
         let message = sentence(rule, Status::Unreadable, language, None);
@@ -75,15 +83,9 @@ pub fn unread(file: FileFacts, problems: &[Problem], rules: &RuleSet, language: 
         path: file.path,
         sha256: file.sha256,
         format: file.format,
-        language: None,
-        title: None,
-        id: None,
-        edition: None,
         problems: problems.iter().map(|problem| view.problem(problem)).collect(),
-        inline: Vec::new(),
         verdicts,
-        not_applicable: Vec::new(),
-        source: None,
+        ..DocumentReport::default()
     }
 }
 
@@ -98,6 +100,7 @@ fn fingerprinted(path: &str, mut verdicts: Vec<VerdictRow>) -> Vec<VerdictRow> {
 /// A document with what is needed to say where something stands in it.
 struct View<'d> {
     document: &'d Document,
+    title_block: Option<usize>,
     lines: Option<LineIndex>,
     language: Language,
 }
@@ -119,10 +122,10 @@ impl View<'_> {
     }
 
     fn section(&self, section: &Section, whole_document: bool) -> SectionRow {
-        let heading = if whole_document { self.document.title_block() } else { section.heading };
+        let heading = if whole_document { self.title_block } else { section.heading };
         let block = heading.and_then(|index| self.document.blocks.get(index));
-        let span = block.and_then(|block| block.text.source_span(0..block.text.as_str().len()).or_else(|| block.origin.span.clone()));
-        let title = block.map(|block| block.text.as_str()).or_else(|| self.document.title());
+        let span = self.span(heading);
+        let title = block.map(|block| block.text.as_str()).or_else(|| self.title());
         let path = if whole_document { title.map(str::to_owned).into_iter().collect() } else { self.path(section) };
         SectionRow {
             title: title.map(str::to_owned),
@@ -131,9 +134,23 @@ impl View<'_> {
             page: block.and_then(|block| block.origin.page),
             paragraph: block.and_then(|block| block.origin.paragraph),
             whole_document,
+            blocks: section.blocks.clone(),
             text_hash: text_hash(self.document, section),
-            span,
+            // A section without a heading, which is the outermost, is shown at the title.
+            span: span.or_else(|| self.span(self.title_block)),
         }
+    }
+
+    /// The document's title, as [`Document::title`] gives it.
+    fn title(&self) -> Option<&str> {
+        let block = self.title_block.and_then(|index| self.document.blocks.get(index));
+        block.map(|block| block.text.as_str()).or(self.document.metadata.title.as_deref())
+    }
+
+    /// Where a heading stands in the source.
+    fn span(&self, heading: Option<usize>) -> Option<Range<usize>> {
+        let block = self.document.blocks.get(heading?)?;
+        block.text.source_span(0..block.text.as_str().len()).or_else(|| block.origin.span.clone())
     }
 
     /// The headings from the document's title down to a section.
@@ -145,7 +162,7 @@ impl View<'_> {
             path.extend(block.map(|block| block.text.as_str().to_owned()));
             current = section.parent.and_then(|parent| self.document.sections.get(parent));
         }
-        let title = self.document.title().filter(|title| path.last().is_none_or(|top| top != title));
+        let title = self.title().filter(|title| path.last().is_none_or(|top| top != title));
         path.extend(title.map(str::to_owned));
         path.reverse();
         path
@@ -164,13 +181,14 @@ impl View<'_> {
             page: block.origin.page,
             paragraph: block.origin.paragraph,
             quote: quote(block.text.as_str(), evidence.range.clone()),
+            block: evidence.block,
             span,
         })
     }
 
     /// The heading and line (or page, or paragraph) of a passage.
     fn where_is(&self, evidence: &Evidence) -> String {
-        let inside = self.document.sections.iter().rev().find(|section| section.blocks.contains(&evidence.block));
+        let inside = self.document.sections.get(self.document.section_of(evidence.block));
         let heading = inside.and_then(|section| section.heading).and_then(|index| self.document.blocks.get(index));
         let row = self.evidence(evidence);
         let (line, page, paragraph) = row.map_or((None, None, None), |row| (row.line, row.page, row.paragraph));

@@ -18,6 +18,8 @@ pub(super) fn sentence(rule: &Rule, status: Status, language: Language, place: O
         Status::Excluded if swedish => format!("{title}: avsnittet säger att det lämnar saken utanför"),
         Status::Excluded => format!("{title}: the section says that it leaves the matter out"),
         Status::Elsewhere => elsewhere(title, place, swedish),
+        Status::TopicAbsent if swedish => format!("{title}: dokumentet har inget avsnitt om ämnet, som det borde ta upp"),
+        Status::TopicAbsent => format!("{title}: the document has no section on the topic, which it ought to take up"),
         Status::Unclear if swedish => format!("{title}? Det citerade stycket kan säga det; en människa behöver läsa det"),
         Status::Unclear => format!("{title}? The quoted passage may say it; a person needs to read it"),
         Status::Unreadable if swedish => "kan inte prövas: texten, eller en del av den, gick inte att läsa".to_owned(),

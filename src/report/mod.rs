@@ -16,6 +16,7 @@ mod quote;
 #[cfg(test)]
 pub(crate) mod samples;
 mod settle;
+mod shard;
 mod summary;
 
 pub use baseline::{Baseline, Growth};
@@ -27,6 +28,7 @@ pub use message::place;
 pub use notice::{Notice, Place};
 pub use outcome::{Outcome, Policy};
 pub use settle::{Scope, Settled, Settling, covers, settle};
+pub use shard::{Joined, Part, Shard, Terms, Unsettled, join};
 pub use summary::summarise;
 
 use std::collections::BTreeMap;
@@ -35,6 +37,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Document;
 use crate::engine::{Role, Status};
 use crate::rules::Severity;
 
@@ -54,10 +57,16 @@ pub struct Report {
     pub config: Option<String>,
     /// The packs used.
     pub packs: Vec<PackUsed>,
+    /// The commit since which changes count, in a run that counts only them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_since: Option<String>,
     /// All documents, ordered by path.
     pub documents: Vec<DocumentReport>,
     /// Counts.
     pub summary: Summary,
+    /// What the report of a shard carries to be merged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
 }
 
 /// The program that made the report.
@@ -81,7 +90,7 @@ pub struct PackUsed {
 }
 
 /// What is said of one document.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct DocumentReport {
     /// Path relative to the project's root, with `/`, in NFC.
     pub path: String,
@@ -97,6 +106,10 @@ pub struct DocumentReport {
     pub id: Option<String>,
     /// Edition.
     pub edition: Option<String>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Kind, such as `handbook`.
+    pub kind: Option<String>,
     /// Problems met in reading.
     pub problems: Vec<ProblemRow>,
     /// Verdicts on judged sections.
@@ -106,6 +119,9 @@ pub struct DocumentReport {
     /// What comments in the document say to lucka.
     #[serde(skip)]
     pub inline: Vec<Remark>,
+    /// The document's text in blocks and sections, without its source, for outputs that show it; `None` if it could not be read.
+    #[serde(skip)]
+    pub document: Option<Arc<Document>>,
     /// The decoded source, for diagnostics that underline.
     #[serde(skip)]
     pub source: Option<Arc<str>>,
@@ -147,6 +163,9 @@ pub struct VerdictRow {
     pub judged: Option<Judged>,
     /// Whether the baseline knows the gap.
     pub baselined: bool,
+    /// Whether the gap is known because the document is as it was at the revision that changes are counted from.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unchanged: bool,
     /// Identity of the gap over edits elsewhere.
     pub fingerprint: String,
 }
@@ -156,12 +175,13 @@ impl VerdictRow {
     pub fn new(rule: String, status: Status, message: String, section: SectionRow) -> Self {
         let (severity, accepted, judged) = (None, None, None);
         let (evidence, fingerprint) = (Vec::new(), String::new());
-        Self { rule, status, severity, message, section, evidence, accepted, judged, baselined: false, fingerprint }
+        let (baselined, unchanged) = (false, false);
+        Self { rule, status, severity, message, section, evidence, accepted, judged, baselined, unchanged, fingerprint }
     }
 
-    /// The severity, if the verdict still counts: neither accepted nor in the baseline.
+    /// The severity, if the verdict still counts: neither accepted nor known.
     pub fn counts(&self) -> Option<Severity> {
-        self.severity.filter(|_| self.accepted.is_none() && !self.baselined)
+        self.severity.filter(|_| self.accepted.is_none() && !self.baselined && !self.unchanged)
     }
 }
 
@@ -183,6 +203,9 @@ pub struct SectionRow {
     /// Byte range of the heading in the decoded source.
     #[serde(skip)]
     pub span: Option<Range<usize>>,
+    /// Indices of its blocks in the document, heading and subsections included.
+    #[serde(skip)]
+    pub blocks: Range<usize>,
     /// Hash of the section's words, which survives reflowing.
     #[serde(skip)]
     pub text_hash: String,
@@ -203,6 +226,9 @@ pub struct EvidenceRow {
     pub paragraph: Option<u32>,
     /// The source's words.
     pub quote: String,
+    /// Index of its block in the document.
+    #[serde(skip)]
+    pub block: usize,
     /// Byte range in the decoded source.
     #[serde(skip)]
     pub span: Option<Range<usize>>,
@@ -245,4 +271,7 @@ pub struct Summary {
     pub accepted: usize,
     /// Baselined gaps among them.
     pub baselined: usize,
+    /// Gaps in unchanged documents among them, in a run that counts only changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unchanged: Option<usize>,
 }

@@ -13,7 +13,7 @@ pub(super) fn write(console: Console, status: Status, out: &mut dyn Write) -> io
         Status::Covered | Status::NotApplicable => console.say("ingen", "none"),
         Status::Elsewhere | Status::Unclear => console.say("råd (advice)", "advice"),
         Status::Partial => console.say("varning (warning)", "warning"),
-        Status::Missing | Status::Excluded => {
+        Status::Missing | Status::TopicAbsent | Status::Excluded => {
             console.say("fel (error), om inte regeln säger annat", "error, unless the rule says otherwise")
         }
         Status::Unreadable => console.say("körningen är ofullständig (slutkod 2)", "the run is incomplete (exit status 2)"),
@@ -49,6 +49,10 @@ fn meaning(console: Console, status: Status) -> &'static str {
         Status::Missing => {
             console.say("Avsnittet säger inget av det som regeln frågar efter.", "The section says nothing of what the rule asks for.")
         }
+        Status::TopicAbsent => console.say(
+            "En rekommendation riktar sig till dokumentet, men det har inget avsnitt om ämnet. Det räknas som att rekommendationen inte är genomförd.",
+            "A recommendation addresses the document, but it has no section on the topic. The recommendation counts as not taken up.",
+        ),
         Status::NotApplicable => {
             console.say("Dokumentet har inget avsnitt om regelns ämne.", "The document has no section about the rule's topic.")
         }

@@ -44,6 +44,7 @@ fn heading_label(view: &View<'_>, row: &VerdictRow) -> String {
         (Status::Covered | Status::NotApplicable, _) => view.say("avsnittet", "the section"),
         (Status::Unclear, _) => view.say("avsnittet säger det kanske", "the section may say it"),
         (Status::Unreadable, _) => view.say("avsnittet är inte läst i sin helhet", "the section was not read in full"),
+        (Status::TopicAbsent, _) => view.say("dokumentet tar inte upp ämnet", "the document does not take up the topic"),
         (_, true) => view.say("hela dokumentet saknar det", "the whole document lacks it"),
         (_, false) => view.say("avsnittet saknar det", "the section lacks it"),
     };

@@ -12,7 +12,7 @@ pub(super) fn of(row: &VerdictRow, with: &Settling<'_>) -> Option<Severity> {
         Status::Unreadable => return Some(Severity::Error),
         Status::Elsewhere | Status::Unclear => return Some(Severity::Advice),
         Status::Partial => Severity::Warning,
-        Status::Missing | Status::Excluded => Severity::Error,
+        Status::Missing | Status::TopicAbsent | Status::Excluded => Severity::Error,
     };
     let set = with.config.rule(&row.rule).and_then(|setting| setting.severity);
     let ceiling = with.rules.rules.iter().find(|rule| rule.id == row.rule).map_or(Severity::Error, |rule| rule.ceiling);

@@ -1,0 +1,120 @@
+//! Whether a section whose heading does not name a concept is about it all the same.
+
+use std::ops::Range;
+
+use super::analysis::Analysis;
+use super::passage::Place;
+use super::topic::{self, Paragraphs};
+use crate::document::Section;
+use crate::rules::RuleSet;
+use crate::text::{ConceptId, ConceptSet, Strength};
+
+/// The name of the weights that tell it.
+pub(super) const MODEL: &str = "section";
+
+/// Whether a section's text is about one of the concepts though its heading does not name it.
+pub(super) fn text_is_about(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    paragraphs: &mut Paragraphs,
+    section: &Section,
+    concepts: ConceptSet,
+) -> bool {
+    let Some(model) = rules.models.get(MODEL) else { return false };
+    concepts.iter().any(|concept| {
+        let found = features(analysis, rules, paragraphs, section, concept);
+        found.is_some_and(|found| model.grade(model.probability(found.iter().map(String::as_str))) == Some(true))
+    })
+}
+
+/// The features of a section for the question whether it is about a concept that its heading does not name: how surely its paragraphs
+/// are, what the headings say, how often concept and rivals are named.
+///
+/// `None` if nothing in it names or hints at the concept and no paragraph is more likely about it than not: then it is not.
+pub(super) fn features(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    paragraphs: &mut Paragraphs,
+    section: &Section,
+    concept: ConceptId,
+) -> Option<Vec<String>> {
+    let own = ConceptSet::of([concept]);
+    let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
+    let units = paragraphs.inside(&section.blocks);
+    let places: Vec<Place> = units.iter().flat_map(|unit| topic::sentence_places(analysis, unit.clone())).collect();
+    let heading = heading_says(analysis, rules, section, own);
+    let touched = heading == "hints" || places.iter().any(|&place| analysis.strength_at(place, own).is_some());
+    if !touched && sure.iter().all(|&one| one <= 0.5) {
+        return None;
+    }
+    let mut found = shares(&sure);
+    found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));
+    found.push(format!("heading:{heading}"));
+    found.push(format!("level:{}", section.level.min(3)));
+    found.push(format!("paragraphs:{}", units.len().min(6)));
+    let above = section.parent.and_then(|parent| analysis.document.sections.get(parent));
+    found.push(format!("above:{}", above.map_or("none", |above| heading_says(analysis, rules, above, own))));
+    found.extend(naming(analysis, rules, &places, concept));
+    found.extend(parts(analysis, rules, section, units, own));
+    found.sort();
+    found.dedup();
+    Some(found)
+}
+
+/// How often the sentences name the concept, beside the rival that they name most.
+fn naming(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> [String; 3] {
+    let own = ConceptSet::of([concept]);
+    let named = places.iter().filter(|&&place| analysis.strength_at(place, own) == Some(Strength::Term)).count();
+    let rival = topic::rivals(analysis, rules, places, concept).into_iter().map(|(_, count)| count).max().unwrap_or(0);
+    [
+        format!("named:{}", named.min(4)),
+        format!("share:{}", 8 * named / places.len().max(1)),
+        format!("lead:{:?}&{}", named.cmp(&rival), named.min(2)),
+    ]
+}
+
+/// How much of a section stands under subheadings that name the concept, and how much under those that name another topic, in quarters.
+fn parts(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, units: &[Range<usize>], own: ConceptSet) -> [String; 3] {
+    let below = |found: &&Section| {
+        found.heading != section.heading && section.blocks.start <= found.blocks.start && found.blocks.end <= section.blocks.end
+    };
+    let below: Vec<(&Section, &str)> =
+        analysis.document.sections.iter().filter(below).map(|found| (found, heading_says(analysis, rules, found, own))).collect();
+    let under = |says: &str| {
+        let inside = |unit: &&Range<usize>| below.iter().any(|(found, said)| *said == says && found.blocks.contains(&unit.start));
+        // Rounded up, so that any at all shows.
+        (4 * units.iter().filter(inside).count()).div_ceil(units.len().max(1))
+    };
+    let (named, other) = (under("names"), under("another"));
+    [format!("parts:{named}"), format!("other-parts:{other}"), format!("parts:{named}+{other}")]
+}
+
+/// How surely the paragraphs of a section are about a concept: on average, how many, the first and the surest.
+#[expect(clippy::cast_precision_loss, reason = "a section has far fewer paragraphs than a mantissa counts")]
+fn shares(sure: &[f32]) -> Vec<String> {
+    let count = sure.len().max(1) as f32;
+    let mean = sure.iter().sum::<f32>() / count;
+    let likely = sure.iter().filter(|&&one| one > 0.5).count() as f32 / count;
+    let first = sure.first().copied().unwrap_or(0.0);
+    let most = sure.iter().copied().fold(0.0, f32::max);
+    // Graded so that weights may rise with every tenth passed.
+    let steps = |name: &str, value: f32| {
+        let passed = (1..10_u8).take_while(|&step| value * 10.0 >= f32::from(step));
+        passed.map(|step| format!("{name}>={step}")).collect::<Vec<_>>()
+    };
+    [steps("mean", mean), steps("likely", likely), steps("first", first), steps("most", most)].concat()
+}
+
+/// What a section's heading says of concepts: names them, hints at them, names another topic, nothing; or it has none.
+fn heading_says(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, concepts: ConceptSet) -> &'static str {
+    let Some(heading) = section.heading else { return "none" };
+    if topic::block_names(analysis, heading, concepts) {
+        "names"
+    } else if topic::block_hints(analysis, heading, concepts) {
+        "hints"
+    } else if topic::block_names(analysis, heading, topic::topics(rules)) {
+        "another"
+    } else {
+        "silent"
+    }
+}
