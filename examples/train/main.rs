@@ -52,7 +52,7 @@ fn rules() -> Result<RuleSet> {
     let pack = builtin(PACK).ok_or_else(|| miette!("no built-in pack {PACK}"))?;
     let (rules, problems) = compile(&[pack]);
     match problems.first() {
-        Some(problem) => Err(miette!("{}", problem.message.en)),
+        Some(fault) => Err(miette!("{}: {}", fault.file, fault.problem.message.en)),
         None => Ok(rules),
     }
 }

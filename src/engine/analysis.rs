@@ -117,7 +117,7 @@ fn document_language(document: &Document, tokens: &[Vec<Token>]) -> Result<Langu
 }
 
 /// The language of a block where it is long enough to tell and differs from the document's.
-fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
+pub(super) fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
     const ENOUGH: usize = 12;
     let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
     (words.len() >= ENOUGH).then(|| text::detect(block.text.as_str(), &words)?.ok()).flatten()

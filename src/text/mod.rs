@@ -10,7 +10,7 @@ mod token;
 mod word;
 
 pub use detect::detect;
-pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, TermError};
+pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, TermError, TermMatch};
 pub use sentence::sentences;
 pub use token::{Token, tokenize};
 pub use word::{Stemmers, fold};

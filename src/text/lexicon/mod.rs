@@ -5,6 +5,7 @@
 
 mod builder;
 mod classify;
+mod explain;
 mod hits;
 
 use std::collections::{HashMap, HashSet};
@@ -13,6 +14,7 @@ use aho_corasick::AhoCorasick;
 
 pub use builder::{LexiconBuilder, TermError};
 pub use classify::Matcher;
+pub use explain::{Miss, NearMiss, TermMatch};
 
 use super::Stemmers;
 use crate::language::Language;
