@@ -2,6 +2,9 @@
 
 use super::{Model, PackFiles, PackSource};
 
+/// The built-in pack that is used where none is named. Its trained weights serve packs that bring none.
+pub const DEFAULT_PACK: &str = "jamy-2022-21";
+
 /// A pack as the build script embeds it.
 pub(super) struct Embedded {
     id: &'static str,
@@ -15,10 +18,15 @@ pub(super) struct Embedded {
 
 static PACKS: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
+/// The ids of the built-in packs.
+pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
+    PACKS.iter().map(|pack| pack.id)
+}
+
 /// The files of the built-in pack with this id, if there is one. Its weights are not among them: they are compiled already.
 pub fn builtin(id: &str) -> Option<PackFiles> {
     let files = embedded(id)?.files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned()));
-    Some(PackFiles { source: PackSource::Builtin, files: files.collect() })
+    Some(PackFiles { source: PackSource::Builtin(id.to_owned()), files: files.collect() })
 }
 
 /// The embedded pack with this id, if there is one.
