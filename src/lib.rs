@@ -28,7 +28,7 @@
 //! | `toml_check` | – | a walk through TOML that collects every mistake |
 //! | `rules` | `text`, `toml_check` | what sections have to say, compiled from packs |
 //! | `engine` | `document`, `text`, `rules` | the judgement: pure, total, without a subject of its own |
-//! | `config` | `toml_check`, `rules`, `engine` | `lucka.toml` |
+//! | `config` | `formats`, `toml_check`, `rules`, `engine` | `lucka.toml` |
 //! | `report` | `document`, `engine`, `rules`, `config`, `toml_check` | the ledger: rows, acceptances, baseline, outcome |
 //! | `audit` | `document`, `engine`, `rules`, `config`, `report` | uptake: recommendations × documents × editions; comparisons |
 //! | `render` | `document`, `audit`, `report`, `rules`, `engine` | outputs, one file each |

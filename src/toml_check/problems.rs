@@ -9,6 +9,7 @@ use crate::problem::{Gravity, Problem};
 pub(super) type Kind = (&'static str, &'static str);
 
 pub(super) const STRING: Kind = ("en sträng inom citattecken", "a string in quotation marks");
+pub(super) const NUMBER: Kind = ("ett heltal större än noll", "a whole number above zero");
 pub(super) const BOOLEAN: Kind = ("true eller false", "true or false");
 pub(super) const STRINGS: Kind = ("en lista av strängar", "a list of strings");
 pub(super) const DATE: Kind = ("ett datum, ÅÅÅÅ-MM-DD", "a date, YYYY-MM-DD");

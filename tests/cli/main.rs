@@ -7,4 +7,5 @@ mod check;
 mod config;
 mod shards;
 mod support;
+mod unread;
 mod writing;
