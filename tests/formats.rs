@@ -1,5 +1,5 @@
 //! The same guidance text in every format gives the same outline, running text and verdicts, and no format lacks what it needs.
-#![expect(clippy::unwrap_used, reason = "a fixture that cannot be read fails the test")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a fixture that cannot be read fails the test")]
 
 use std::path::Path;
 

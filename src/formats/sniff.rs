@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use zip::ZipArchive;
 
-use super::problems::{format_by_content, not_read};
+use super::problems::{format_by_content, not_read, not_text};
 use super::{Format, by_file_name, by_name, compound, foreign};
 use crate::problem::Problem;
 
@@ -35,7 +35,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> Result<Detected, Problem> {
         None => named,
     };
     // Every name that is given above stands in the table.
-    let format = found.or(named).unwrap_or(&super::TABLE[0]);
+    let format = found.or(named).ok_or_else(not_text)?;
     let note = named.filter(|named| named.name != format.name).map(|_| format_by_content(format.title));
     Ok(Detected { format, note })
 }

@@ -28,7 +28,9 @@ fn has(document: &Value, status: &str) -> bool {
 
 fn problem<'d>(document: &'d Value, code: &str) -> &'d Value {
     let problems = document["problems"].as_array().unwrap();
-    problems.iter().find(|problem| problem["code"] == code).unwrap_or_else(|| panic!("no {code} in {document}"))
+    let found = problems.iter().find(|problem| problem["code"] == code);
+    assert!(found.is_some(), "no {code} in {document}");
+    found.unwrap()
 }
 
 /// Nothing of the file could be read: every rule says so, and none calls anything missing.
