@@ -6,7 +6,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::config::FailOn;
+use crate::config::{Config, FailOn};
+use crate::formats::{Limit, Limits};
 use crate::language::Language;
 use crate::render::Output;
 use crate::report::Part;
@@ -100,9 +101,23 @@ pub(super) struct RunArgs {
     /// Number of documents judged at a time; without it, as many as there are processor cores
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<std::num::NonZeroUsize>,
+    /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated
+    #[arg(long, value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(super) limit: Vec<(&'static Limit, u64)>,
     /// File of known gaps, instead of the one in the configuration
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
+}
+
+impl RunArgs {
+    /// The limits of the configuration, with those of the command line over them.
+    pub(super) fn limits(&self, config: &Config) -> Limits {
+        let mut limits = config.limits;
+        for (limit, value) in &self.limit {
+            (limit.set)(&mut limits, *value);
+        }
+        limits
+    }
 }
 
 /// How a report is given, and what fails the run.
@@ -325,4 +340,11 @@ fn output_file(text: &str) -> Result<(Output, PathBuf), String> {
     let names = || Output::ALL.iter().map(|output| output.name).collect::<Vec<_>>().join(", ");
     let (name, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(|| "FORMAT=FILE".to_owned())?;
     Ok((Output::by_name(name).ok_or_else(names)?, PathBuf::from(file)))
+}
+
+fn limit(text: &str) -> Result<(&'static Limit, u64), String> {
+    let names = || Limits::ALL.iter().map(|limit| limit.name).collect::<Vec<_>>().join(", ");
+    let (name, value) = text.split_once('=').ok_or_else(|| "NAME=NUMBER".to_owned())?;
+    let value = value.parse().ok().filter(|&value| value > 0).ok_or_else(|| format!("{name}=1, 2, 3, …"))?;
+    Ok((Limits::by_name(name).ok_or_else(names)?, value))
 }

@@ -6,6 +6,7 @@
 mod args;
 mod baseline;
 mod check;
+mod child;
 mod completions;
 mod concept;
 mod console;
@@ -32,6 +33,9 @@ use console::Console;
 /// Runs the program with the process's arguments and environment.
 pub fn run() -> Outcome {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    if child::is_one(&arguments) {
+        return child::serve();
+    }
     let language = locale::early(&arguments);
     let command = swedish::translate(Arguments::command(), language);
     let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));

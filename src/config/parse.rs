@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Acceptance, Config, DocumentEntry, FailOn, Judging, RuleSetting, Target};
 use crate::engine::Status;
+use crate::formats::Limits;
 use crate::language::{Bilingual, Language};
 use crate::problem::Problem;
 use crate::rules::Severity;
@@ -39,6 +40,9 @@ fn config(top: &Table<'_>) -> Config {
         config.fail_on = general.choice("fail-on", &FailOn::NAMES);
         config.exclude = general.strings("exclude");
     }
+    if let Some(table) = top.table("limits") {
+        config.limits = limits(&table);
+    }
     config.documents = documents(top);
     config.rules = top.named_tables("rules").into_iter().map(|(rule, table)| rule_setting(rule, &table)).collect();
     config.acceptances = top.tables("accept").iter().filter_map(acceptance).collect();
@@ -52,6 +56,16 @@ fn text(table: &Table<'_>, key: &'static str) -> Option<String> {
 
 fn required(table: &Table<'_>, key: &'static str) -> Option<String> {
     table.required_string(key).map(toml::Spanned::into_inner)
+}
+
+fn limits(table: &Table<'_>) -> Limits {
+    let mut limits = Limits::default();
+    for limit in Limits::ALL {
+        if let Some(value) = table.number(limit.name) {
+            (limit.set)(&mut limits, value);
+        }
+    }
+    limits
 }
 
 fn documents(top: &Table<'_>) -> Vec<DocumentEntry> {
@@ -140,6 +154,7 @@ mod tests {
         assert_eq!(config.baseline.as_deref(), Some("kända-luckor.jsonl"));
         assert_eq!((config.packs.len(), config.exclude.len(), config.documents.len()), (2, 1, 2));
         assert_eq!((config.rules.len(), config.acceptances.len(), config.judgings.len()), (2, 3, 1));
+        assert_eq!((config.limits.pages, config.limits.memory_bytes), (500, 1 << 30));
         assert_eq!(config.acceptances[0].target.section, ["Rutiner", "Barn"]);
         assert!(config.acceptances[2].unreadable);
     }

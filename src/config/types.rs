@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use crate::engine::Status;
+use crate::formats::Limits;
 use crate::language::Language;
 use crate::problem::Problem;
 use crate::rules::{Rule, RuleSet, Severity};
@@ -22,6 +23,8 @@ pub struct Config {
     pub exclude: Vec<Spanned<String>>,
     /// The file of known gaps, relative to the file.
     pub baseline: Option<String>,
+    /// Bounds on what a document may demand of the machine.
+    pub limits: Limits,
     /// What is said of single documents.
     pub documents: Vec<DocumentEntry>,
     /// Settings of rules.

@@ -2,10 +2,10 @@
 
 use encoding_rs::Encoding;
 
+use super::problems::{empty, not_text, too_many_blocks};
 use super::{Limits, Reading, decode};
-use crate::document::{Block, Document, Metadata};
-use crate::language::Bilingual;
-use crate::problem::{Gravity, Problem};
+use crate::document::{Block, Document, Metadata, UnreadablePart};
+use crate::problem::Problem;
 
 /// First bytes of common binary formats, which a wrong file name may hide.
 const BINARY_STARTS: [&[u8]; 8] =
@@ -36,39 +36,19 @@ pub(super) fn open_declared(bytes: &[u8], declared: Option<&'static Encoding>) -
     Ok((text, problems))
 }
 
-/// Cuts the blocks down to the limit; says so.
-pub(super) fn bound(blocks: &mut Vec<Block>, limits: &Limits, problems: &mut Vec<Problem>) {
+/// Marks the document's end as lost, so that nothing is called missing there.
+pub(super) fn lose_end(document: &mut Document) {
+    document.unreadable.push(UnreadablePart { page: None, before_block: document.blocks.len() });
+}
+
+/// Cuts the blocks down to the limit, and says so; returns whether it did, for the end to be marked as lost.
+pub(super) fn bound(blocks: &mut Vec<Block>, limits: &Limits, problems: &mut Vec<Problem>) -> bool {
     if blocks.len() <= limits.blocks {
-        return;
+        return false;
     }
     problems.push(too_many_blocks(limits.blocks));
     blocks.truncate(limits.blocks);
-}
-
-/// The problem of a document with more blocks than allowed.
-pub(super) fn too_many_blocks(limit: usize) -> Problem {
-    let message = Bilingual::new(
-        format!("dokumentet har fler än {limit} stycken; resten har inte lästs"),
-        format!("the document has more than {limit} paragraphs; the rest was not read"),
-    );
-    let help = Bilingual::new("Dela upp dokumentet i flera filer.", "Split the document into several files.");
-    Problem::new("too-many-blocks", Gravity::Error, message).with_help(help)
-}
-
-/// The problem of a document without text.
-pub(super) fn empty() -> Problem {
-    let message = Bilingual::new("dokumentet innehåller ingen text", "the document holds no text");
-    let help = Bilingual::new("Kontrollera att rätt fil har angetts.", "Check that this is the file you meant.");
-    Problem::new("empty-document", Gravity::Warning, message).with_help(help)
-}
-
-fn not_text() -> Problem {
-    let message = Bilingual::new("filen är inte en textfil utan innehåller binära data", "the file is not text but holds binary data");
-    let help = Bilingual::new(
-        "Ge filen den filändelse som hör till dess format, eller spara dokumentet som text.",
-        "Give the file the extension of its real format, or save the document as text.",
-    );
-    Problem::new("not-text", Gravity::Error, message).with_help(help)
+    true
 }
 
 /// Whether control characters are too common for text.

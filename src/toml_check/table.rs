@@ -70,6 +70,13 @@ impl<'d> Table<'d> {
         value.get_ref().as_bool().or_else(|| self.wrong(key, value, &problems::BOOLEAN))
     }
 
+    /// A whole number above zero.
+    pub fn number(&self, key: &'static str) -> Option<u64> {
+        let value = self.get(key)?;
+        let number = value.get_ref().as_integer().and_then(|integer| u64::from_str_radix(integer.as_str(), integer.radix()).ok());
+        number.filter(|&number| number > 0).or_else(|| self.wrong(key, value, &problems::NUMBER))
+    }
+
     /// A list of strings; empty if the key is not there.
     pub fn strings(&self, key: &'static str) -> Vec<Spanned<String>> {
         let Some(value) = self.get(key) else { return Vec::new() };

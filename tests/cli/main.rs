@@ -8,4 +8,5 @@ mod config;
 mod rules;
 mod shards;
 mod support;
+mod unread;
 mod writing;

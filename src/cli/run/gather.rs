@@ -7,7 +7,7 @@ use super::judge::Job;
 use super::{Plan, notice};
 use crate::cli::settings::Settings;
 use crate::files::{self, Walker};
-use crate::formats::{self, Limits};
+use crate::formats;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::report::{Notice, Place};
@@ -40,7 +40,7 @@ pub(super) fn gather(settings: &Settings, plan: &Plan<'_>) -> (Gathered, Vec<Not
     let mut whole = false;
     for path in paths {
         if path == Path::new("-") {
-            jobs.push(stdin(settings, plan.stdin_name));
+            jobs.push(stdin(settings, plan));
         } else {
             whole |= project.absolute(path) == project.root;
             walker.take(path);
@@ -64,9 +64,9 @@ fn is_document(name: &str) -> bool {
     formats::by_file_name(name).is_some()
 }
 
-fn stdin(settings: &Settings, name: StdinName<'_>) -> Job {
-    let name = name.map_or_else(|| "stdin".to_owned(), |name| settings.project.name(&settings.project.absolute(name)));
-    match files::read_stdin(Limits::default().file_bytes) {
+fn stdin(settings: &Settings, plan: &Plan<'_>) -> Job {
+    let name = plan.stdin_name.map_or_else(|| "stdin".to_owned(), |name| settings.project.name(&settings.project.absolute(name)));
+    match files::read_stdin(plan.args.limits(&settings.config).file_bytes) {
         Ok(bytes) => Job::Read(name, bytes),
         Err(problem) => Job::Failed(name, problem),
     }

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::cli::child;
 use crate::config::Config;
 use crate::document::Metadata;
 use crate::engine;
 use crate::files::{self, Found};
-use crate::formats::{self, Limits};
+use crate::formats::{self, Detected, Limits};
 use crate::language::{Bilingual, Language};
 use crate::problem::{Gravity, Problem};
 use crate::report::{self, DocumentReport, FileFacts, sha256};
@@ -45,18 +46,18 @@ impl Job {
 pub(super) struct Judge<'a> {
     pub(super) rules: &'a RuleSet,
     pub(super) config: &'a Config,
+    pub(super) limits: Limits,
     pub(super) language: Language,
 }
 
 impl Judge<'_> {
     /// Reads and judges one document; whatever goes wrong is said in its report.
     pub(super) fn document(&self, job: &Job) -> DocumentReport {
-        let limits = Limits::default();
         match job {
             Job::Failed(name, problem) => self.unread(FileFacts::unknown(name), problem),
-            Job::Read(name, bytes) => self.bytes(name, Cow::Borrowed(bytes), &limits),
-            Job::File(found) => match files::read(found, limits.file_bytes) {
-                Ok(bytes) => self.bytes(&found.name, Cow::Owned(bytes), &limits),
+            Job::Read(name, bytes) => self.bytes(name, Cow::Borrowed(bytes)),
+            Job::File(found) => match files::read(found, self.limits.file_bytes) {
+                Ok(bytes) => self.bytes(&found.name, Cow::Owned(bytes)),
                 Err(problem) => self.unread(FileFacts::unknown(&found.name), &problem),
             },
         }
@@ -66,12 +67,16 @@ impl Judge<'_> {
         report::unread(file, std::slice::from_ref(problem), self.rules, self.language)
     }
 
-    fn bytes(&self, name: &str, bytes: Cow<'_, [u8]>, limits: &Limits) -> DocumentReport {
+    fn bytes(&self, name: &str, bytes: Cow<'_, [u8]>) -> DocumentReport {
         let mut file = FileFacts { sha256: sha256(&bytes), ..FileFacts::unknown(name) };
-        let Some(format) = formats::detect(name, &bytes) else { return self.unread(file, &unknown_format()) };
+        let Detected { format, note } = match formats::detect(name, &bytes) {
+            Ok(detected) => detected,
+            Err(problem) => return self.unread(file, &problem),
+        };
         format.name.clone_into(&mut file.format);
-        let (mut document, mut problems) = (format.read)(&bytes, limits);
+        let (mut document, mut problems) = child::read(format, &bytes, &self.limits);
         drop(bytes);
+        problems.extend(note);
         if report::is_unread(&document, &problems) {
             return report::unread(file, &problems, self.rules, self.language);
         }
@@ -97,11 +102,6 @@ impl Judge<'_> {
             }
         }
     }
-}
-
-fn unknown_format() -> Problem {
-    let message = Bilingual::new("filens format går inte att avgöra", "the file's format cannot be told");
-    Problem::new("format-unknown", Gravity::Error, message)
 }
 
 fn other_language(code: &str) -> Option<Problem> {

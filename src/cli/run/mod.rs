@@ -63,7 +63,8 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
     let all = jobs.len();
     jobs.retain(|job| plan.part.is_none_or(|part| part.holds(job.name())));
     let documents_elsewhere = jobs.len() < all;
-    let documents = judge_all(&jobs, &judge(settings), plan.args, settings);
+    let limits = plan.args.limits(&settings.config);
+    let documents = judge_all(&jobs, &judge(settings, limits), plan.args, settings);
     let today = plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
     let mut report = assemble(settings, documents, today);
     report.changed_since = plan.unchanged.map(|unchanged| unchanged.commit.clone());
@@ -75,7 +76,7 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
         report.shard = Some(Shard { part, terms, unknown: unknown.clone(), ignored, documents });
     }
     let scope = Scope { all_rules: plan.all_rules, all_documents: whole && plan.part.is_none() };
-    let settled = settle(settings, &mut report, By { baseline: plan.baseline, today, scope, unchanged });
+    let settled = settle(settings, &mut report, By { baseline: plan.baseline, today, scope, unchanged, limits });
     notices.extend(settled.notices);
     Run { report, notices, baseline_changes: settled.baseline_changes, unknown, ignored, documents_elsewhere }
 }
@@ -86,7 +87,7 @@ pub(super) fn resume(settings: &Settings, joined: Joined, baseline: Option<&Base
     let today = report.today.parse().map_err(|_| no_date(&report.today))?;
     let scope = Scope { all_rules: terms.all_rules, all_documents: terms.all_documents };
     let unchanged = report.changed_since.is_some().then_some(&unchanged);
-    let settled = settle(settings, &mut report, By { baseline, today, scope, unchanged });
+    let settled = settle(settings, &mut report, By { baseline, today, scope, unchanged, limits: settings.config.limits });
     let Settled { notices, baseline_changes } = settled;
     Ok(Run { report, notices, baseline_changes, unknown, ignored, documents_elsewhere: false })
 }
@@ -102,10 +103,12 @@ struct By<'a> {
     today: Date,
     scope: Scope,
     unchanged: Option<&'a BTreeSet<String>>,
+    /// For the documents outside the run that are read too.
+    limits: Limits,
 }
 
 fn settle(settings: &Settings, report: &mut Report, by: By<'_>) -> Settled {
-    let delegates = delegates::of(settings, &judge(settings), report);
+    let delegates = delegates::of(settings, &judge(settings, by.limits), report);
     let with = Settling {
         rules: &settings.rules,
         known_rules: &settings.known_rules,
@@ -121,8 +124,8 @@ fn settle(settings: &Settings, report: &mut Report, by: By<'_>) -> Settled {
     report::settle(report, &with)
 }
 
-fn judge(settings: &Settings) -> Judge<'_> {
-    Judge { rules: &settings.rules, config: &settings.config, language: settings.console.language }
+fn judge(settings: &Settings, limits: Limits) -> Judge<'_> {
+    Judge { rules: &settings.rules, config: &settings.config, limits, language: settings.console.language }
 }
 
 fn terms(settings: &Settings, all_rules: bool, all_documents: bool) -> Terms {

@@ -23,8 +23,9 @@ use self::numbering::Numbering;
 use self::parts::Parts;
 use self::styles::Styles;
 use super::office::package::Package;
-use super::office::problems::{self, Fault};
+use super::office::problems::Fault;
 use super::office::{flow::Flow, properties as core_properties, tables, xml::Space};
+use super::problems::{empty, too_many_blocks, wrong_format};
 use super::{Limits, Reading, source};
 
 /// Word's table elements.
@@ -46,7 +47,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
 fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> Result<Document, Fault> {
     let mut package = Package::open(bytes, "DOCX", limits)?;
     let parts = Parts::of(&mut package, limits)?;
-    let main = package.part(&parts.main)?.ok_or_else(|| problems::wrong_format("DOCX"))?;
+    let main = package.part(&parts.main)?.ok_or_else(|| Fault::from(wrong_format("DOCX")))?;
     let mut text = |name: Option<&String>| -> String {
         let part = name.map_or(Ok(None), |name| package.part(name));
         keep(part, problems).flatten().unwrap_or_default()
@@ -66,14 +67,19 @@ fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> R
     }
     let context = Context { styles: &styles, notes, layout: tables::layout(&main, limits.depth, TABLES) };
     let mut body = Body::new(&context, numbering, Flow::new(limits.blocks));
-    problems.extend(body.read(&main, &parts.main, limits.depth).err().map(|fault| *fault));
+    let fault = body.read(&main, &parts.main, limits.depth).err();
     let flow = body.into_flow();
+    let cut = fault.is_some() || flow.is_full();
+    problems.extend(fault.map(|fault| *fault));
     if flow.is_full() {
-        problems.push(source::too_many_blocks(limits.blocks));
+        problems.push(too_many_blocks(limits.blocks));
     }
-    let document = Document::assemble(None, metadata, flow.finish());
+    let mut document = Document::assemble(None, metadata, flow.finish());
     if document.blocks.is_empty() && problems.is_empty() {
-        problems.push(source::empty());
+        problems.push(empty());
+    }
+    if cut {
+        source::lose_end(&mut document);
     }
     Ok(document)
 }

@@ -2,8 +2,9 @@
 
 use crate::formats::Limits;
 use crate::formats::office::package::Package;
-use crate::formats::office::problems::{self, Fault};
+use crate::formats::office::problems::Fault;
 use crate::formats::office::xml::{Node, Xml};
+use crate::formats::problems::wrong_format;
 
 /// The names of the parts that are read.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ impl Parts {
             }
         }
         if parts.main.is_empty() {
-            return Err(problems::wrong_format("DOCX"));
+            return Err(wrong_format("DOCX").into());
         }
         for (kind, target) in relationships(package, &parts.main, limits)? {
             match kind.as_str() {

@@ -25,6 +25,7 @@ mod tests;
 
 use crate::document::Document;
 
+use super::problems::{empty, too_many_blocks};
 use super::{Limits, Reading, source};
 
 /// Reads a document.
@@ -37,11 +38,14 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     let metadata = page::metadata(&tree);
     let found = walk::blocks(&tree, limits.blocks);
     if found.truncated {
-        problems.push(source::too_many_blocks(limits.blocks));
+        problems.push(too_many_blocks(limits.blocks));
     } else if found.blocks.is_empty() {
-        problems.push(source::empty());
+        problems.push(empty());
     }
     let mut document = Document::assemble(Some(source), metadata, found.blocks);
     document.comments = found.comments;
+    if found.truncated {
+        source::lose_end(&mut document);
+    }
     (document, problems)
 }

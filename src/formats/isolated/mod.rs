@@ -1,55 +1,54 @@
 //! Reading in a child process that limits itself: the only cover against a reader that loops, overflows or eats the memory.
 //!
 //! The caller chooses: [`Format::read`] reads in this process; [`run`] starts a command, by rule the same program with a hidden argument,
-//! whose whole work is to call [`serve`]. Memory and processor time are bounded by the operating system on Unix; the time by the clock
-//! everywhere.
+//! whose whole work is to call [`serve`]. On Unix the operating system bounds the child's processor time, so that the result does
+//! not depend on what else the machine does; a clock that allows several times as much bounds it everywhere. The operating system bounds
+//! the memory too on Linux and the BSDs; macOS and Windows know no such limit for a process by itself.
 
 mod outcome;
 mod wire;
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Format, Limits, Reading, TABLE};
+use super::{Format, Limits, Reading, by_name};
+use crate::document::Document;
 use outcome::Outcome;
 
-/// What a child process may take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bounds {
-    /// Address space, in bytes; without effect where the operating system has no such limit.
-    pub memory_bytes: u64,
-    /// Time by the clock.
-    pub time: Duration,
-}
-
-impl Default for Bounds {
-    fn default() -> Self {
-        Self { memory_bytes: 512 << 20, time: Duration::from_secs(10) }
-    }
-}
-
+/// How many seconds pass by the clock for one of processor time before a child is stopped, on a machine with much else to do.
+const CLOCK_PER_PROCESSOR: u64 = if cfg!(unix) { 6 } else { 1 };
+/// Longest request line, in bytes.
+const LONGEST_REQUEST: u64 = 1 << 12;
 /// Longest answer taken from a child, in bytes.
 const LONGEST_ANSWER: u64 = 1 << 30;
 /// Longest complaint taken from a child, in bytes.
 const LONGEST_COMPLAINT: u64 = 1 << 16;
+/// Stack for the reader in the child, in bytes: the first thread's is small on some systems.
+const STACK: usize = 32 << 20;
 
 /// Reads a document in a child process; a child that fails is a problem of the document.
 ///
 /// The command must call [`serve`] with its standard input and output, and write nothing else there.
-pub fn run(mut command: Command, format: &Format, bytes: &[u8], limits: &Limits, bounds: &Bounds) -> Reading {
+pub fn run(mut command: Command, format: &Format, bytes: &[u8], limits: &Limits) -> Reading {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let clock = Duration::from_secs(limits.seconds.saturating_mul(CLOCK_PER_PROCESSOR));
     let outcome = match command.spawn() {
-        Ok(child) => converse(child, &wire::request(format.name, limits, bounds), bytes, bounds.time),
+        Ok(child) => converse(child, &wire::request(format.name, limits, bytes.len()), bytes, clock),
         Err(error) => Outcome::NotStarted(error),
     };
-    outcome.into_reading(bounds)
+    outcome.into_reading(limits)
+}
+
+/// The reading where no command could be made up for a child.
+pub fn not_started(error: &io::Error) -> Reading {
+    (Document::default(), vec![outcome::failed(&error.to_string())])
 }
 
 /// Sends the document to the child and waits for the answer, no longer than allowed.
-fn converse(mut child: Child, request: &[u8], bytes: &[u8], time: Duration) -> Outcome {
+fn converse(mut child: Child, request: &[u8], bytes: &[u8], clock: Duration) -> Outcome {
     let (input, output, complaints) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     thread::scope(|scope| {
         scope.spawn(move || {
@@ -59,7 +58,7 @@ fn converse(mut child: Child, request: &[u8], bytes: &[u8], time: Duration) -> O
         let (answered, answer) = mpsc::channel();
         scope.spawn(move || answered.send(read_all(output, LONGEST_ANSWER)));
         let complaint = scope.spawn(move || read_all(complaints, LONGEST_COMPLAINT));
-        let answer = answer.recv_timeout(time);
+        let answer = answer.recv_timeout(clock);
         if answer.is_err() {
             // It may have ended meanwhile; then there is nothing to kill.
             let _ = child.kill();
@@ -83,39 +82,58 @@ fn read_all(source: Option<impl Read>, most: u64) -> Vec<u8> {
 }
 
 /// The child's side: takes a document from `input`, reads it under the limits that came with it, and writes the answer to `output`.
-pub fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
-    let mut received = Vec::new();
-    input.read_to_end(&mut received)?;
-    let (request, bytes) = wire::parse_request(&received)?;
-    let format = TABLE.iter().find(|format| format.name == request.format);
-    let format = format.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "no such format"))?;
-    if let Some(bytes) = request.memory_bytes {
-        limit_self(bytes, request.seconds)?;
+///
+/// # Errors
+/// A request that makes no sense, or a system that does not let the process limit itself or start a thread.
+pub fn serve(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let mut input = BufReader::new(input);
+    let mut line = Vec::new();
+    (&mut input).take(LONGEST_REQUEST).read_until(b'\n', &mut line)?;
+    let request: wire::Request = serde_json::from_slice(&line)?;
+    let format = by_name(&request.format).ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "no such format"))?;
+    if request.bounded {
+        limit_self(&request.limits)?;
     }
-    let (document, problems) = (format.read)(bytes, &request.limits);
-    output.write_all(&wire::answer(&document, &problems))?;
+    // Room for the whole at once: a buffer that grows needs twice as much while it moves.
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(request.length).map_err(|_| out_of_memory(request.length))?;
+    input.take(request.length as u64).read_to_end(&mut bytes)?;
+    let answer = thread::scope(|scope| {
+        let reader = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+            let (document, problems) = (format.read)(&bytes, &request.limits);
+            wire::answer(&document, &problems)
+        })?;
+        reader.join().map_err(|_| io::Error::other("the reader panicked"))
+    })?;
+    output.write_all(&answer)?;
     output.flush()
+}
+
+/// Worded as Rust words it itself, so that the parent knows it.
+fn out_of_memory(length: usize) -> io::Error {
+    io::Error::new(io::ErrorKind::OutOfMemory, format!("memory allocation of {length} bytes failed"))
 }
 
 /// Has the operating system bound this process's address space and processor time.
 #[cfg(unix)]
-fn limit_self(memory_bytes: u64, seconds: u64) -> io::Result<()> {
-    let within = |resource: rlimit::Resource, wanted: u64| {
+fn limit_self(limits: &Limits) -> io::Result<()> {
+    let within = |resource: rlimit::Resource, soft: u64, hard: u64| {
         let (_, most) = resource.get()?;
-        resource.set(wanted.min(most), wanted.min(most))
+        resource.set(soft.min(most), hard.min(most))
     };
-    // macOS refuses the first; the parent's clock still holds there.
-    let memory = within(rlimit::Resource::AS, memory_bytes);
+    // macOS refuses this; its memory is not bounded.
+    let memory = within(rlimit::Resource::AS, limits.memory_bytes, limits.memory_bytes);
     if cfg!(target_os = "linux") {
         memory?;
     }
-    within(rlimit::Resource::CPU, seconds)
+    // The first bound sends a signal that tells why, the second kills.
+    within(rlimit::Resource::CPU, limits.seconds, limits.seconds.saturating_add(1))
 }
 
 /// Elsewhere only the parent's clock bounds the child.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
-fn limit_self(_memory_bytes: u64, _seconds: u64) -> io::Result<()> {
+fn limit_self(_limits: &Limits) -> io::Result<()> {
     Ok(())
 }
 

@@ -3,9 +3,8 @@
 use std::io;
 use std::process::ExitStatus;
 
-use super::Bounds;
 use crate::document::Document;
-use crate::formats::Reading;
+use crate::formats::{Limits, Reading};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -25,12 +24,13 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    pub(super) fn into_reading(self, bounds: &Bounds) -> Reading {
+    pub(super) fn into_reading(self, limits: &Limits) -> Reading {
         let problem = match self {
             Self::Answered(reading) => return *reading,
             Self::NotStarted(error) => failed(&error.to_string()),
-            Self::TimedOut => timed_out(bounds),
-            Self::Died { complaint, .. } if is_out_of_memory(&complaint) => out_of_memory(bounds),
+            Self::TimedOut => timed_out(limits),
+            Self::Died { complaint, .. } if is_out_of_memory(&complaint) => out_of_memory(limits),
+            Self::Died { status: Some(status), .. } if is_out_of_time(status) => timed_out(limits),
             Self::Died { status, .. } => failed(&status.map_or_else(|| "?".to_owned(), |status| status.to_string())),
             Self::Garbled => failed("unintelligible answer"),
         };
@@ -43,35 +43,49 @@ fn is_out_of_memory(complaint: &[u8]) -> bool {
     String::from_utf8_lossy(complaint).contains("memory allocation of")
 }
 
-fn timed_out(bounds: &Bounds) -> Problem {
-    let seconds = bounds.time.as_secs_f32();
-    let message = Bilingual::new(
-        format!("dokumentet kunde inte läsas på {seconds} sekunder"),
-        format!("the document could not be read within {seconds} seconds"),
-    );
-    Problem::new("reader-timeout", Gravity::Error, message).with_help(reprint())
+/// Unix says with a signal that the processor time is used up.
+#[cfg(unix)]
+fn is_out_of_time(status: ExitStatus) -> bool {
+    /// `SIGXCPU`, by the number that Linux, macOS and the BSDs give it.
+    const OUT_OF_TIME: i32 = 24;
+    std::os::unix::process::ExitStatusExt::signal(&status) == Some(OUT_OF_TIME)
 }
 
-fn out_of_memory(bounds: &Bounds) -> Problem {
-    let megabytes = bounds.memory_bytes >> 20;
+#[cfg(not(unix))]
+fn is_out_of_time(_status: ExitStatus) -> bool {
+    false
+}
+
+fn timed_out(limits: &Limits) -> Problem {
+    let seconds = limits.seconds;
+    let message = Bilingual::new(
+        format!("dokumentet kunde inte läsas inom {seconds} s processortid"),
+        format!("the document could not be read within {seconds} s of processor time"),
+    );
+    Problem::new("reader-timeout", Gravity::Error, message).with_help(reprint("seconds"))
+}
+
+fn out_of_memory(limits: &Limits) -> Problem {
+    let megabytes = limits.memory_bytes >> 20;
     let message = Bilingual::new(
         format!("dokumentet kräver mer än {megabytes} MiB minne för att läsas"),
         format!("the document needs more than {megabytes} MiB of memory to be read"),
     );
-    Problem::new("reader-out-of-memory", Gravity::Error, message).with_help(reprint())
+    Problem::new("reader-out-of-memory", Gravity::Error, message).with_help(reprint("memory-mib"))
 }
 
-fn failed(how: &str) -> Problem {
+pub(super) fn failed(how: &str) -> Problem {
     let message = Bilingual::new(
         format!("processen som läser dokumentet misslyckades ({how})"),
         format!("the process that reads the document failed ({how})"),
     );
-    Problem::new("reader-failed", Gravity::Error, message).with_help(reprint())
+    let help = Bilingual::new("Exportera dokumentet på nytt eller dela upp det.", "Export the document anew or split it.");
+    Problem::new("reader-failed", Gravity::Error, message).with_help(help)
 }
 
-fn reprint() -> Bilingual {
+fn reprint(limit: &str) -> Bilingual {
     Bilingual::new(
-        "Exportera dokumentet på nytt eller dela upp det, eller höj gränsen.",
-        "Export the document anew or split it, or raise the limit.",
+        format!("Exportera dokumentet på nytt eller dela upp det, eller höj gränsen {limit}."),
+        format!("Export the document anew or split it, or raise the limit {limit}."),
     )
 }

@@ -2,8 +2,6 @@
 
 #![cfg(unix)]
 
-use std::time::Duration;
-
 use super::*;
 use crate::formats::by_file_name;
 
@@ -15,15 +13,15 @@ fn shell(script: &str) -> Command {
     command
 }
 
-fn code(script: &str, time: Duration) -> &'static str {
-    let bounds = Bounds { time, ..Bounds::default() };
-    let (_, problems) = run(shell(script), by_file_name("a.pdf").unwrap(), PDF, &Limits::default(), &bounds);
+fn code(script: &str, seconds: u64) -> &'static str {
+    let limits = Limits { seconds, ..Limits::default() };
+    let (_, problems) = run(shell(script), by_file_name("a.pdf").unwrap(), PDF, &limits);
     problems[0].code
 }
 
 /// What a child would answer, served in this process.
 fn answer() -> Vec<u8> {
-    let request = wire::Request { format: "pdf".into(), limits: Limits::default(), memory_bytes: None, seconds: 0 };
+    let request = wire::Request { format: "pdf".into(), limits: Limits::default(), bounded: false, length: PDF.len() };
     let mut input = serde_json::to_vec(&request).unwrap();
     input.push(b'\n');
     input.extend_from_slice(PDF);
@@ -39,28 +37,38 @@ fn gives_the_same_reading_as_in_this_process() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), answer()).unwrap();
     let command = shell(&format!("cat >/dev/null; cat {}", file.path().display()));
-    let (received, said) = run(command, format, PDF, &Limits::default(), &Bounds::default());
+    let (received, said) = run(command, format, PDF, &Limits::default());
     assert_eq!((received.blocks, received.sections, received.unreadable), (document.blocks, document.sections, document.unreadable));
     assert_eq!(said, problems);
 }
 
 #[test]
 fn says_how_a_child_failed() {
-    let long = Duration::from_secs(60);
-    assert_eq!(code("exec sleep 60", Duration::from_millis(50)), "reader-timeout");
+    let long = 60;
+    assert_eq!(code("exec sleep 60", 0), "reader-timeout");
+    assert_eq!(code("kill -XCPU $$", long), "reader-timeout");
     assert_eq!(code("exit 3", long), "reader-failed");
     assert_eq!(code("kill -9 $$", long), "reader-failed");
     assert_eq!(code("cat >/dev/null; echo hej", long), "reader-failed");
     assert_eq!(code("echo memory allocation of 9 bytes failed >&2; exit 1", long), "reader-out-of-memory");
     let missing = Command::new("/finns/inte");
-    let (_, problems) = run(missing, by_file_name("a.pdf").unwrap(), PDF, &Limits::default(), &Bounds::default());
+    let (_, problems) = run(missing, by_file_name("a.pdf").unwrap(), PDF, &Limits::default());
     assert_eq!(problems[0].code, "reader-failed");
 }
 
 #[test]
 fn knows_every_code_of_the_readers_that_may_run_in_a_child() {
-    let sources = [include_str!("../pdf/problems.rs"), include_str!("../rtf/mod.rs"), include_str!("../source.rs")];
-    for code in sources.iter().flat_map(|source| source.split("Problem::new(\"").skip(1)).filter_map(|rest| rest.split('"').next()) {
-        assert!(wire::CODES.contains(&code), "{code}");
+    let sources = [
+        include_str!("../pdf/problems.rs"),
+        include_str!("../office/problems.rs"),
+        include_str!("../rtf/mod.rs"),
+        include_str!("../problems.rs"),
+    ];
+    for source in sources {
+        let source: String = source.split_whitespace().collect();
+        let after = |start: &'static str| source.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+        for code in after("Problem::new(\"").chain(after("error(\"")).filter(|code| *code != "format-by-content") {
+            assert!(wire::CODES.contains(&code), "{code}");
+        }
     }
 }

@@ -2,11 +2,8 @@
 //!
 //! Spans and comments stay behind: the formats read in a child have no source text to point into.
 
-use std::io;
-
 use serde::{Deserialize, Serialize};
 
-use super::Bounds;
 use crate::document::{Block, BlockKind, Document, MappedText, Metadata, Origin, UnreadablePart};
 use crate::formats::{Limits, Reading};
 use crate::language::Bilingual;
@@ -17,19 +14,24 @@ pub(super) const CODES: &[&str] = &[
     "blank-page",
     "cover-picture",
     "damaged",
+    "document-type",
     "empty-document",
     "encrypted",
     "file-too-large",
+    "format-not-read",
+    "legacy-doc",
     "no-text-layer",
-    "not-rtf",
     "not-text",
     "page-damaged",
     "page-without-text",
+    "part-too-large",
     "too-deep",
     "too-many-blocks",
+    "too-many-entries",
     "too-many-pages",
     "truncated",
     "unusable-fonts",
+    "wrong-format",
 ];
 
 /// What the child is asked to do.
@@ -37,30 +39,18 @@ pub(super) const CODES: &[&str] = &[
 pub(super) struct Request {
     pub(super) format: String,
     pub(super) limits: Limits,
-    /// Bound on address space, in bytes; none where a test serves in its own process.
-    pub(super) memory_bytes: Option<u64>,
-    /// Bound on processor time.
-    pub(super) seconds: u64,
+    /// Whether the child limits itself; not where a test serves in its own process.
+    pub(super) bounded: bool,
+    /// Length of the document that follows, in bytes.
+    pub(super) length: usize,
 }
 
 /// The line that goes before the document's bytes.
-pub(super) fn request(format: &str, limits: &Limits, bounds: &Bounds) -> Vec<u8> {
-    let request = Request {
-        format: format.to_owned(),
-        limits: *limits,
-        memory_bytes: Some(bounds.memory_bytes),
-        seconds: bounds.time.as_secs().saturating_add(1),
-    };
+pub(super) fn request(format: &str, limits: &Limits, length: usize) -> Vec<u8> {
+    let request = Request { format: format.to_owned(), limits: *limits, bounded: true, length };
     let mut line = serde_json::to_vec(&request).unwrap_or_default();
     line.push(b'\n');
     line
-}
-
-/// Splits what the child received.
-pub(super) fn parse_request(received: &[u8]) -> io::Result<(Request, &[u8])> {
-    let end = received.iter().position(|&byte| byte == b'\n').unwrap_or(received.len());
-    let (line, bytes) = received.split_at_checked(end).unwrap_or_default();
-    Ok((serde_json::from_slice(line)?, bytes.get(1..).unwrap_or_default()))
 }
 
 /// A document and its problems.

@@ -8,6 +8,7 @@ mod leaf;
 mod notes;
 mod reader;
 
+use super::problems::empty;
 use super::{Limits, Reading, source};
 use crate::document::Document;
 
@@ -19,15 +20,18 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     };
     let (metadata, body) = front_matter::read(&text);
     let (mut blocks, mut comments) = reader::Reader::new(&text, limits, &mut problems).read(body);
-    source::bound(&mut blocks, limits, &mut problems);
+    let cut = source::bound(&mut blocks, limits, &mut problems);
     if blocks.is_empty() {
-        problems.push(source::empty());
+        problems.push(empty());
     }
     for comment in &mut comments {
         comment.before_block = comment.before_block.min(blocks.len());
     }
     let mut document = Document::assemble(Some(text), metadata, blocks);
     document.comments = comments;
+    if cut {
+        source::lose_end(&mut document);
+    }
     (document, problems)
 }
 

@@ -15,9 +15,10 @@ use self::body::Body;
 use self::styles::Styles;
 use super::office::flow::Flow;
 use super::office::package::Package;
-use super::office::problems::{self, Fault};
+use super::office::problems::Fault;
 use super::office::xml::{Node, Space, Xml};
 use super::office::{properties, tables};
+use super::problems::{empty, encrypted_office, too_many_blocks, wrong_format};
 use super::{Limits, Reading, source};
 
 /// The table elements of `OpenDocument`.
@@ -41,9 +42,9 @@ fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> R
     let mut package = Package::open(bytes, "ODT", limits)?;
     let manifest = package.part("META-INF/manifest.xml").ok().flatten().unwrap_or_default();
     if is_encrypted(&manifest, limits.depth) {
-        return Err(problems::encrypted());
+        return Err(encrypted_office().into());
     }
-    let content = package.part("content.xml")?.ok_or_else(|| problems::wrong_format("ODT"))?;
+    let content = package.part("content.xml")?.ok_or_else(|| Fault::from(wrong_format("ODT")))?;
     let mut text = |name: &str| -> String {
         match package.part(name) {
             Ok(part) => part.unwrap_or_default(),
@@ -61,14 +62,19 @@ fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> R
     let metadata = properties::read(&meta, "meta.xml", limits.depth).map_err(|problem| problems.push(*problem)).unwrap_or_default();
     let layout = tables::layout(&content, limits.depth, TABLES);
     let mut body = Body::new(&styles, &layout, Flow::new(limits.blocks));
-    problems.extend(body.read(&content, "content.xml", limits.depth).err().map(|fault| *fault));
+    let fault = body.read(&content, "content.xml", limits.depth).err();
     let flow = body.into_flow();
+    let cut = fault.is_some() || flow.is_full();
+    problems.extend(fault.map(|fault| *fault));
     if flow.is_full() {
-        problems.push(source::too_many_blocks(limits.blocks));
+        problems.push(too_many_blocks(limits.blocks));
     }
-    let document = Document::assemble(None, metadata, flow.finish());
+    let mut document = Document::assemble(None, metadata, flow.finish());
     if document.blocks.is_empty() && problems.is_empty() {
-        problems.push(source::empty());
+        problems.push(empty());
+    }
+    if cut {
+        source::lose_end(&mut document);
     }
     Ok(document)
 }

@@ -7,10 +7,8 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::problems::{self, Fault};
-use crate::formats::{Limits, decode};
-
-/// First bytes of the compound files that old Word documents and encrypted new ones are kept in.
-const COMPOUND_FILE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+use crate::formats::problems::{encrypted_office, wrong_format};
+use crate::formats::{Limits, compound, decode};
 
 /// An open package.
 pub(crate) struct Package<'a> {
@@ -23,11 +21,11 @@ pub(crate) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens a package; `name` is that of the format, for messages.
     pub(crate) fn open(bytes: &'a [u8], name: &str, limits: &Limits) -> Result<Self, Fault> {
-        if bytes.starts_with(&COMPOUND_FILE) {
-            return Err(compound(bytes));
+        if compound::is_compound(bytes) {
+            return Err(compound::refusal(bytes).into());
         }
         if !bytes.starts_with(b"PK") {
-            return Err(problems::wrong_format(name));
+            return Err(wrong_format(name).into());
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| problems::damaged("", &error.to_string()))?;
         if archive.len() > limits.archive_entries {
@@ -46,7 +44,7 @@ impl<'a> Package<'a> {
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let Some(&index) = self.entries.get(&name.trim_start_matches('/').to_lowercase()) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => problems::encrypted(),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => encrypted_office().into(),
             error => problems::damaged(name, &error.to_string()),
         })?;
         let mut bytes = Vec::new();
@@ -56,10 +54,4 @@ impl<'a> Package<'a> {
         }
         Ok(Some(decode(&bytes, None).0))
     }
-}
-
-/// What a compound file is: its directory names its streams in UTF-16.
-fn compound(bytes: &[u8]) -> Fault {
-    let utf_16: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    if bytes.windows(utf_16.len()).any(|window| window == utf_16) { problems::encrypted() } else { problems::legacy() }
 }

@@ -10,39 +10,6 @@ fn error(code: &'static str, message: (String, String), help: (&str, &str)) -> F
     Box::new(Problem::new(code, Gravity::Error, Bilingual::new(message.0, message.1)).with_help(Bilingual::new(help.0, help.1)))
 }
 
-/// Protected by a password.
-pub(crate) fn encrypted() -> Fault {
-    error(
-        "encrypted",
-        ("dokumentet är skyddat med lösenord".into(), "the document is protected by a password".into()),
-        (
-            "Öppna dokumentet i ordbehandlaren, ta bort lösenordet och spara det som .docx eller .odt.",
-            "Open the document in the word processor, remove the password and save it as .docx or .odt.",
-        ),
-    )
-}
-
-/// The binary format of Word 97 to 2003.
-pub(crate) fn legacy() -> Fault {
-    error(
-        "legacy-doc",
-        ("filen är i det gamla Wordformatet .doc".into(), "the file is in the old Word format .doc".into()),
-        ("Öppna dokumentet i ordbehandlaren och spara det som .docx.", "Open the document in the word processor and save it as .docx."),
-    )
-}
-
-/// No document of this kind at all.
-pub(crate) fn wrong_format(name: &str) -> Fault {
-    error(
-        "wrong-format",
-        (format!("filen är inget {name}-dokument"), format!("the file is not a {name} document")),
-        (
-            "Ge filen den filändelse som hör till dess format, eller spara den på nytt i ordbehandlaren.",
-            "Give the file the extension of its real format, or save it anew in the word processor.",
-        ),
-    )
-}
-
 /// Damaged; `what` is the part of the package, or nothing for the whole.
 pub(crate) fn damaged(what: &str, cause: &str) -> Fault {
     let (sv, en) = if what.is_empty() {
@@ -51,7 +18,7 @@ pub(crate) fn damaged(what: &str, cause: &str) -> Fault {
         (format!("filen är skadad i delen {what}: {cause}"), format!("the file is damaged in its part {what}: {cause}"))
     };
     error(
-        "damaged-file",
+        "damaged",
         (sv, en),
         (
             "Öppna dokumentet i ordbehandlaren, låt den reparera det och spara det på nytt.",
@@ -76,12 +43,15 @@ pub(crate) fn document_type(part: &str) -> Fault {
 pub(crate) fn too_large(part: &str, limit: u64) -> Fault {
     let mebibytes = limit >> 20;
     error(
-        "too-large",
+        "part-too-large",
         (
             format!("delen {part} är uppackad större än {mebibytes} MiB; dokumentet har inte lästs"),
             format!("the part {part} unpacks to more than {mebibytes} MiB; the document was not read"),
         ),
-        ("Dela upp dokumentet i flera filer.", "Split the document into several files."),
+        (
+            "Dela upp dokumentet i flera filer eller höj gränsen part-mib.",
+            "Split the document into several files, or raise the limit part-mib.",
+        ),
     )
 }
 

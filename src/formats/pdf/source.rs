@@ -94,6 +94,8 @@ pub(super) enum Failure {
     Encrypted,
     /// More pages than allowed.
     TooManyPages(usize),
-    /// Not a PDF, or broken beyond repair; the engine's own words.
+    /// No PDF at all.
+    NotPdf,
+    /// Broken beyond repair; the engine's own words.
     Damaged(String),
 }

@@ -3,7 +3,7 @@
 use super::fragment::Fragment;
 use super::source::{Page, Source};
 use super::{Judgement, problems, quality};
-use crate::formats::source::empty;
+use crate::formats::problems::empty;
 
 /// A page with fewer letters and a picture is a picture.
 const FEW_LETTERS: usize = 20;

@@ -86,7 +86,8 @@ fn says_what_has_no_text() {
     let (document, problems) = read(SCAN, &Limits::default());
     assert_eq!((codes(&problems), document.unreadable.len()), (vec!["no-text-layer"], 1));
     assert_eq!(codes(&read(ENCRYPTED, &Limits::default()).1), ["encrypted"]);
-    assert_eq!(codes(&read(b"hej", &Limits::default()).1), ["damaged"]);
+    assert_eq!(codes(&read(b"hej", &Limits::default()).1), ["wrong-format"]);
+    assert_eq!(codes(&read(b"%PDF-1.7 hej", &Limits::default()).1), ["damaged"]);
 }
 
 #[test]

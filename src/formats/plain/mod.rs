@@ -31,8 +31,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
         Err(reading) => return *reading,
     };
     let mut blocks = blocks(&text);
-    source::bound(&mut blocks, limits, &mut problems);
-    (Document::assemble(Some(text), Metadata::default(), blocks), problems)
+    let cut = source::bound(&mut blocks, limits, &mut problems);
+    let mut document = Document::assemble(Some(text), Metadata::default(), blocks);
+    if cut {
+        source::lose_end(&mut document);
+    }
+    (document, problems)
 }
 
 /// The blocks of a text.

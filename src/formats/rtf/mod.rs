@@ -12,7 +12,7 @@ mod tests;
 mod token;
 mod words;
 
-use super::source::too_many_blocks;
+use super::problems::{file_too_large, too_many_blocks, wrong_format};
 use super::{Limits, Reading};
 use crate::document::{Document, Metadata, UnreadablePart};
 use crate::language::Bilingual;
@@ -23,12 +23,12 @@ use token::{Token, Tokens};
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
-        return (Document::default(), vec![too_large(limits)]);
+        return (Document::default(), vec![file_too_large(limits)]);
     }
     let bytes = bytes.trim_ascii_start();
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if !bytes.starts_with(b"{\\rtf") {
-        return (Document::default(), vec![not_rtf()]);
+        return (Document::default(), vec![wrong_format("RTF")]);
     }
     let mut interpreter = Interpreter::new(limits.depth);
     let mut problems = Vec::new();
@@ -57,24 +57,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
         document.unreadable.push(UnreadablePart { page: None, before_block: document.blocks.len() });
     }
     (document, problems)
-}
-
-fn not_rtf() -> Problem {
-    let message = Bilingual::new("filen är inte RTF: den börjar inte med «{\\rtf»", "the file is not RTF: it does not start with `{\\rtf`");
-    let help = Bilingual::new(
-        "Öppna den i ett ordbehandlingsprogram och spara den som RTF eller DOCX.",
-        "Open it in a word processor and save it as RTF or DOCX.",
-    );
-    Problem::new("not-rtf", Gravity::Error, message).with_help(help)
-}
-
-fn too_large(limits: &Limits) -> Problem {
-    let message = Bilingual::new(
-        format!("filen är större än {} byte och lästes inte", limits.file_bytes),
-        format!("the file is larger than {} bytes and was not read", limits.file_bytes),
-    );
-    let help = Bilingual::new("Dela upp dokumentet eller höj gränsen.", "Split the document or raise the limit.");
-    Problem::new("file-too-large", Gravity::Error, message).with_help(help)
 }
 
 fn too_deep(limits: &Limits) -> Problem {

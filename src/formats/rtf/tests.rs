@@ -98,7 +98,7 @@ fn survives_deep_groups_and_says_what_is_lost() {
     assert_eq!(problems[0].code, "too-deep");
     let (document, problems) = read(b"{\\rtf1 halv", &Limits::default());
     assert_eq!((document.blocks.len(), document.unreadable.len(), problems[0].code), (1, 1, "truncated"));
-    assert_eq!(read(b"PK", &Limits::default()).1[0].code, "not-rtf");
+    assert_eq!(read(b"PK", &Limits::default()).1[0].code, "wrong-format");
 }
 
 proptest! {

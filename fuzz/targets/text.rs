@@ -1,0 +1,4 @@
+//! Any bytes through the reader of `text`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| lucka_fuzz::read("text", bytes));
