@@ -10,7 +10,7 @@ use super::settings::{Settings, about};
 use crate::document::Document;
 use crate::engine::{Mention, Worth, mentions};
 use crate::files::{self, Found};
-use crate::formats::{self, Limits};
+use crate::formats::{self, Detected};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::report::{LineIndex, Outcome, place};
@@ -83,18 +83,15 @@ fn one(settings: &Settings, path: &Path, (rules, concept): (&RuleSet, ConceptId)
 }
 
 fn read(settings: &Settings, path: &Path, name: &str) -> Result<Document, Problem> {
-    let limits = Limits::default();
+    let limits = settings.config.limits;
     let bytes = if path == Path::new("-") {
         files::read_stdin(limits.file_bytes)?
     } else {
         files::read(&Found { name: name.to_owned(), path: settings.project.absolute(path), bytes: 0 }, limits.file_bytes)?
     };
-    let format = formats::detect(name, &bytes).ok_or_else(|| {
-        let message = Bilingual::new("formatet är okänt", "the format is not known");
-        let help = Bilingual::new("”lucka formats” visar vilka format som läses.", "“lucka formats” shows the formats that are read.");
-        Problem::new("format-unknown", Gravity::Error, message).with_help(help)
-    })?;
-    let (document, problems) = (format.read)(&bytes, &limits);
+    let Detected { format, note } = formats::detect(name, &bytes)?;
+    let (document, mut problems) = super::child::read(format, &bytes, &limits);
+    problems.extend(note);
     for problem in &problems {
         settings.console.problem(&about(name, Problem { span: None, ..problem.clone() }), None);
     }

@@ -9,7 +9,7 @@ use crate::problem::{Gravity, Problem};
 pub(super) type Kind = (&'static str, &'static str);
 
 pub(super) const STRING: Kind = ("en sträng inom citattecken", "a string in quotation marks");
-pub(super) const NUMBER: Kind = ("ett heltal större än noll", "a whole number above zero");
+pub(super) const COUNT: Kind = ("ett heltal större än noll", "a whole number above zero");
 pub(super) const BOOLEAN: Kind = ("true eller false", "true or false");
 pub(super) const INTEGER: Kind = ("ett heltal, noll eller mer", "a whole number, nought or more");
 pub(super) const NUMBER: Kind = ("ett tal", "a number");

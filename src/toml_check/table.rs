@@ -74,7 +74,7 @@ impl<'d> Table<'d> {
     pub fn number(&self, key: &'static str) -> Option<u64> {
         let value = self.get(key)?;
         let number = value.get_ref().as_integer().and_then(|integer| u64::from_str_radix(integer.as_str(), integer.radix()).ok());
-        number.filter(|&number| number > 0).or_else(|| self.wrong(key, value, &problems::NUMBER))
+        number.filter(|&number| number > 0).or_else(|| self.wrong(key, value, &problems::COUNT))
     }
 
     /// A list of strings; empty if the key is not there.

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use super::args::RunArgs;
 use super::settings::{Settings, about};
 use crate::files::{self, Unchanged};
+use crate::formats::Limits;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::report::{
