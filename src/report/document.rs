@@ -62,6 +62,7 @@ pub fn judged(
         inline,
         verdicts,
         not_applicable: not_applicable.map(|rule| rule.id.clone()).collect(),
+        revision: None,
         source: source.map(Arc::from),
         document: Some(Arc::new(document)),
     }

@@ -125,7 +125,7 @@ impl Compiler {
             title: raw.title,
             source: raw.source,
             sha256: checksum(files),
-            recommendations: recommendations.recommendation.into_iter().chain(recommendations.undertaking).collect(),
+            recommendations: recommendations.all(),
         });
         for (path, text) in files.rules() {
             if let Some(raw) = self.parse::<raw::Rule>(path, text) {

@@ -55,6 +55,14 @@ pub struct Recommendations {
     pub undertaking: Vec<Recommendation>,
 }
 
+impl Recommendations {
+    /// Recommendations and then undertakings, in order.
+    pub fn all(self) -> Vec<Recommendation> {
+        let undertaken = self.undertaking.into_iter().map(|own| Recommendation { undertaking: true, ..own });
+        self.recommendation.into_iter().chain(undertaken).collect()
+    }
+}
+
 /// A recommendation or an undertaking.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,6 +86,9 @@ pub struct Recommendation {
     /// Why no rule can judge it from a document.
     #[serde(default)]
     pub not_checkable: Option<Bilingual>,
+    /// Whether the publisher undertakes it itself; told by the table that it stands in.
+    #[serde(skip)]
+    pub undertaking: bool,
 }
 
 /// A document that a recommendation is about.
@@ -93,6 +104,10 @@ pub struct AddressedDocument {
     /// Publisher.
     #[serde(default)]
     pub publisher: String,
+    /// Ids of the recommendation's rules whose topic the document has to take up; all of them if none is named. The others count
+    /// where the document has a section about their topic.
+    #[serde(default)]
+    pub requires: Vec<String>,
 }
 
 /// `concepts.toml`.
