@@ -16,7 +16,12 @@ pub fn mark(reports: &mut [DocumentReport], (config, rules): (&Config, &RuleSet)
     if config.documents.is_empty() && trust == Trust::Configuration {
         return;
     }
-    for group in editions::group(reports) {
+    // What the configuration says does not depend on which other documents are in the run.
+    let groups = match trust {
+        Trust::Configuration => editions::singles(reports),
+        Trust::Documents => editions::group(reports),
+    };
+    for group in groups {
         let matches = known::matches(&group, reports, (config, rules), trust);
         let required: BTreeSet<&str> = matches.iter().flat_map(|found| required(found, rules)).collect();
         for rule in rules.rules.iter().filter(|rule| required.contains(rule.id.as_str())) {

@@ -3,7 +3,7 @@
 use super::args::{BaselineArgs, General};
 use super::console::Console;
 use super::notes;
-use super::run::{self, Plan};
+use super::run::{self, Manner, Plan};
 use super::settings::Settings;
 use crate::files;
 use crate::language::Bilingual;
@@ -28,7 +28,8 @@ fn attempt(args: &BaselineArgs, general: &General, console: Console) -> Result<O
     let path = named.clone().unwrap_or_else(|| settings.project.from_root(FILE_NAME));
     let name = settings.project.name(&path);
     let old = if path.exists() { Some(read(&settings, &path, &name)?) } else { None };
-    let run = run::execute(&settings, &Plan { args: &args.run, stdin_name: None, all_rules: true, baseline: None });
+    let run =
+        run::execute(&settings, &Plan { args: &args.run, stdin_name: None, all_rules: true, baseline: None, manner: Manner::default() });
     notes::notices(&settings, &run);
     let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
     let new = Baseline::of(&run.report, &settings.rules, old.as_ref());

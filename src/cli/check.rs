@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::{CheckArgs, General};
 use super::console::Console;
 use super::notes;
-use super::run::{self, Plan, Run};
+use super::run::{self, Manner, Plan, Run};
 use super::settings::Settings;
 use crate::files;
 use crate::language::Bilingual;
@@ -32,7 +32,8 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
         Outcome::Broken
     })?;
     let stdin_name = args.stdin_name.as_deref();
-    let plan = Plan { args: &args.run, stdin_name, all_rules: args.rule.is_empty(), baseline: baseline.as_ref() };
+    let plan =
+        Plan { args: &args.run, stdin_name, all_rules: args.rule.is_empty(), baseline: baseline.as_ref(), manner: Manner::default() };
     let run = run::execute(&settings, &plan);
     let printed = print(args, &settings, &run);
     let policy = Policy {

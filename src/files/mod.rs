@@ -3,11 +3,13 @@
 //! It knows no formats: the caller says which file names are documents. Paths leave here relative to the project's root, with `/`
 //! and in NFC.
 
+mod history;
 mod ignored;
 mod paths;
 mod read;
 mod walk;
 
+pub use history::{History, Version, at_revision, history};
 pub use paths::{Project, find_upwards};
 pub use read::{append, read, read_pack, read_stdin, read_text, write};
 pub use walk::{Found, Walk, Walker};

@@ -114,6 +114,9 @@ pub struct DocumentReport {
     pub verdicts: Vec<VerdictRow>,
     /// Rules that apply to no section.
     pub not_applicable: Vec<String>,
+    /// The whole document as a section, for a verdict on all of it.
+    #[serde(skip)]
+    pub whole: SectionRow,
     /// What comments in the document say to lucka.
     #[serde(skip)]
     pub inline: Vec<Remark>,

@@ -64,6 +64,15 @@ pub(super) fn group(reports: &[DocumentReport]) -> Vec<Group> {
     groups
 }
 
+/// Every file as a document of its own.
+pub(super) fn singles(reports: &[DocumentReport]) -> Vec<Group> {
+    let single = |(at, report): (usize, &DocumentReport)| Group {
+        id: report.id.clone().unwrap_or_else(|| report.path.clone()),
+        editions: vec![name(at, report)],
+    };
+    reports.iter().enumerate().map(single).collect()
+}
+
 /// The path without the date in the file's name; `None` where there is no date.
 pub(super) fn undated(path: &str) -> Option<String> {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));

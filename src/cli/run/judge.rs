@@ -7,7 +7,7 @@ use crate::files::{self, Found};
 use crate::formats::{self, Limits};
 use crate::language::{Bilingual, Language};
 use crate::problem::{Gravity, Problem};
-use crate::report::{self, DocumentReport, FileFacts, sha256};
+use crate::report::{self, DocumentReport, FileFacts, Revision, sha256};
 use crate::rules::RuleSet;
 
 /// A document to judge.
@@ -18,6 +18,8 @@ pub(super) enum Job {
     Read(String, Vec<u8>),
     /// A path that could not be looked at.
     Failed(String, Problem),
+    /// One of these, as a revision of a file.
+    Revision(Revision, Box<Job>),
 }
 
 impl Job {
@@ -27,6 +29,7 @@ impl Job {
             Self::File(found) => found.bytes,
             Self::Read(_, bytes) => bytes.len() as u64,
             Self::Failed(..) => 0,
+            Self::Revision(_, job) => job.bytes(),
         }
     }
 }
@@ -36,19 +39,46 @@ pub(super) struct Judge<'a> {
     pub(super) rules: &'a RuleSet,
     pub(super) config: &'a Config,
     pub(super) language: Language,
+    /// Whether reports keep the documents' text.
+    pub(super) keep_text: bool,
 }
 
 impl Judge<'_> {
     /// Reads and judges one document; whatever goes wrong is said in its report.
     pub(super) fn document(&self, job: &Job) -> DocumentReport {
+        let mut report = self.read_and_judge(job, None);
+        if !self.keep_text {
+            report.document = None;
+        }
+        self.complete(&mut report);
+        report
+    }
+
+    /// `known_as` is the name by which the configuration knows the document, if another than its own.
+    fn read_and_judge(&self, job: &Job, known_as: Option<&str>) -> DocumentReport {
         let limits = Limits::default();
         match job {
+            Job::Revision(revision, job) => {
+                let report = self.read_and_judge(job, Some(&revision.path));
+                DocumentReport { revision: Some(revision.clone()), ..report }
+            }
             Job::Failed(name, problem) => self.unread(FileFacts::unknown(name), problem),
-            Job::Read(name, bytes) => self.bytes(name, bytes, &limits),
+            Job::Read(name, bytes) => self.bytes((name, known_as.unwrap_or(name)), bytes, &limits),
             Job::File(found) => match files::read(found, limits.file_bytes) {
-                Ok(bytes) => self.bytes(&found.name, &bytes, &limits),
+                Ok(bytes) => self.bytes((&found.name, known_as.unwrap_or(&found.name)), &bytes, &limits),
                 Err(problem) => self.unread(FileFacts::unknown(&found.name), &problem),
             },
+        }
+    }
+
+    /// Adds what the configuration says to the report on a document that could not be read, so that it is known what it would have been.
+    fn complete(&self, report: &mut DocumentReport) {
+        let known_as = report.revision.as_ref().map_or(&report.path, |revision| &revision.path);
+        let Some(entry) = self.config.document(known_as) else { return };
+        let DocumentReport { id, edition, publisher, kind, .. } = report;
+        let said = [(&entry.id, id), (&entry.edition, edition), (&entry.publisher, publisher), (&entry.kind, kind)];
+        for (said, kept) in said.into_iter().filter(|(_, kept)| kept.is_none()) {
+            kept.clone_from(said);
         }
     }
 
@@ -56,15 +86,15 @@ impl Judge<'_> {
         report::unread(file, std::slice::from_ref(problem), self.rules, self.language)
     }
 
-    fn bytes(&self, name: &str, bytes: &[u8], limits: &Limits) -> DocumentReport {
+    fn bytes(&self, (name, known_as): (&str, &str), bytes: &[u8], limits: &Limits) -> DocumentReport {
         let mut file = FileFacts { sha256: sha256(bytes), ..FileFacts::unknown(name) };
-        let Some(format) = formats::detect(name, bytes) else { return self.unread(file, &unknown_format()) };
+        let Some(format) = formats::detect(known_as, bytes) else { return self.unread(file, &unknown_format()) };
         format.name.clone_into(&mut file.format);
         let (mut document, mut problems) = (format.read)(bytes, limits);
         if report::is_unread(&document, &problems) {
             return report::unread(file, &problems, self.rules, self.language);
         }
-        self.describe(name, &mut document.metadata);
+        self.describe(known_as, &mut document.metadata);
         let judgement = engine::judge(&document, self.rules);
         problems.extend(judgement.language.as_deref().and_then(other_language));
         report::judged(file, document, &judgement, &problems, (self.rules, self.language))

@@ -2,6 +2,7 @@
 
 mod delegates;
 mod gather;
+mod history;
 mod judge;
 mod progress;
 
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 
 use super::args::RunArgs;
 use super::settings::{Settings, about};
+use crate::audit::{self, Trust};
 use crate::files;
 use crate::problem::Problem;
 use crate::report::{self, Baseline, DocumentReport, Notice, PackUsed, Place, Report, SCHEMA, Scope, Settling, Tool};
@@ -29,6 +31,21 @@ pub(super) struct Plan<'a> {
     pub(super) all_rules: bool,
     /// The baseline, unless it is about to be written.
     pub(super) baseline: Option<&'a Baseline>,
+    pub(super) manner: Manner,
+}
+
+/// How a run differs from a check; the default is a check.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent of one another")]
+pub(super) struct Manner {
+    /// Whether acceptances in the documents themselves are left uncounted.
+    pub(super) distrust_inline: bool,
+    /// Whether publisher, kind and title may also be the documents' own when recommendations are sought.
+    pub(super) believe_metadata: bool,
+    /// Whether every revision of a file is judged.
+    pub(super) history: bool,
+    /// Whether reports keep the documents' text.
+    pub(super) keep_text: bool,
 }
 
 /// A finished run.
@@ -49,9 +66,30 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
     let (gathered, mut notices) = gather(settings, plan);
     let Gathered { jobs, walk_notices, unknown, ignored, whole } = gathered;
     notices.extend(walk_notices);
-    let judge = Judge { rules: &settings.rules, config: &settings.config, language: settings.console.language };
-    let documents = judge_all(&jobs, &judge, plan.args, settings);
     let today = plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let jobs = if plan.manner.history { history::expand(jobs, &today.to_string(), &mut notices) } else { jobs };
+    let mut run = judge_jobs(settings, plan, &jobs, (today, whole));
+    notices.append(&mut run.notices);
+    Run { notices, unknown, ignored, ..run }
+}
+
+/// Judges what is given by name and bytes, or by what went wrong with it, and settles.
+pub(super) fn execute_on(settings: &Settings, plan: &Plan<'_>, files: Vec<(String, Result<Vec<u8>, Problem>)>) -> Run {
+    let job = |(name, bytes): (String, Result<Vec<u8>, Problem>)| match bytes {
+        Ok(bytes) => Job::Read(name, bytes),
+        Err(problem) => Job::Failed(name, problem),
+    };
+    let jobs: Vec<Job> = files.into_iter().map(job).collect();
+    let today = plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    judge_jobs(settings, plan, &jobs, (today, false))
+}
+
+fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], (today, whole): (Date, bool)) -> Run {
+    let (rules, config, language) = (&settings.rules, &settings.config, settings.console.language);
+    let judge = Judge { rules, config, language, keep_text: plan.manner.keep_text };
+    let mut documents = judge_all(jobs, &judge, plan.args, settings);
+    let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
+    audit::mark_absent(&mut documents, (config, rules), language, trust);
     let mut report = assemble(settings, documents, today);
     let delegates = delegates::of(settings, &judge, &report);
     let settled = report::settle(
@@ -64,12 +102,12 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
             today,
             language: settings.console.language,
             scope: Scope { all_rules: plan.all_rules, all_documents: whole },
-            trust_inline: true,
+            trust_inline: !plan.manner.distrust_inline,
             delegates: &delegates,
         },
     );
-    notices.extend(settled.notices);
-    Run { report, notices, baseline_changes: settled.baseline_changes, unknown, ignored }
+    let (unknown, ignored) = (BTreeMap::new(), 0);
+    Run { report, notices: settled.notices, baseline_changes: settled.baseline_changes, unknown, ignored }
 }
 
 fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Settings) -> Vec<DocumentReport> {
