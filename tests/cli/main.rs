@@ -1,6 +1,9 @@
 //! The program from the outside, run as its users and their tools run it.
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
+mod audit;
 mod check;
+mod compare;
 mod config;
+mod topic_absent;
 mod support;

@@ -55,6 +55,3 @@ impl std::fmt::Debug for AuditOutput {
         f.write_str(self.name)
     }
 }
-
-#[cfg(test)]
-mod tests;
