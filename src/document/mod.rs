@@ -76,6 +76,16 @@ impl Document {
         Self { source, metadata, blocks, sections, ..Self::default() }
     }
 
+    /// The innermost section that holds a block, its heading included; the whole document for a block under no heading.
+    pub fn section_of(&self, block: usize) -> SectionId {
+        let mut id = self.sections.partition_point(|section| section.blocks.start <= block).saturating_sub(1);
+        while let Some(section) = self.sections.get(id).filter(|section| !section.blocks.contains(&block)) {
+            let Some(parent) = section.parent else { break };
+            id = parent;
+        }
+        id
+    }
+
     /// Index of the block that is the document's title: its first level-1 heading.
     pub fn title_block(&self) -> Option<usize> {
         self.blocks.iter().position(|block| block.kind == BlockKind::Heading { level: 1 })

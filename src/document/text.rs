@@ -38,9 +38,10 @@ impl MappedText {
 
     /// The source range of a range of text, both in bytes; `None` where nothing of it came from the source.
     pub fn source_span(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let mut inside = self.runs.iter().filter(|run| run.at < range.end.max(range.start + 1) && run.at + run.len > range.start);
-        let first = inside.next()?;
-        let last = inside.next_back().unwrap_or(first);
+        let from = self.runs.partition_point(|run| run.at + run.len <= range.start);
+        let to = self.runs.partition_point(|run| run.at < range.end.max(range.start + 1));
+        let inside = self.runs.get(from..to)?;
+        let (first, last) = (inside.first()?, inside.last()?);
         let start = first.source + range.start.saturating_sub(first.at);
         let end = last.source + (range.end.max(range.start) - last.at).min(last.len);
         Some(start..end.max(start))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cues::cues;
 use super::names;
+use super::place::Places;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
@@ -34,9 +35,7 @@ pub(super) struct BlockAnalysis {
 impl BlockAnalysis {
     /// The hits of these concepts in a range of tokens.
     pub(super) fn hits_in(&self, tokens: Range<usize>, concepts: ConceptSet) -> impl Iterator<Item = &Hit> {
-        self.hits
-            .iter()
-            .filter(move |hit| hit.concepts.meets(concepts) && tokens.start <= hit.tokens.start && hit.tokens.start < tokens.end)
+        starting_in(&self.hits, &tokens).iter().filter(move |hit| hit.concepts.meets(concepts))
     }
 
     /// How firmly the concepts are named in a range of tokens, if at all.
@@ -45,12 +44,21 @@ impl BlockAnalysis {
     }
 }
 
+/// The hits that start in a range of tokens; hits stand in the order of the text.
+pub(super) fn starting_in<'h>(hits: &'h [Hit], tokens: &Range<usize>) -> &'h [Hit] {
+    let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
+    let to = hits.partition_point(|hit| hit.tokens.start < tokens.end);
+    hits.get(from..to).unwrap_or_default()
+}
+
 /// A document with the analyses of its blocks.
 pub(super) struct Analysis<'a> {
     pub(super) document: &'a Document,
     pub(super) language: Language,
     /// One for each block; blocks without running text or heading have an empty one.
     pub(super) blocks: Vec<BlockAnalysis>,
+    /// What stands around every block.
+    pub(super) places: Places,
 }
 
 impl<'a> Analysis<'a> {
@@ -61,7 +69,7 @@ impl<'a> Analysis<'a> {
         let mut concepts = rules.lexicon.matcher();
         let mut families = cues().lexicon.matcher();
         let blocks = document.blocks.iter().zip(tokens);
-        let blocks = blocks
+        let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| match block.kind {
                 BlockKind::Contents | BlockKind::Reference | BlockKind::Code => BlockAnalysis::default(),
                 _ => {
@@ -70,7 +78,8 @@ impl<'a> Analysis<'a> {
                 }
             })
             .collect();
-        Ok(Self { document, language, blocks })
+        let places = Places::of(document, &blocks);
+        Ok(Self { document, language, blocks, places })
     }
 
     /// The block with this index, if it is running text.
@@ -121,8 +130,11 @@ fn analyse(block: &Block, tokens: Vec<Token>, language: Language, concepts: &mut
     let heading = matches!(block.kind, BlockKind::Heading { .. });
     let cues = if hits.is_empty() && !heading { Vec::new() } else { families.hits(text, &tokens, &ranges, language) };
     let sentences: Vec<Sentence> = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
-    let contact =
-        |hit: &Hit| !heading && sentences.iter().any(|own| own.tokens.contains(&hit.tokens.start) && is_contact_line(&tokens, own));
+    let around = |hit: &Hit| sentences.get(sentences.partition_point(|own| own.tokens.end <= hit.tokens.start));
+    let contact = |hit: &Hit| {
+        let own = around(hit).filter(|own| !heading && own.tokens.contains(&hit.tokens.start));
+        own.is_some_and(|own| is_contact_line(&tokens, own))
+    };
     let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
     BlockAnalysis { tokens, sentences, hits, named, cues }
 }

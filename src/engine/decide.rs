@@ -3,29 +3,32 @@
 use super::analysis::Analysis;
 use super::exclusion;
 use super::features::Roles;
-use super::passage::{Passage, Place};
+use super::outside::Outside;
 use super::require::{Outcome, Part};
 use super::scope::{Judged, Scope};
 use super::statement::{Grade, Understood};
 use super::verdict::{Evidence, Role, Status, Verdict};
 use crate::document::SectionId;
 use crate::rules::Rule;
-use crate::text::{ConceptSet, Strength};
+use crate::text::ConceptSet;
 
 /// Judges a rule on a section.
-pub(super) fn decide(scope: &mut Scope<'_>, rule: &Rule, index: usize, judged: Judged) -> Verdict {
+///
+/// `outside` remembers what the rest of the document says of this rule from one section to the next.
+pub(super) fn decide(scope: &Scope<'_>, rule: &Rule, outside: &mut Outside, index: usize, judged: Judged) -> Verdict {
     let inside = part(scope, rule, judged.section);
-    let (status, evidence) = status(scope, rule, judged, &inside);
+    let (status, evidence) = status(scope, rule, outside, judged, &inside);
     Verdict { rule: index, status, section: judged.section, whole_document: judged.whole_document, evidence }
 }
 
-fn status(scope: &mut Scope<'_>, rule: &Rule, judged: Judged, inside: &Part<'_>) -> (Status, Vec<Evidence>) {
+fn status(scope: &Scope<'_>, rule: &Rule, outside: &mut Outside, judged: Judged, inside: &Part<'_>) -> (Status, Vec<Evidence>) {
     let outcome = inside.meets(&rule.require);
     if outcome.grade == Some(Grade::Stated) {
         return (Status::Covered, outcome.evidence);
     }
-    let exclusion = exclusion(scope, rule, judged.section, inside);
-    let other = if exclusion.is_none() { elsewhere(scope, rule, judged.section) } else { Outcome::NONE };
+    let own = scope.analysis.document.sections.get(judged.section).map_or(0..0, |found| found.blocks.clone());
+    let exclusion = exclusion::inside(scope, rule, inside).or_else(|| outside.excludes(scope, rule, &own));
+    let other = if exclusion.is_none() { outside.says(scope, rule, &own) } else { Outcome::NONE };
     if other.grade == Some(Grade::Stated) {
         return (Status::Elsewhere, other.evidence);
     }
@@ -63,67 +66,6 @@ pub(super) fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Pa
     Part { analysis, rules: scope.rules, passages: passages.collect() }
 }
 
-/// How far one other section of the document says in full what the rule asks for.
-fn elsewhere(scope: &Scope<'_>, rule: &Rule, section: SectionId) -> Outcome {
-    let analysis = scope.analysis;
-    let own = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
-    let mut best = Outcome::NONE;
-    for other in analysis.leaf_sections() {
-        let outside = other.filter(|block| !own.contains(block));
-        let passages: Vec<(Passage, Understood)> = outside
-            .flat_map(|block| analysis.passages(block..block + 1))
-            .map(|passage| {
-                let understood = Understood { concepts: analysis.headings_name(passage.focus.block) };
-                (passage, understood)
-            })
-            .filter(|(passage, understood)| speaks_of_topic(analysis, rule, passage, *understood))
-            .collect();
-        let part = Part { analysis, rules: scope.rules, passages };
-        let outcome = part.meets(&rule.require);
-        if outcome.grade == Some(Grade::Stated) {
-            return outcome;
-        }
-        if outcome.grade > best.grade {
-            best = outcome;
-        }
-    }
-    best
-}
-
-/// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention, or whose
-/// roles hold the topic already, takes any.
-fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, understood: Understood) -> bool {
-    let topic = rule.topic.about;
-    let named = |place: Place| analysis.strength_at(place, topic) == Some(Strength::Term);
-    rule.require.is_mention()
-        || rule.require.concepts().meets(topic)
-        || understood.concepts.meets(topic)
-        || named(passage.focus)
-        || passage.context().any(named)
-}
-
-/// The sentence by which the section, or a chapter on scope that speaks for the whole document, leaves the matter out.
-fn exclusion(scope: &mut Scope<'_>, rule: &Rule, section: SectionId, inside: &Part<'_>) -> Option<Place> {
-    let analysis = scope.analysis;
-    let roles = exclusion_roles(rule);
-    let named = |passage: &&Passage| analysis.strength_at(passage.focus, rule.excludes).is_some();
-    let best = |passages: &mut dyn Iterator<Item = &Passage>| {
-        let judged = passages.filter_map(|passage| Some((exclusion::probability(analysis, scope.rules, passage, &roles)?, passage.focus)));
-        judged.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
-    };
-    if let Some(place) = best(&mut inside.passages.iter().map(|(passage, _)| passage).filter(named)) {
-        return Some(place);
-    }
-    let own = analysis.document.sections.get(section)?.blocks.clone();
-    let outside: Vec<Passage> =
-        analysis.passages(0..analysis.document.blocks.len()).filter(|passage| !own.contains(&passage.focus.block)).collect();
-    let speaks_for_all = |passage: &&Passage| {
-        let block = passage.focus.block;
-        analysis.is_under_scope_heading(block) || (analysis.is_on_scope(block) && analysis.has_cue(passage.focus, &["scope"]))
-    };
-    best(&mut outside.iter().filter(named).filter(speaks_for_all))
-}
-
 /// The roles of an exclusion: what is left out, and what the section is about.
 pub(super) fn exclusion_roles(rule: &Rule) -> Roles {
     Roles { concepts: [rule.excludes, beside(rule.topic.about, rule.excludes)], understood: [false, true] }
@@ -135,7 +77,9 @@ fn beside(set: ConceptSet, other: ConceptSet) -> ConceptSet {
 
 /// Whether a part that could not be read stands in a section or next to it.
 fn has_unreadable_part(analysis: &Analysis<'_>, section: SectionId) -> bool {
+    let parts = &analysis.document.unreadable;
     analysis.document.sections.get(section).is_some_and(|found| {
-        analysis.document.unreadable.iter().any(|part| found.blocks.start <= part.before_block && part.before_block <= found.blocks.end)
+        let first = parts.partition_point(|part| part.before_block < found.blocks.start);
+        parts.get(first).is_some_and(|part| part.before_block <= found.blocks.end)
     })
 }

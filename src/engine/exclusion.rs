@@ -1,10 +1,13 @@
 //! Sentences by which a document leaves a matter out.
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, starting_in};
 use super::cues::cues;
+use super::decide::exclusion_roles;
 use super::features::{Roles, features};
 use super::passage::{Passage, Place};
-use crate::rules::RuleSet;
+use super::require::Part;
+use super::scope::Scope;
+use crate::rules::{Rule, RuleSet};
 use crate::text::ConceptSet;
 
 /// The name of the weights that tell exclusions.
@@ -20,12 +23,22 @@ pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Pa
     model.grade(probability).is_some_and(|stated| stated).then_some(probability)
 }
 
+/// The sentence of a judged section that most surely leaves the rule's matter out; of two equally sure ones the later.
+pub(super) fn inside(scope: &Scope<'_>, rule: &Rule, part: &Part<'_>) -> Option<Place> {
+    let analysis = scope.analysis;
+    let roles = exclusion_roles(rule);
+    let passages = part.passages.iter().map(|(passage, _)| passage);
+    let named = passages.filter(|passage| analysis.strength_at(passage.focus, rule.excludes).is_some());
+    let judged = named.filter_map(|passage| Some((probability(analysis, scope.rules, passage, &roles)?, passage.focus)));
+    judged.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
+}
+
 impl Analysis<'_> {
     /// Whether the sentence at a place has a cue of one of these families.
     pub(super) fn has_cue(&self, place: Place, families: &[&str]) -> bool {
         let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
-        let inside = block.cues.iter().filter(|hit| sentence.tokens.contains(&hit.tokens.start));
-        inside.flat_map(|hit| hit.concepts.iter()).any(|family| families.contains(&cues().name(family)))
+        let inside = starting_in(&block.cues, &sentence.tokens);
+        inside.iter().flat_map(|hit| hit.concepts.iter()).any(|family| families.contains(&cues().name(family)))
     }
 
     /// Whether the sentence at a place says that the text is about a group alone.

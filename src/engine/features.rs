@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, starting_in};
 use super::cues::cues;
 use super::passage::{Passage, Place};
 use crate::document::BlockKind;
@@ -47,7 +47,8 @@ impl Masked {
     fn of(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, roles: &[ConceptSet; 2]) -> Self {
         let mut words = Vec::new();
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return Self { words } };
-        let hits: Vec<(&Hit, &str)> = block.hits.iter().filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
+        let inside = starting_in(&block.hits, &sentence.tokens).iter();
+        let hits: Vec<(&Hit, &str)> = inside.filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let here = hits.iter().filter(|(hit, _)| hit.tokens.start == at).max_by_key(|(hit, _)| (hit.strength, hit.tokens.len()));
@@ -108,8 +109,7 @@ impl Masked {
 /// Whether a sentence lists concepts of both roles and of neither in one coordination.
 pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[ConceptSet; 2]) -> bool {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
-    let inside = block.hits.iter().filter(|hit| hit.strength == Strength::Term && sentence.tokens.contains(&hit.tokens.start));
-    let hits: Vec<&Hit> = inside.collect();
+    let hits: Vec<&Hit> = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term).collect();
     let joined = |pair: &[&Hit]| match pair {
         [left, right] => block
             .tokens
@@ -147,9 +147,8 @@ fn mask(hit: &Hit, roles: &[ConceptSet; 2]) -> Option<&'static str> {
 /// Cue families of the sentence, alone and where a denial stands close before them, and the other concepts named.
 fn add_families(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut BTreeSet<String>) {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
-    let inside = |hit: &&Hit| sentence.tokens.contains(&hit.tokens.start);
     let mut families: BTreeSet<&str> = BTreeSet::new();
-    for hit in block.cues.iter().filter(inside) {
+    for hit in starting_in(&block.cues, &sentence.tokens) {
         families.extend(hit.concepts.iter().map(|family| cues().name(family)));
     }
     for family in &families {
@@ -158,7 +157,7 @@ fn add_families(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &
             found.insert(format!("ff:{family}+{other}"));
         }
     }
-    for hit in block.hits.iter().filter(inside) {
+    for hit in starting_in(&block.hits, &sentence.tokens) {
         for concept in hit.concepts.iter().filter_map(|id| rules.concepts.iter().find(|concept| concept.key == id)) {
             found.insert(format!("k:{}", concept.id));
         }

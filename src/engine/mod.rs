@@ -9,6 +9,7 @@ mod exclusion;
 mod features;
 pub mod learn;
 mod names;
+mod outside;
 mod passage;
 mod place;
 mod require;
@@ -20,6 +21,7 @@ mod verdict;
 pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 
 use analysis::Analysis;
+use outside::Outside;
 use scope::Scope;
 
 use crate::document::Document;
@@ -39,7 +41,8 @@ pub fn judge(document: &Document, rules: &RuleSet) -> Judgement {
         if judged.is_empty() {
             judgement.not_applicable.push(index);
         }
-        judgement.verdicts.extend(judged.into_iter().map(|judged| decide::decide(&mut scope, rule, index, judged)));
+        let mut outside = Outside::default();
+        judgement.verdicts.extend(judged.into_iter().map(|judged| decide::decide(&scope, rule, &mut outside, index, judged)));
     }
     judgement
 }

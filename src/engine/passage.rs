@@ -81,23 +81,7 @@ impl Analysis<'_> {
 
     /// What a block's first sentence is to be read with: the introduction of its list, its column heads, its question or term.
     fn introduction(&self, block: usize) -> Option<Place> {
-        let kind = self.document.blocks.get(block)?.kind;
-        let previous = (0..block).rev().take_while(|&at| !self.is_heading(at));
-        let at = match kind {
-            BlockKind::ListItem { depth } => previous.into_iter().find(|&at| match self.kind(at) {
-                Some(BlockKind::ListItem { depth: other }) => other < depth,
-                _ => true,
-            })?,
-            BlockKind::TableRow { header: false } => previous
-                .into_iter()
-                .take_while(|&at| matches!(self.kind(at), Some(BlockKind::TableRow { .. })))
-                .find(|&at| self.kind(at) == Some(BlockKind::TableRow { header: true }))?,
-            _ => {
-                let at = block.checked_sub(1)?;
-                let opens = self.document.blocks.get(at).is_some_and(|before| before.bold || before.kind == BlockKind::Term);
-                opens.then_some(at)?
-            }
-        };
+        let at = self.introducing(block)?;
         let last = self.blocks.get(at)?.sentences.len().checked_sub(1)?;
         Some(Place { block: at, sentence: last })
     }
@@ -120,9 +104,5 @@ impl Analysis<'_> {
 
     fn kind(&self, block: usize) -> Option<BlockKind> {
         self.document.blocks.get(block).map(|found| found.kind)
-    }
-
-    fn is_heading(&self, block: usize) -> bool {
-        matches!(self.kind(block), Some(BlockKind::Heading { .. }))
     }
 }

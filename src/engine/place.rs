@@ -2,29 +2,100 @@
 
 use std::ops::Range;
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, BlockAnalysis};
 use super::passage::Place;
-use crate::document::Section;
+use crate::document::{BlockKind, Document, Section, SectionId};
 use crate::text::{ConceptSet, Strength};
+
+/// What is asked of every sentence about the blocks around it, worked out once.
+pub(super) struct Places {
+    /// For each block, the innermost section that holds it.
+    sections: Vec<SectionId>,
+    /// For each section, the concepts that its heading and the one above it name.
+    headings: Vec<ConceptSet>,
+    /// For each block, the block that introduces it: the introduction of its list, its column heads, its question or term.
+    introductions: Vec<Option<usize>>,
+}
+
+impl Places {
+    pub(super) fn of(document: &Document, blocks: &[BlockAnalysis]) -> Self {
+        let mut sections = vec![0; document.blocks.len()];
+        for (id, section) in document.sections.iter().enumerate() {
+            for at in section.heading.into_iter().chain(section.own.clone()) {
+                if let Some(known) = sections.get_mut(at) {
+                    *known = id;
+                }
+            }
+        }
+        let own = |section: &Section| section.heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, named_by);
+        let headings = document.sections.iter().map(|section| {
+            let above = section.parent.and_then(|parent| document.sections.get(parent));
+            own(section).union(above.map_or(ConceptSet::EMPTY, own))
+        });
+        Self { headings: headings.collect(), sections, introductions: introductions(document) }
+    }
+}
+
+/// The concepts that a block names.
+fn named_by(block: &BlockAnalysis) -> ConceptSet {
+    let hits = block.hits.iter().filter(|hit| hit.strength == Strength::Term);
+    hits.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
+}
+
+/// What introduces each block: for a list item the nearest block before it that is no item as deep or deeper, for a row of a table its
+/// column heads, for any other block the term or bold line right before it.
+fn introductions(document: &Document) -> Vec<Option<usize>> {
+    let mut found = Vec::with_capacity(document.blocks.len());
+    // Open items, outermost first, each deeper than the one before, under the block that introduces the list.
+    let mut items: Vec<(usize, u8)> = Vec::new();
+    let mut list: Option<usize> = None;
+    let mut heads: Option<usize> = None;
+    for (at, block) in document.blocks.iter().enumerate() {
+        let opens = |before: &usize| document.blocks.get(*before).is_some_and(|block| block.bold || block.kind == BlockKind::Term);
+        let introduction = match block.kind {
+            BlockKind::ListItem { depth } => {
+                while items.last().is_some_and(|&(_, other)| other >= depth) {
+                    items.pop();
+                }
+                let introduction = items.last().map(|&(item, _)| item).or(list);
+                items.push((at, depth));
+                introduction
+            }
+            BlockKind::TableRow { header: false } => heads,
+            _ => at.checked_sub(1).filter(opens),
+        };
+        found.push(introduction);
+        match block.kind {
+            BlockKind::Heading { .. } => (list, heads) = (None, None),
+            BlockKind::TableRow { header } => {
+                list = Some(at);
+                heads = if header { Some(at) } else { heads };
+            }
+            BlockKind::ListItem { .. } => heads = None,
+            _ => (list, heads) = (Some(at), None),
+        }
+        if !matches!(block.kind, BlockKind::ListItem { .. }) {
+            items.clear();
+        }
+    }
+    found
+}
 
 impl Analysis<'_> {
     /// The concepts that the headings above a block name, the nearest two levels.
     pub(super) fn headings_name(&self, block: usize) -> ConceptSet {
-        let mut above: Vec<&Section> =
-            self.document.sections.iter().filter(|section| section.heading.is_some() && section.blocks.contains(&block)).collect();
-        above.sort_by_key(|section| section.level);
-        let headings = above.iter().rev().take(2).filter_map(|section| section.heading);
-        headings.map(|heading| self.named_by(heading)).fold(ConceptSet::EMPTY, ConceptSet::union)
-    }
-
-    fn named_by(&self, heading: usize) -> ConceptSet {
-        let hits = self.blocks.get(heading).map(|found| found.hits.iter().filter(|hit| hit.strength == Strength::Term));
-        hits.into_iter().flatten().fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
+        let section = self.places.sections.get(block).and_then(|&id| self.places.headings.get(id));
+        section.copied().unwrap_or_default()
     }
 
     /// Blocks between one heading and the next, for every heading, and those before the first.
-    pub(super) fn leaf_sections(&self) -> Vec<Range<usize>> {
-        self.document.sections.iter().map(|section| section.own.clone()).filter(|own| !own.is_empty()).collect()
+    pub(super) fn leaf_sections(&self) -> impl Iterator<Item = Range<usize>> {
+        self.document.sections.iter().map(|section| section.own.clone()).filter(|own| !own.is_empty())
+    }
+
+    /// The block that introduces a block, if any does.
+    pub(super) fn introducing(&self, block: usize) -> Option<usize> {
+        self.places.introductions.get(block).copied().flatten()
     }
 
     /// Whether a block stands where a document speaks of itself: before the first subheading of the title's section, or under a heading
@@ -40,6 +111,6 @@ impl Analysis<'_> {
     }
 
     fn innermost(&self, block: usize) -> Option<&Section> {
-        self.document.sections.iter().filter(|section| section.own.contains(&block)).max_by_key(|section| section.level)
+        self.document.sections.get(*self.places.sections.get(block)?)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::analysis::Analysis;
-use super::topic;
+use super::topic::{self, Paragraphs};
 use crate::document::{Section, SectionId};
 use crate::rules::{RuleSet, Topic};
 use crate::text::{ConceptSet, Strength};
@@ -12,6 +12,10 @@ use crate::text::{ConceptSet, Strength};
 pub(super) struct Scope<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) rules: &'a RuleSet,
+    /// The block of the document's title.
+    title: Option<usize>,
+    children: Vec<Vec<SectionId>>,
+    paragraphs: Paragraphs,
     known: HashMap<(SectionId, ConceptSet), bool>,
 }
 
@@ -24,7 +28,14 @@ pub(super) struct Judged {
 
 impl<'a> Scope<'a> {
     pub(super) fn new(analysis: &'a Analysis<'a>, rules: &'a RuleSet) -> Self {
-        Self { analysis, rules, known: HashMap::new() }
+        let document = analysis.document;
+        let mut children = vec![Vec::new(); document.sections.len()];
+        for (id, section) in document.sections.iter().enumerate() {
+            if let Some(siblings) = section.parent.and_then(|parent| children.get_mut(parent)) {
+                siblings.push(id);
+            }
+        }
+        Self { analysis, rules, title: document.title_block(), children, paragraphs: Paragraphs::of(analysis), known: HashMap::new() }
     }
 
     /// The outermost sections about a topic, in order; none if the topic's other conditions fail.
@@ -42,15 +53,10 @@ impl<'a> Scope<'a> {
             found.push(Judged { section: id, whole_document: self.is_whole(id) });
             return;
         }
-        let children: Vec<SectionId> = self.children(id).collect();
-        for child in children {
+        for at in 0.. {
+            let Some(&child) = self.children.get(id).and_then(|children| children.get(at)) else { break };
             self.descend(child, topic, found);
         }
-    }
-
-    fn children(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
-        let sections = self.analysis.document.sections.iter().enumerate();
-        sections.filter(move |(_, section)| section.parent == Some(id)).map(|(child, _)| child)
     }
 
     fn section(&self, id: SectionId) -> Option<&'a Section> {
@@ -59,8 +65,8 @@ impl<'a> Scope<'a> {
 
     /// Whether a section is the whole document: the root, or the section of the title with nothing of weight before it.
     pub(super) fn is_whole(&self, id: SectionId) -> bool {
-        let title = self.analysis.document.title_block();
-        self.section(id).is_some_and(|section| section.heading.is_none() || (section.heading == title && self.covers_document(section)))
+        let is_title = |section: &Section| section.heading == self.title && self.covers_document(section);
+        self.section(id).is_some_and(|section| section.heading.is_none() || is_title(section))
     }
 
     /// Whether hardly any running text stands outside a section.
@@ -79,7 +85,7 @@ impl<'a> Scope<'a> {
                 Some(_) => topic::heading_names(self.analysis, section, concepts),
                 None => self.title_names(concepts),
             };
-            named || topic::text_is_about(self.analysis, self.rules, section, concepts)
+            named || topic::text_is_about(self.analysis, self.rules, &mut self.paragraphs, section, concepts)
         });
         self.known.insert((id, concepts), about);
         about
@@ -88,7 +94,7 @@ impl<'a> Scope<'a> {
     /// Whether a title that stands in the metadata alone names one of the concepts.
     fn title_names(&self, concepts: ConceptSet) -> bool {
         let document = self.analysis.document;
-        match (document.title_block(), document.metadata.title.as_deref()) {
+        match (self.title, document.metadata.title.as_deref()) {
             (None, Some(title)) => super::analysis::title_names(self.rules, title, self.analysis.language, concepts),
             _ => false,
         }
@@ -96,12 +102,7 @@ impl<'a> Scope<'a> {
 
     /// Whether the document's title names one of the concepts, or most of its text is about one.
     pub(super) fn document_is_about(&mut self, concepts: ConceptSet) -> bool {
-        let title = self
-            .analysis
-            .document
-            .sections
-            .iter()
-            .position(|section| section.heading.is_some() && section.heading == self.analysis.document.title_block());
+        let title = self.title.map(|title| self.analysis.document.section_of(title));
         title.is_some_and(|id| self.is_about(id, concepts)) || self.is_about(0, concepts)
     }
 

@@ -1,5 +1,6 @@
 //! What a section is about: its heading says so, or most of its paragraphs are about it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::analysis::Analysis;
@@ -32,9 +33,15 @@ const LONE: f32 = 0.75;
 /// Whether a section's text is about one of the concepts though its heading does not name it.
 ///
 /// More than half of the paragraphs have to be; fewer where the heading hints at the concept, more where it names another topic.
-pub(super) fn text_is_about(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, concepts: ConceptSet) -> bool {
+pub(super) fn text_is_about(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    paragraphs: &mut Paragraphs,
+    section: &Section,
+    concepts: ConceptSet,
+) -> bool {
     let Some(model) = rules.models.get(MODEL) else { return false };
-    let units = units(analysis, section.blocks.clone());
+    let units = paragraphs.inside(&section.blocks);
     let hinting = section.heading.is_some_and(|heading| block_hints(analysis, heading, concepts));
     let another = section.heading.is_some_and(|heading| block_names(analysis, heading, topics(rules)));
     let needed = match (hinting, another) {
@@ -45,11 +52,34 @@ pub(super) fn text_is_about(analysis: &Analysis<'_>, rules: &RuleSet, section: &
         (false, false) => SILENT,
     };
     #[expect(clippy::cast_precision_loss, reason = "a section has far fewer paragraphs than a mantissa counts")]
-    let share = |concept| {
-        let sum: f32 = units.iter().map(|unit| unit_probability(analysis, rules, model, unit, concept)).sum();
+    let mut share = |concept| {
+        let about = paragraphs.probabilities.entry(concept).or_insert_with(|| vec![None; paragraphs.units.len()]);
+        let mut sum = 0.0;
+        for (unit, known) in paragraphs.units.iter().zip(about).skip(units.start).take(units.len()) {
+            sum += *known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept));
+        }
         sum / units.len().max(1) as f32
     };
     concepts.iter().any(|concept| share(concept) > needed)
+}
+
+/// The paragraphs of a document, and how surely each is about a concept, as far as it was asked: sections stand in one another, and
+/// rules share topics.
+pub(super) struct Paragraphs {
+    units: Vec<Range<usize>>,
+    probabilities: HashMap<ConceptId, Vec<Option<f32>>>,
+}
+
+impl Paragraphs {
+    pub(super) fn of(analysis: &Analysis<'_>) -> Self {
+        Self { units: units(analysis, 0..analysis.document.blocks.len()), probabilities: HashMap::new() }
+    }
+
+    /// Indices of the paragraphs in a section's blocks; a heading ends every paragraph, so that none stands in two sections.
+    fn inside(&self, blocks: &Range<usize>) -> Range<usize> {
+        let at = |block: usize| self.units.partition_point(|unit| unit.start < block);
+        at(blocks.start)..at(blocks.end)
+    }
 }
 
 /// The concepts that rules have as topics.

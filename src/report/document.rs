@@ -41,7 +41,8 @@ pub fn judged(
     with: (&RuleSet, Language),
 ) -> DocumentReport {
     let (rules, language) = with;
-    let view = View { document: &document, lines: document.source.as_deref().map(LineIndex::new), language };
+    let lines = document.source.as_deref().map(LineIndex::new);
+    let view = View { document: &document, title_block: document.title_block(), lines, language };
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
     let inline = inline::remarks(&document, judgement, view.lines.as_ref());
@@ -73,7 +74,7 @@ pub fn judged(
 /// Makes the rows of a document that could not be read at all: one per rule.
 pub fn unread(file: FileFacts, problems: &[Problem], rules: &RuleSet, language: Language) -> DocumentReport {
     let nothing = Document::default();
-    let view = View { document: &nothing, lines: None, language };
+    let view = View { document: &nothing, title_block: None, lines: None, language };
     let verdict = |rule: &Rule| {
         let section = SectionRow { whole_document: true, ..SectionRow::default() };
         let message = sentence(rule, Status::Unreadable, language, None);
@@ -101,6 +102,7 @@ fn fingerprinted(path: &str, mut verdicts: Vec<VerdictRow>) -> Vec<VerdictRow> {
 /// A document with what is needed to say where something stands in it.
 struct View<'d> {
     document: &'d Document,
+    title_block: Option<usize>,
     lines: Option<LineIndex>,
     language: Language,
 }
@@ -122,10 +124,10 @@ impl View<'_> {
     }
 
     fn section(&self, section: &Section, whole_document: bool) -> SectionRow {
-        let heading = if whole_document { self.document.title_block() } else { section.heading };
+        let heading = if whole_document { self.title_block } else { section.heading };
         let block = heading.and_then(|index| self.document.blocks.get(index));
         let span = block.and_then(|block| block.text.source_span(0..block.text.as_str().len()).or_else(|| block.origin.span.clone()));
-        let title = block.map(|block| block.text.as_str()).or_else(|| self.document.title());
+        let title = block.map(|block| block.text.as_str()).or_else(|| self.title());
         let path = if whole_document { title.map(str::to_owned).into_iter().collect() } else { self.path(section) };
         SectionRow {
             title: title.map(str::to_owned),
@@ -140,6 +142,12 @@ impl View<'_> {
         }
     }
 
+    /// The document's title, as [`Document::title`] gives it.
+    fn title(&self) -> Option<&str> {
+        let block = self.title_block.and_then(|index| self.document.blocks.get(index));
+        block.map(|block| block.text.as_str()).or(self.document.metadata.title.as_deref())
+    }
+
     /// The headings from the document's title down to a section.
     fn path(&self, section: &Section) -> Vec<String> {
         let mut path = Vec::new();
@@ -149,7 +157,7 @@ impl View<'_> {
             path.extend(block.map(|block| block.text.as_str().to_owned()));
             current = section.parent.and_then(|parent| self.document.sections.get(parent));
         }
-        let title = self.document.title().filter(|title| path.last().is_none_or(|top| top != title));
+        let title = self.title().filter(|title| path.last().is_none_or(|top| top != title));
         path.extend(title.map(str::to_owned));
         path.reverse();
         path
@@ -175,7 +183,7 @@ impl View<'_> {
 
     /// The heading and line (or page, or paragraph) of a passage.
     fn where_is(&self, evidence: &Evidence) -> String {
-        let inside = self.document.sections.iter().rev().find(|section| section.blocks.contains(&evidence.block));
+        let inside = self.document.sections.get(self.document.section_of(evidence.block));
         let heading = inside.and_then(|section| section.heading).and_then(|index| self.document.blocks.get(index));
         let row = self.evidence(evidence);
         let (line, page, paragraph) = row.map_or((None, None, None), |row| (row.line, row.page, row.paragraph));

@@ -112,7 +112,10 @@ impl View<'_> {
     /// The range from a token to the other word of a proximity term, on either side, in the same sentence.
     fn near(&self, at: usize, other: WordId, within: usize) -> Option<Range<usize>> {
         let start = self.tokens.get(at)?.span.start;
-        let sentence = self.sentences.iter().find(|sentence| sentence.contains(&start))?;
+        let sentence = self.sentences.get(self.sentences.partition_point(|sentence| sentence.end <= start))?;
+        if !sentence.contains(&start) {
+            return None;
+        }
         let inside = |position: usize| self.tokens.get(position).is_some_and(|token| sentence.contains(&token.span.start));
         let around = (1..=within + 1).flat_map(|step| [Some(at + step), at.checked_sub(step)]).flatten();
         let found = around.filter(|&position| inside(position)).find(|&position| self.matches_at(position, other).is_some())?;
@@ -161,10 +164,8 @@ impl Lexicon {
 
 /// Sorts hits, joins those on the same words, and drops hits inside an exception (a hit without concepts).
 fn tidy(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let exceptions: Vec<Range<usize>> = hits.iter().filter(|hit| hit.concepts.is_empty()).map(|hit| hit.tokens.clone()).collect();
-    hits.retain(|hit| {
-        !hit.concepts.is_empty() && !exceptions.iter().any(|range| range.start <= hit.tokens.start && hit.tokens.end <= range.end)
-    });
+    let exceptions = Exceptions::of(&hits);
+    hits.retain(|hit| !hit.concepts.is_empty() && !exceptions.hold(&hit.tokens));
     hits.sort_by_key(|hit| (hit.tokens.start, hit.tokens.end, std::cmp::Reverse(hit.strength), hit.typo));
     let mut joined: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
@@ -174,4 +175,26 @@ fn tidy(mut hits: Vec<Hit>) -> Vec<Hit> {
         }
     }
     joined
+}
+
+/// The ranges of exceptions, by their start, each end raised to the furthest so far.
+struct Exceptions(Vec<Range<usize>>);
+
+impl Exceptions {
+    fn of(hits: &[Hit]) -> Self {
+        let mut ranges: Vec<Range<usize>> = hits.iter().filter(|hit| hit.concepts.is_empty()).map(|hit| hit.tokens.clone()).collect();
+        ranges.sort_by_key(|range| range.start);
+        let mut furthest = 0;
+        for range in &mut ranges {
+            furthest = furthest.max(range.end);
+            range.end = furthest;
+        }
+        Self(ranges)
+    }
+
+    /// Whether an exception holds all these tokens.
+    fn hold(&self, tokens: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|range| range.start <= tokens.start);
+        before.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|range| tokens.end <= range.end)
+    }
 }

@@ -1,0 +1,143 @@
+//! What the rest of a document says of a rule: worked out once for all the sections that the rule judges.
+
+use std::ops::Range;
+
+use super::analysis::Analysis;
+use super::decide::exclusion_roles;
+use super::exclusion;
+use super::passage::{Passage, Place};
+use super::require::{Outcome, Part};
+use super::scope::Scope;
+use super::statement::{Grade, Understood};
+use crate::rules::Rule;
+use crate::text::Strength;
+
+/// The memory of one rule over the sections that it judges. Sections are met in the order of the document.
+#[derive(Default)]
+pub(super) struct Outside {
+    /// The leaf sections still to be looked at; `None` before the first question.
+    ahead: Option<std::vec::IntoIter<Range<usize>>>,
+    /// Leaf sections that state it, and that may, each by its first block.
+    stated: Vec<(usize, Outcome)>,
+    possible: Vec<(usize, Outcome)>,
+    excluding: Option<Excluding>,
+}
+
+impl Outside {
+    /// How far one section outside these blocks says in full what the rule asks for: the first that states it, else the first that may.
+    pub(super) fn says(&mut self, scope: &Scope<'_>, rule: &Rule, own: &Range<usize>) -> Outcome {
+        if let Some(found) = first_outside(&self.stated, own) {
+            return found.clone();
+        }
+        let ahead = self.ahead.get_or_insert_with(|| scope.analysis.leaf_sections().collect::<Vec<_>>().into_iter());
+        for leaf in ahead {
+            let start = leaf.start;
+            let outcome = leaf_says(scope, rule, leaf);
+            match outcome.grade {
+                Some(Grade::Stated) if own.contains(&start) => self.stated.push((start, outcome)),
+                Some(Grade::Stated) => {
+                    self.stated.push((start, outcome.clone()));
+                    return outcome;
+                }
+                Some(Grade::Possible) => self.possible.push((start, outcome)),
+                None => {}
+            }
+        }
+        first_outside(&self.possible, own).cloned().unwrap_or(Outcome::NONE)
+    }
+
+    /// The sentence outside these blocks, in a chapter on scope that speaks for the whole document, by which it leaves the matter out.
+    pub(super) fn excludes(&mut self, scope: &Scope<'_>, rule: &Rule, own: &Range<usize>) -> Option<Place> {
+        if own.len() >= scope.analysis.document.blocks.len() {
+            return None;
+        }
+        self.excluding.get_or_insert_with(|| Excluding::of(scope, rule)).surest_outside(own)
+    }
+}
+
+/// The first of the leaf sections that does not stand in these blocks; those that do follow one another.
+fn first_outside<'o>(found: &'o [(usize, Outcome)], own: &Range<usize>) -> Option<&'o Outcome> {
+    let (first, outcome) = found.first()?;
+    if !own.contains(first) {
+        return Some(outcome);
+    }
+    let after = found.partition_point(|(start, _)| *start < own.end);
+    found.get(after).map(|(_, outcome)| outcome)
+}
+
+/// How far a leaf section says what the rule asks for, in passages that speak of the rule's topic.
+fn leaf_says(scope: &Scope<'_>, rule: &Rule, leaf: Range<usize>) -> Outcome {
+    let analysis = scope.analysis;
+    let passages = analysis.passages(leaf).map(|passage| {
+        let understood = Understood { concepts: analysis.headings_name(passage.focus.block) };
+        (passage, understood)
+    });
+    let passages = passages.filter(|(passage, understood)| speaks_of_topic(analysis, rule, passage, *understood)).collect();
+    Part { analysis, rules: scope.rules, passages }.meets(&rule.require)
+}
+
+/// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention, or whose
+/// roles hold the topic already, takes any.
+fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, understood: Understood) -> bool {
+    let topic = rule.topic.about;
+    let named = |place: Place| analysis.strength_at(place, topic) == Some(Strength::Term);
+    rule.require.is_mention()
+        || rule.require.concepts().meets(topic)
+        || understood.concepts.meets(topic)
+        || named(passage.focus)
+        || passage.context().any(named)
+}
+
+/// The sentences by which a document leaves a rule's matter out as a whole.
+struct Excluding {
+    places: Vec<Place>,
+    /// For each of them, the surest up to it and from it on, as index; of two equally sure ones the later.
+    up_to: Vec<usize>,
+    from: Vec<usize>,
+    probabilities: Vec<f32>,
+}
+
+impl Excluding {
+    fn of(scope: &Scope<'_>, rule: &Rule) -> Self {
+        let analysis = scope.analysis;
+        let roles = exclusion_roles(rule);
+        let speaks_for_all = |passage: &Passage| {
+            let block = passage.focus.block;
+            analysis.is_under_scope_heading(block) || (analysis.is_on_scope(block) && analysis.has_cue(passage.focus, &["scope"]))
+        };
+        let named = |passage: &Passage| analysis.strength_at(passage.focus, rule.excludes).is_some();
+        let passages = analysis.passages(0..analysis.document.blocks.len()).filter(|passage| named(passage) && speaks_for_all(passage));
+        let (places, probabilities): (Vec<Place>, Vec<f32>) =
+            passages.filter_map(|passage| Some((passage.focus, exclusion::probability(analysis, scope.rules, &passage, &roles)?))).unzip();
+        let mut excluding = Self { up_to: Vec::with_capacity(places.len()), from: vec![0; places.len()], places, probabilities };
+        for at in 0..excluding.places.len() {
+            let before = excluding.up_to.last().copied().unwrap_or(at);
+            excluding.up_to.push(excluding.surer(before, at));
+        }
+        let mut after = excluding.places.len().saturating_sub(1);
+        for at in (0..excluding.places.len()).rev() {
+            after = excluding.surer(at, after);
+            if let Some(from) = excluding.from.get_mut(at) {
+                *from = after;
+            }
+        }
+        excluding
+    }
+
+    /// The surer of two, the later where they are equally sure.
+    fn surer(&self, earlier: usize, later: usize) -> usize {
+        let probability = |at: usize| self.probabilities.get(at).copied().unwrap_or(0.0);
+        if probability(later).total_cmp(&probability(earlier)).is_ge() { later } else { earlier }
+    }
+
+    fn surest_outside(&self, own: &Range<usize>) -> Option<Place> {
+        let before = self.places.partition_point(|place| place.block < own.start).checked_sub(1);
+        let before = before.and_then(|at| self.up_to.get(at)).copied();
+        let after = self.from.get(self.places.partition_point(|place| place.block < own.end)).copied();
+        let surest = match (before, after) {
+            (Some(before), Some(after)) => Some(self.surer(before, after)),
+            (before, after) => before.or(after),
+        };
+        surest.and_then(|at| self.places.get(at)).copied()
+    }
+}
