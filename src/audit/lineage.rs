@@ -42,3 +42,51 @@ fn start(rule: &str, at: usize, row: usize) -> Lineage {
     let absent = std::iter::repeat_n(None, at);
     Lineage { rule: rule.to_owned(), steps: absent.chain([Some(row)]).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Status;
+    use crate::language::Language;
+    use crate::problem::{Gravity, Problem};
+    use crate::report::samples::{Sample, rules};
+    use crate::report::{DocumentReport, FileFacts, unread};
+
+    fn edition(label: &str, report: DocumentReport) -> Edition {
+        Edition {
+            label: label.to_owned(),
+            date: None,
+            path: label.to_owned(),
+            revision: None,
+            sha256: String::new(),
+            format: String::new(),
+            document_language: None,
+            problems: Vec::new(),
+            report,
+        }
+    }
+
+    #[test]
+    fn a_section_is_followed_past_an_edition_that_could_not_be_read() {
+        let rules = rules();
+        let sample = |status| Sample::new("a.md").section("Eld", "Här brinner det.", &[(0, status)]).judged(&rules, Language::En);
+        let problem = Problem::new("not-text", Gravity::Error, crate::language::Bilingual::default());
+        let lost = unread(FileFacts::unknown("b.md"), &[problem], &rules, Language::En);
+        let editions = [edition("1", sample(Status::Missing)), edition("2", lost), edition("3", sample(Status::Covered))];
+        let found = lineages(&editions, "alpha");
+        assert_eq!(found, [Lineage { rule: "alpha".to_owned(), steps: vec![Some(0), None, Some(0)] }]);
+    }
+
+    #[test]
+    fn a_section_that_comes_later_begins_then() {
+        let rules = rules();
+        let first = Sample::new("a.md").section("Eld", "Här brinner det.", &[(0, Status::Missing)]).judged(&rules, Language::En);
+        let second = Sample::new("a.md")
+            .section("Eld", "Här brinner det.", &[(0, Status::Missing)])
+            .section("Rök", "Och här ryker det något alldeles förfärligt.", &[(0, Status::Missing)])
+            .judged(&rules, Language::En);
+        let found = lineages(&[edition("1", first), edition("2", second)], "alpha");
+        let steps: Vec<_> = found.iter().map(|lineage| lineage.steps.clone()).collect();
+        assert_eq!(steps, [vec![Some(0), Some(0)], vec![None, Some(1)]]);
+    }
+}

@@ -117,3 +117,53 @@ fn closest(reports: (&DocumentReport, &DocumentReport), before: &[Known<'_>], ne
     let scored = alike.map(|(at, old)| (likeness(&words_of(reports.0, old.row), &words), at)).filter(|(score, _)| *score >= ALIKE);
     scored.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1))).map(|(_, at)| at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::report::samples::{Sample, rules};
+
+    const FIRE: &str = "Det brinner ofta i källare där ingen vet vägen ut.";
+    const SMOKE: &str = "Rök är farligare än eld för den som ligger och sover.";
+
+    fn report(sample: Sample) -> DocumentReport {
+        sample.judged(&rules(), Language::En)
+    }
+
+    fn sections(parts: &[(&str, &str, Status)]) -> DocumentReport {
+        let add = |sample: Sample, (heading, text, status): &(&str, &str, Status)| sample.section(heading, text, &[(0, *status)]);
+        report(parts.iter().fold(Sample::new("a.md"), add))
+    }
+
+    fn paired(old: &DocumentReport, new: &DocumentReport) -> Vec<(Option<usize>, Option<usize>)> {
+        pairs(old, new, "alpha").into_iter().map(|pair| (pair.old, pair.new)).collect()
+    }
+
+    #[test]
+    fn sections_are_followed_when_they_are_moved_renamed_or_reworded() {
+        let old = sections(&[("Eld", FIRE, Status::Missing), ("Rök", SMOKE, Status::Missing)]);
+        let swapped = sections(&[("Rök", SMOKE, Status::Missing), ("Eld", FIRE, Status::Missing)]);
+        assert_eq!(paired(&old, &swapped), [(Some(1), Some(0)), (Some(0), Some(1))]);
+        let renamed = sections(&[("Brand", FIRE, Status::Missing), ("2. rök", "Helt annan text.", Status::Missing)]);
+        assert_eq!(paired(&old, &renamed), [(Some(0), Some(0)), (Some(1), Some(1))]);
+        let reworded = sections(&[("Brand", "Det brinner ofta i gamla källare där ingen vet vägen ut.", Status::Missing)]);
+        assert_eq!(paired(&old, &reworded), [(Some(0), Some(0)), (Some(1), None)]);
+    }
+
+    #[test]
+    fn what_is_new_and_what_is_gone_stand_alone() {
+        let old = sections(&[("Eld", FIRE, Status::Missing)]);
+        let new = sections(&[("Vatten", "Släck med vatten från närmaste post.", Status::Missing)]);
+        assert_eq!(paired(&old, &new), [(None, Some(0)), (Some(0), None)]);
+    }
+
+    #[test]
+    fn a_topic_that_was_absent_is_one_with_the_best_section_that_takes_it_up() {
+        let mut old = report(Sample::new("a.md"));
+        crate::report::mark_absent(&mut old, &rules().rules[0], Language::En);
+        let new = sections(&[("Eld", FIRE, Status::Missing), ("Rök", SMOKE, Status::Covered)]);
+        assert_eq!(paired(&old, &new), [(None, Some(0)), (Some(0), Some(1))]);
+        assert_eq!(paired(&new, &old), [(Some(1), Some(0)), (Some(0), None)]);
+    }
+}

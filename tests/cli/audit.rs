@@ -29,7 +29,10 @@ fn example() -> PathBuf {
 /// The example, audited in JSON.
 fn audited(arguments: &[&str]) -> Value {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lucka"));
-    command.current_dir(example()).args(["audit", "documents", "--today", "2026-11-29", "--lang", "en", "--format", "json"]).args(arguments);
+    command
+        .current_dir(example())
+        .args(["audit", "documents", "--today", "2026-11-29", "--lang", "en", "--format", "json"])
+        .args(arguments);
     let output = command.output().unwrap();
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
@@ -58,7 +61,8 @@ fn the_example_gives_the_ledger_that_was_reviewed() {
         }
     }
     for life in audit["timeline"].as_array().unwrap() {
-        let turn = |turn: &Value| if turn.is_null() { "open".to_owned() } else { format!("{} {}", text(&turn["edition"]), text(&turn["kind"])) };
+        let turn =
+            |turn: &Value| if turn.is_null() { "open".to_owned() } else { format!("{} {}", text(&turn["edition"]), text(&turn["kind"])) };
         let (opened, closed) = (turn(&life["opened"]), turn(&life["closed"]));
         rows.push(format!("gap\t{}\t{}\t{opened}\t{closed}", text(&life["document"]), text(&life["rule"])));
     }
@@ -132,8 +136,7 @@ fn closed_gaps_name_the_passage_that_closed_them() {
     let life = lives.iter().find(|life| life["document"] == "polisen-metodstod").unwrap();
     assert_eq!(life["closed"]["edition"], "2024");
     let words = life["closed"]["passage"]["words"].as_array().unwrap();
-    let added: Vec<&str> =
-        words.iter().filter(|word| word["change"] == "added").map(|word| word["text"].as_str().unwrap()).collect();
+    let added: Vec<&str> = words.iter().filter(|word| word["change"] == "added").map(|word| word["text"].as_str().unwrap()).collect();
     assert!(added.join(" ").contains("utnyttjas i prostitution eller människohandel"), "{added:?}");
     assert_eq!(life["closed"]["passage"]["new"]["paragraph"].as_u64(), Some(7));
 }
@@ -144,8 +147,12 @@ fn dated_names_in_a_folder_are_editions_and_the_latest_counts() {
     let ran = project.run(&["audit", "--format", "json"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     let audit = json(&ran);
-    let cells: Vec<(&str, &str)> =
-        audit["cells"].as_array().unwrap().iter().map(|cell| (cell["edition"].as_str().unwrap(), cell["status"].as_str().unwrap())).collect();
+    let cells: Vec<(&str, &str)> = audit["cells"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|cell| (cell["edition"].as_str().unwrap(), cell["status"].as_str().unwrap()))
+        .collect();
     assert_eq!(cells, [("2022", "missing"), ("2024-05", "covered")]);
     assert_eq!(audit["timeline"][0]["closed"]["date"], "2024-05");
 }

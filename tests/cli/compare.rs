@@ -44,8 +44,7 @@ fn a_gap_that_closed_is_told_with_the_words_that_did_it() {
     let changes = value["documents"][0]["changes"].as_array().unwrap();
     let change = changes.iter().find(|change| change["rule"] == RULE).unwrap();
     let words = change["passages"][0]["words"].as_array().unwrap();
-    let shape: Vec<(&str, &str)> =
-        words.iter().map(|word| (word["change"].as_str().unwrap(), word["text"].as_str().unwrap())).collect();
+    let shape: Vec<(&str, &str)> = words.iter().map(|word| (word["change"].as_str().unwrap(), word["text"].as_str().unwrap())).collect();
     assert_eq!(shape, [("same", "Hedersrelaterat våld och förtryck utövas av flera i familjen."), ("added", LINK)]);
     assert_eq!(change["passages"].as_array().unwrap().len(), 1);
     let project = Project::with(&[("gammal.md", &old), ("ny.md", &new)]);
@@ -96,8 +95,12 @@ fn folders_are_compared_document_by_document() {
     let ran = project.run(&["compare", "2022", "2024", "--format", "json"]);
     assert_eq!(ran.code, 0, "the same document under a new name is no new gap: {}", ran.out);
     let value = json(&ran);
-    let paths: Vec<(Option<&str>, Option<&str>)> =
-        value["documents"].as_array().unwrap().iter().map(|document| (document["old_path"].as_str(), document["new_path"].as_str())).collect();
+    let paths: Vec<(Option<&str>, Option<&str>)> = value["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| (document["old_path"].as_str(), document["new_path"].as_str()))
+        .collect();
     assert_eq!(paths, [(Some("2022/a.md"), Some("2024/a.md")), (Some("2022/borta.md"), Some("2024/ny.md"))]);
     std::fs::remove_file(project.path("2022/borta.md")).unwrap();
     let ran = project.run(&["compare", "2022", "2024", "--format", "json"]);

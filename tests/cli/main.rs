@@ -5,5 +5,5 @@ mod audit;
 mod check;
 mod compare;
 mod config;
-mod topic_absent;
 mod support;
+mod topic_absent;
