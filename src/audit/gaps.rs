@@ -18,7 +18,7 @@ use crate::rules::Rule;
 /// The lives of all gaps, and those that are open in the latest editions, the worst first.
 pub(super) fn gaps(documents: &[AuditedDocument], with: &Auditing<'_>) -> (Vec<GapLife>, Vec<OpenGap>) {
     let (mut timeline, mut open) = (Vec::new(), Vec::new());
-    for document in documents {
+    for document in documents.iter().filter(|document| !document.matches.is_empty()) {
         let changes = changes(&document.editions);
         for rule in &with.rules.rules {
             let recommendations = shown_by(document, rule, with);

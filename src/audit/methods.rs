@@ -1,11 +1,10 @@
 //! The page that says what an audit is worth.
 
 use super::grade;
-use super::model::{Accuracy, Methods, StatusMeaning};
+use super::model::{Methods, StatusMeaning};
 use crate::engine::Status;
 use crate::language::{Bilingual, Language};
 use crate::report::{meaning, status_name};
-use crate::rules::RuleSet;
 
 /// What lucka cannot see.
 const LIMITS: [(&str, &str); 6] = [
@@ -35,7 +34,7 @@ const LIMITS: [(&str, &str); 6] = [
     ),
 ];
 
-pub(super) fn methods(rules: &RuleSet, language: Language) -> Methods {
+pub(super) fn methods(language: Language) -> Methods {
     let mut statuses = Status::ALL.to_vec();
     statuses.sort_by_key(|status| grade::rank(*status).unwrap_or(usize::MAX));
     let describe = |status: Status| StatusMeaning {
@@ -46,6 +45,7 @@ pub(super) fn methods(rules: &RuleSet, language: Language) -> Methods {
     Methods {
         statuses: statuses.into_iter().map(describe).collect(),
         limits: LIMITS.iter().map(|(sv, en)| Bilingual::new(*sv, *en).get(language).to_owned()).collect(),
+        // No pack holds a measurement of its rules yet.
         accuracy: Vec::new(),
     }
 }

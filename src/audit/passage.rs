@@ -1,7 +1,6 @@
 //! What changed in the words of a document from one edition to the next: first which paragraphs, then which words in them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -171,26 +170,42 @@ fn place(report: &DocumentReport, lines: Option<&LineIndex>, block: usize) -> Op
     })
 }
 
+/// Fewest words in a row that stand out as unchanged between two changes; fewer are no help to a reader.
+const STANDS_OUT: usize = 3;
+
 /// Two texts as one, word by word.
 fn words(old: &str, new: &str) -> Vec<Word> {
     let (before, after): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let operations = capture_diff_slices(Algorithm::Myers, &before, &after);
+    let last = operations.len().saturating_sub(1);
     let mut words = Vec::new();
-    let mut push = |change: WordChange, of: &[&str], range: Range<usize>| {
-        let text = of.get(range).map(|words| words.join(" ")).unwrap_or_default();
-        if !text.is_empty() {
-            words.push(Word { change, text });
-        }
-    };
-    for operation in capture_diff_slices(Algorithm::Myers, &before, &after) {
+    let (mut removed, mut added): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (at, operation) in operations.iter().enumerate() {
         let (tag, gone, come) = operation.as_tag_tuple();
-        if tag == DiffTag::Equal {
-            push(WordChange::Same, &after, come);
+        let inside = at > 0 && at < last;
+        if tag == DiffTag::Equal && !(inside && come.len() < STANDS_OUT) {
+            flush(&mut words, &mut removed, &mut added);
+            push(&mut words, WordChange::Same, after.get(come).unwrap_or_default());
         } else {
-            push(WordChange::Removed, &before, gone);
-            push(WordChange::Added, &after, come);
+            removed.extend(before.get(gone).unwrap_or_default());
+            added.extend(after.get(come).unwrap_or_default());
         }
     }
+    flush(&mut words, &mut removed, &mut added);
     words
+}
+
+fn flush(words: &mut Vec<Word>, removed: &mut Vec<&str>, added: &mut Vec<&str>) {
+    push(words, WordChange::Removed, removed);
+    push(words, WordChange::Added, added);
+    removed.clear();
+    added.clear();
+}
+
+fn push(words: &mut Vec<Word>, change: WordChange, of: &[&str]) {
+    if !of.is_empty() {
+        words.push(Word { change, text: of.join(" ") });
+    }
 }
 
 #[cfg(test)]
@@ -204,6 +219,8 @@ mod tests {
         let expected = [(WordChange::Same, "Fråga om våld"), (WordChange::Added, "och om människohandel"), (WordChange::Same, "i hemmet.")];
         assert_eq!(shape, expected);
         assert_eq!(words("", "nytt").len(), 1);
+        let rewritten = words("Tala inte med familjen först.", "Vänta med samtal tills familjen har lämnat.");
+        assert_eq!(rewritten.len(), 2, "single words in common are no help: {rewritten:?}");
     }
 
     fn paragraph(block: usize, text: &str) -> Paragraph<'_> {

@@ -13,7 +13,7 @@ use crate::report::status_name;
 pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(audit);
     let language = audit.language;
-    writeln!(out, "# {}\n", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
+    writeln!(out, "# {}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
     heading(out, say(language, "Matris", "Matrix"))?;
     let short = matrix_columns(matrix(&index));
     table(&short, out)?;

@@ -49,6 +49,11 @@ pub(super) const fn state(state: RecommendationState, language: Language) -> &'s
     }
 }
 
+/// Why a document has no status.
+pub(super) const fn not_given(language: Language) -> &'static str {
+    say(language, "Dokumentet har inte lämnats in.", "The document was not given.")
+}
+
 /// What a passage does.
 pub(super) const fn role(role: Role, language: Language) -> &'static str {
     match role {

@@ -1,6 +1,6 @@
 //! Everything in one table: a row for every passage that a status rests on, or for the status where there is none.
 
-use super::super::words::{role, say, state, taken};
+use super::super::words::{not_given, role, say, state, taken};
 use super::{Index, Sheet, Value};
 use crate::audit::model::{Cell, CellRule, RecommendationRow, RecommendationState};
 use crate::report::{EvidenceRow, VerdictRow, status_name};
@@ -113,21 +113,22 @@ fn line(
 /// A row for every document that was not given, or for the recommendation that cannot be judged.
 fn unjudged(index: &Index<'_>, row: &RecommendationRow, columns: usize) -> Vec<Vec<Value>> {
     let language = index.language();
-    let blank = |title: &str, publisher: &str, of: RecommendationState| {
+    let blank = |(title, publisher): (&str, &str), of: RecommendationState, reason: Option<&str>| {
         let mut values = vec![Value::text(&row.id), Value::text(row.addressee.join(", ")), Value::text(title), Value::text(publisher)];
         values.extend([Value::Empty, Value::Empty, Value::Empty, Value::text(state(of, language)), Value::text(state(of, language))]);
         values.resize(columns - 6, Value::Empty);
-        values.extend([Value::optional(row.reason.as_deref()), Value::Empty, Value::Empty]);
+        values.extend([Value::optional(reason), Value::Empty, Value::Empty]);
         values
     };
     if row.state == RecommendationState::NotCheckable {
-        return vec![blank("", "", row.state)];
+        return vec![blank(("", ""), row.state, row.reason.as_deref())];
     }
     let missing = row.documents.iter().filter(|addressed| addressed.given.is_empty());
-    let mut rows: Vec<Vec<Value>> =
-        missing.map(|addressed| blank(&addressed.title, &addressed.publisher, RecommendationState::NoDocumentGiven)).collect();
+    let mut rows: Vec<Vec<Value>> = missing
+        .map(|addressed| blank((&addressed.title, &addressed.publisher), RecommendationState::NoDocumentGiven, Some(not_given(language))))
+        .collect();
     if rows.is_empty() && row.state == RecommendationState::NoDocumentGiven {
-        rows.push(blank("", "", row.state));
+        rows.push(blank(("", ""), row.state, row.reason.as_deref()));
     }
     rows
 }

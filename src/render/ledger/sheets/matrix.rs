@@ -1,6 +1,6 @@
 //! The matrix: one row for every recommendation, document and edition, and for what was not given or cannot be judged.
 
-use super::super::words::{say, state, taken};
+use super::super::words::{not_given, say, state, taken};
 use super::{Index, Sheet, Value};
 use crate::audit::model::{Cell, RecommendationRow, RecommendationState};
 use crate::report::status_name;
@@ -36,7 +36,7 @@ fn rows(index: &Index<'_>, row: &RecommendationRow) -> Vec<Vec<Value>> {
     }
     let status = state(RecommendationState::NoDocumentGiven, language);
     let missing = row.documents.iter().filter(|addressed| addressed.given.is_empty());
-    rows.extend(missing.map(|addressed| unjudged(row, (&addressed.title, &addressed.publisher), status, row.reason.as_deref())));
+    rows.extend(missing.map(|addressed| unjudged(row, (&addressed.title, &addressed.publisher), status, Some(not_given(language)))));
     if rows.is_empty() {
         rows.push(unjudged(row, ("", ""), status, row.reason.as_deref()));
     }
