@@ -74,6 +74,7 @@ const VALUES: &[(&str, &str)] = &[
     ("FORMAT=FILE", "FORMAT=FIL"),
     ("LEVEL", "NIVÅ"),
     ("SHELL", "SKAL"),
+    ("REV", "REVISION"),
 ];
 
 const EXAMPLES: &str = "\

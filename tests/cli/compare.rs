@@ -14,7 +14,7 @@ fn handbook(heading: &str, section: &str) -> String {
     )
 }
 
-const LINK: &str = "Den som är utsatt kan samtidigt utnyttjas i prostitution eller människohandel.";
+const LINK: &str = "Den som är utsatt för hedersrelaterat våld kan samtidigt utnyttjas i prostitution eller människohandel.";
 
 fn json(ran: &Ran) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.err))
