@@ -32,7 +32,7 @@
 //! | `report` | `document`, `engine`, `rules`, `config`, `toml_check` | the ledger: rows, acceptances, baseline, outcome |
 //! | `audit` | `document`, `engine`, `rules`, `config`, `report` | uptake: recommendations × documents × editions; comparisons |
 //! | `render` | `document`, `audit`, `report`, `rules`, `engine` | outputs, one file each |
-//! | `files` | – | walking, reading and writing |
+//! | `files` | – | walking, reading, writing, and asking git |
 //! | `cli` | everything | arguments, settings, subcommands |
 //!
 //! # Where to add

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::config::FailOn;
 use crate::language::Language;
 use crate::render::{AuditOutput, CompareOutput, Output};
+use crate::report::Part;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -70,6 +71,8 @@ pub(super) enum Command {
     Audit(AuditArgs),
     /// Hold two editions against each other: which gaps closed, opened, moved or remain
     Compare(CompareArgs),
+    /// Join the reports of a run that was judged in parts
+    Merge(MergeArgs),
     /// Write the gaps that are known, so that only new ones fail a run
     Baseline(BaselineArgs),
     /// Explain a rule, a recommendation, a status or a concept
@@ -103,23 +106,16 @@ pub(super) struct RunArgs {
     pub(super) baseline: Option<PathBuf>,
 }
 
+/// How a report is given, and what fails the run.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
-pub(super) struct CheckArgs {
-    #[command(flatten)]
-    pub(super) run: RunArgs,
-    /// File name of standard input; its ending tells the format
-    #[arg(long, value_name = "NAME")]
-    pub(super) stdin_name: Option<PathBuf>,
+pub(super) struct ReportArgs {
     /// Form of what is printed: terminal, concise, json, sarif, junit, github, gitlab, rdjson or markdown
     #[arg(long, short, value_name = "FORMAT", value_parser = output_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: String,
     /// Write the report to a file too, as FORMAT=FILE; may be repeated
     #[arg(long, short, value_name = "FORMAT=FILE", value_parser = output_file)]
     pub(super) output: Vec<(Output, PathBuf)>,
-    /// Run only this rule; may be repeated
-    #[arg(long, value_name = "ID")]
-    pub(super) rule: Vec<String>,
     /// The least grave gap that fails the run: error, warning, advice or never
     #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
     pub(super) fail_on: Option<FailOn>,
@@ -202,6 +198,40 @@ pub(super) struct CompareArgs {
     /// Exit with 0 also when a gap opened; what could not be read still gives 2
     #[arg(long)]
     pub(super) exit_zero: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) run: RunArgs,
+    /// File name of standard input; its ending tells the format
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_name: Option<PathBuf>,
+    /// Run only this rule; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Vec<String>,
+    /// Count only gaps in documents that have changed since this git revision; the rest are shown as known
+    #[arg(long, value_name = "REV")]
+    pub(super) changed_since: Option<String>,
+    /// Judge only the Nth of M parts of the documents; lucka merge joins the reports
+    #[arg(long, value_name = "N/M")]
+    pub(super) shard: Option<Part>,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MergeArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Reports of all parts, made with lucka check --shard N/M --output json=FILE
+    #[arg(value_name = "REPORT", required = true)]
+    pub(super) reports: Vec<PathBuf>,
+    /// File of known gaps, instead of the one in the configuration
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
 }
 
 #[derive(Debug, Args)]

@@ -38,7 +38,7 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
     settings.rules.rules.retain(|rule| !off(&rule.id));
     let run_args = run_args(args);
     let manner = Manner { distrust_inline: !args.trust_inline, believe_metadata: true, history: args.git, keep_text: true };
-    let run = run::execute(&settings, &Plan { args: &run_args, stdin_name: None, all_rules: true, baseline: None, manner });
+    let run = run::execute(&settings, &Plan { manner, ..Plan::of(&run_args, true, None) });
     let ledger = audit(run.report.clone(), &auditing(&settings, args.trust_inline));
     let policy = Policy {
         fail_on: args.fail_on.or(settings.config.fail_on).unwrap_or_default(),
@@ -73,11 +73,9 @@ fn write(args: &AuditArgs, settings: &Settings, ledger: &Audit, output: AuditOut
     let console = settings.console;
     let mut outcome = Outcome::Clean;
     for (output, path) in &args.output {
-        if let Err(error) = write_file(*output, ledger, &settings.project.absolute(path)) {
-            let name = path.display();
-            console.error(&Bilingual::new(format!("det gick inte att skriva {name}: {error}"), format!("could not write {name}: {error}")));
-            outcome = Outcome::Broken;
-        }
+        let name = path.display().to_string();
+        let written = write_file(*output, ledger, &settings.project.absolute(path));
+        outcome = outcome.max(console.written(&Bilingual::new(name.clone(), name), written));
     }
     let options = console.options(&io::stdout());
     outcome.max(console.print(|out| output.write(ledger, &options, out)))

@@ -3,7 +3,7 @@
 use super::args::{BaselineArgs, General};
 use super::console::Console;
 use super::notes;
-use super::run::{self, Manner, Plan};
+use super::run::{self, Plan};
 use super::settings::Settings;
 use crate::files;
 use crate::language::Bilingual;
@@ -24,12 +24,11 @@ fn attempt(args: &BaselineArgs, general: &General, console: Console) -> Result<O
     let config = &settings.config;
     settings.rules.rules.retain(|rule| !config.rule(&rule.id).is_some_and(|setting| setting.off));
     let console = settings.console;
-    let named = run::baseline_path(&settings, &args.run);
+    let named = run::baseline_path(&settings, args.run.baseline.as_deref());
     let path = named.clone().unwrap_or_else(|| settings.project.from_root(FILE_NAME));
     let name = settings.project.name(&path);
     let old = if path.exists() { Some(read(&settings, &path, &name)?) } else { None };
-    let run =
-        run::execute(&settings, &Plan { args: &args.run, stdin_name: None, all_rules: true, baseline: None, manner: Manner::default() });
+    let run = run::execute(&settings, &Plan::of(&args.run, true, None));
     notes::notices(&settings, &run);
     let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
     let new = Baseline::of(&run.report, &settings.rules, old.as_ref());
@@ -38,9 +37,9 @@ fn attempt(args: &BaselineArgs, general: &General, console: Console) -> Result<O
         console.error(&refused(&name, growth));
         return Ok(Outcome::Gaps);
     }
-    if let Err(error) = files::write(&path, new.to_text().as_bytes()) {
-        console.error(&Bilingual::new(format!("det gick inte att skriva {name}: {error}"), format!("could not write {name}: {error}")));
-        return Ok(Outcome::Broken);
+    let written_to = console.written(&Bilingual::new(name.clone(), name.clone()), files::write(&path, new.to_text().as_bytes()));
+    if written_to != Outcome::Clean {
+        return Ok(written_to);
     }
     console.note(&written(&name, growth, new.len()));
     if named.is_none() {

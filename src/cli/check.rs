@@ -1,22 +1,15 @@
 //! `lucka check`: judge every rule for every section and print the gaps.
 
-use std::io;
-use std::path::Path;
-
 use super::args::{CheckArgs, General};
 use super::console::Console;
-use super::notes;
-use super::run::{self, Manner, Plan, Run};
+use super::publish::publish;
+use super::run::{self, Plan};
 use super::settings::Settings;
-use crate::files;
+use crate::files::{self, Unchanged};
 use crate::language::Bilingual;
-use crate::problem::Gravity;
-use crate::render::{Options, Output, View};
-use crate::report::{Outcome, Policy};
+use crate::problem::Problem;
+use crate::report::Outcome;
 use crate::toml_check::nearest;
-
-/// Most bytes of a job's summary: GitHub drops one of more than a mebibyte.
-const JOB_SUMMARY: usize = 1_000_000;
 
 pub(super) fn run(args: &CheckArgs, general: &General, console: Console) -> Outcome {
     match attempt(args, general, console) {
@@ -27,23 +20,30 @@ pub(super) fn run(args: &CheckArgs, general: &General, console: Console) -> Outc
 fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
     let mut settings = Settings::load(general, &args.run.sources, console)?;
     choose_rules(&mut settings, &args.rule)?;
-    let baseline = run::read_baseline(&settings, &args.run).map_err(|problem| {
+    let broken = |problem: Problem| {
         settings.console.problem(&problem, None);
         Outcome::Broken
-    })?;
-    let stdin_name = args.stdin_name.as_deref();
-    let plan =
-        Plan { args: &args.run, stdin_name, all_rules: args.rule.is_empty(), baseline: baseline.as_ref(), manner: Manner::default() };
-    let run = run::execute(&settings, &plan);
-    let printed = print(args, &settings, &run);
-    let policy = Policy {
-        fail_on: args.fail_on.or(settings.config.fail_on).unwrap_or_default(),
-        exit_zero: args.exit_zero,
-        allow_empty: args.allow_empty,
     };
-    let outcome = outcome(args, policy, &run).max(printed);
-    notes::tell(&settings, &run, policy, outcome);
-    Ok(outcome)
+    let baseline = run::read_baseline(&settings, args.run.baseline.as_deref()).map_err(broken)?;
+    let unchanged = unchanged(args, &settings).map_err(broken)?;
+    let plan = Plan {
+        stdin_name: args.stdin_name.as_deref(),
+        unchanged: unchanged.as_ref(),
+        part: args.shard,
+        ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
+    };
+    let run = run::execute(&settings, &plan);
+    Ok(publish(&args.report, &settings, &run))
+}
+
+/// The files that are as they were, if only changes count. Standard input is new, whatever name it goes under.
+fn unchanged(args: &CheckArgs, settings: &Settings) -> Result<Option<Unchanged>, Problem> {
+    let Some(revision) = &args.changed_since else { return Ok(None) };
+    let mut unchanged = files::unchanged_since(&settings.project, revision)?;
+    if let Some(name) = &args.stdin_name {
+        unchanged.names.remove(&settings.project.name(&settings.project.absolute(name)));
+    }
+    Ok(Some(unchanged))
 }
 
 /// Leaves only the rules that run: those asked for, else all that are not switched off.
@@ -61,65 +61,4 @@ fn choose_rules(settings: &mut Settings, asked: &[String]) -> Result<(), Outcome
     let off = |id: &str| config.rule(id).is_some_and(|setting| setting.off);
     settings.rules.rules.retain(|rule| if asked.is_empty() { !off(&rule.id) } else { asked.contains(&rule.id) });
     Ok(())
-}
-
-/// Prints the report, and writes it to the files asked for.
-fn print(args: &CheckArgs, settings: &Settings, run: &Run) -> Outcome {
-    let Some(output) = Output::by_name(&args.format) else { return Outcome::Broken };
-    let console = settings.console;
-    let prefix = settings.project.from_repository();
-    let options = Options { all: args.all, include_accepted: args.include_accepted, prefix, ..Options::default() };
-    let mut view = View { report: &run.report, rules: &settings.rules, language: console.language, options };
-    let mut outcome = Outcome::Clean;
-    for (output, path) in &args.output {
-        if let Err(error) = write_file(*output, &view, &settings.project.absolute(path)) {
-            let name = path.display();
-            console.error(&Bilingual::new(format!("det gick inte att skriva {name}: {error}"), format!("could not write {name}: {error}")));
-            outcome = Outcome::Broken;
-        }
-    }
-    let dress = console.options(&io::stdout());
-    view.options = Options { colour: dress.colour, width: dress.width, ..view.options };
-    if output.name == "github" {
-        outcome = outcome.max(job_summary(&view, console));
-    }
-    outcome.max(console.print(|out| output.write(&view, out)))
-}
-
-/// Few annotations are shown for a step, so the whole goes to the job's summary too, where GitHub names a file for it.
-fn job_summary(view: &View<'_>, console: Console) -> Outcome {
-    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Outcome::Clean };
-    let mut page = Vec::new();
-    let written = Output::by_name("markdown").map_or(Ok(()), |output| output.write(view, &mut page));
-    page.truncate(JOB_SUMMARY);
-    let page = String::from_utf8_lossy(&page);
-    match written.and_then(|()| files::append(Path::new(&path), page.as_bytes())) {
-        Ok(()) => Outcome::Clean,
-        Err(error) => {
-            console.error(&Bilingual::new(
-                format!("det gick inte att skriva jobbets sammanfattning: {error}"),
-                format!("could not write the job's summary: {error}"),
-            ));
-            Outcome::Broken
-        }
-    }
-}
-
-fn write_file(output: Output, view: &View<'_>, path: &Path) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    output.write(view, &mut bytes)?;
-    files::write(path, &bytes)
-}
-
-/// What the run comes to: the report first, then what is wrong with the configuration or the baseline.
-fn outcome(args: &CheckArgs, policy: Policy, run: &Run) -> Outcome {
-    let of_report = Outcome::of(&run.report, policy);
-    let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
-    let strict = args.strict_baseline && run.baseline_changes > 0 && !args.exit_zero;
-    let extra = match (broken, strict) {
-        (true, _) => Outcome::Broken,
-        (false, true) => Outcome::Gaps,
-        (false, false) => Outcome::Clean,
-    };
-    of_report.max(extra)
 }

@@ -114,7 +114,7 @@ fn run_args(args: &CompareArgs, paths: &[PathBuf]) -> RunArgs {
 fn plan(args: &RunArgs) -> Plan<'_> {
     let manner = Manner { keep_text: true, ..Manner::default() };
     // An acceptance or judgement that fits one side alone is none that is unused.
-    Plan { args, stdin_name: None, all_rules: false, baseline: None, manner }
+    Plan { manner, ..Plan::of(args, false, None) }
 }
 
 /// Whether everything on a side could be read.
@@ -154,11 +154,9 @@ fn write(args: &CompareArgs, settings: &Settings, comparison: &Comparison) -> Ou
     let console = settings.console;
     let mut outcome = Outcome::Clean;
     for (output, path) in &args.output {
-        if let Err(error) = write_file(*output, comparison, &settings.project.absolute(path)) {
-            let name = path.display();
-            console.error(&Bilingual::new(format!("det gick inte att skriva {name}: {error}"), format!("could not write {name}: {error}")));
-            outcome = Outcome::Broken;
-        }
+        let name = path.display().to_string();
+        let written = write_file(*output, comparison, &settings.project.absolute(path));
+        outcome = outcome.max(console.written(&Bilingual::new(name.clone(), name), written));
     }
     let Some(output) = CompareOutput::by_name(&args.format) else { return Outcome::Broken };
     let options = console.options(&io::stdout());

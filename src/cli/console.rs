@@ -47,6 +47,19 @@ impl Console {
         }
     }
 
+    /// What writing a file came to. Its name may be that of a pipe, which the reader may close.
+    pub(super) fn written(self, name: &Bilingual, result: io::Result<()>) -> Outcome {
+        match result {
+            Ok(()) => Outcome::Clean,
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+            Err(error) => {
+                let Bilingual { sv, en } = name;
+                self.error(&Bilingual::new(format!("det gick inte att skriva {sv}: {error}"), format!("could not write {en}: {error}")));
+                Outcome::Broken
+            }
+        }
+    }
+
     /// Tells something about the run, unless the user wants quiet.
     pub(super) fn note(self, text: &Bilingual) {
         if !self.quiet {

@@ -19,14 +19,10 @@ pub(super) fn run(args: &InitArgs, console: Console) -> Outcome {
         ));
         return Outcome::Broken;
     }
-    match files::write(path, config::template(console.language).as_bytes()) {
-        Ok(()) => {
-            console.note(&Bilingual::new(format!("skrev {name}"), format!("wrote {name}")));
-            Outcome::Clean
-        }
-        Err(error) => {
-            console.error(&Bilingual::new(format!("det gick inte att skriva {name}: {error}"), format!("could not write {name}: {error}")));
-            Outcome::Broken
-        }
+    let written = files::write(path, config::template(console.language).as_bytes());
+    let outcome = console.written(&Bilingual::new(name, name), written);
+    if outcome == Outcome::Clean {
+        console.note(&Bilingual::new(format!("skrev {name}"), format!("wrote {name}")));
     }
+    outcome
 }

@@ -14,7 +14,9 @@ mod explain;
 mod formats;
 mod init;
 mod locale;
+mod merge;
 mod notes;
+mod publish;
 mod rules;
 mod run;
 mod settings;
@@ -46,6 +48,7 @@ fn dispatch(arguments: &Arguments, language: crate::language::Language) -> Outco
         Command::Check(args) => check::run(args, general, console),
         Command::Audit(args) => audit::run(args, general, console),
         Command::Compare(args) => compare::run(args, general, console),
+        Command::Merge(args) => merge::run(args, general, console),
         Command::Baseline(args) => baseline::run(args, general, console),
         Command::Explain(args) => explain::run(args, general, console),
         Command::Rules(args) => rules::run(args, general, console),

@@ -17,9 +17,7 @@ pub(super) fn tell(settings: &Settings, run: &Run, policy: Policy, outcome: Outc
     if let Some(idle) = idle_rules(settings, run) {
         console.note(&idle);
     }
-    if let Some(hidden) = hidden(run) {
-        console.note(&hidden);
-    }
+    console.note(&hidden(run));
     if run.report.documents.is_empty() && !policy.allow_empty {
         console.error(&Bilingual::new("hittade inget dokument att läsa", "found no document to read"));
     }
@@ -86,20 +84,23 @@ fn idle_rules(settings: &Settings, run: &Run) -> Option<Bilingual> {
     })
 }
 
-/// How many gaps do not count, and why.
-fn hidden(run: &Run) -> Option<Bilingual> {
-    let (accepted, baselined) = (run.report.summary.accepted, run.report.summary.baselined);
-    (accepted + baselined > 0).then(|| {
-        Bilingual::new(
-            format!("luckor som inte räknas: {accepted} godtagna, {baselined} i baslinjen"),
-            format!("gaps that do not count: {accepted} accepted, {baselined} in the baseline"),
-        )
-    })
+/// How many gaps do not count, and why; said even when there are none.
+fn hidden(run: &Run) -> Bilingual {
+    let summary = &run.report.summary;
+    let (accepted, baselined) = (summary.accepted, summary.baselined);
+    let (sv, en) = summary.unchanged.map_or_else(Default::default, |unchanged| {
+        (format!(", {unchanged} i oförändrade dokument"), format!(", {unchanged} in unchanged documents"))
+    });
+    Bilingual::new(
+        format!("luckor som inte räknas: {accepted} godtagna, {baselined} i baslinjen{sv}"),
+        format!("gaps that do not count: {accepted} accepted, {baselined} in the baseline{en}"),
+    )
 }
 
 fn result(run: &Run, outcome: Outcome) -> Bilingual {
     let left = run.report.documents.iter().flat_map(|document| &document.verdicts).filter_map(VerdictRow::counts).count();
     match outcome {
+        Outcome::Clean if left == 1 => Bilingual::new("godkänt, med 1 påpekande", "passed, with 1 remark"),
         Outcome::Clean if left > 0 => Bilingual::new(format!("godkänt, med {left} påpekanden"), format!("passed, with {left} remarks")),
         Outcome::Clean => Bilingual::new("godkänt", "passed"),
         Outcome::Gaps => Bilingual::new("underkänt: det finns luckor", "failed: there are gaps"),

@@ -9,7 +9,7 @@ use crate::config::{self, Config};
 use crate::files::{self, Project};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
-use crate::report::Outcome;
+use crate::report::{Outcome, sha256};
 use crate::rules::{self, PackFiles, PackSource, RuleSet};
 use crate::toml_check::not_one_of;
 
@@ -54,6 +54,16 @@ impl Settings {
         }
         let known_rules = rules.rules.iter().map(|rule| rule.id.clone()).collect();
         Ok(Self { project, config, config_file, rules, known_rules, console })
+    }
+
+    /// The configuration's name in reports.
+    pub(super) fn config_name(&self) -> Option<String> {
+        self.config_file.as_ref().map(|(name, _)| name.clone())
+    }
+
+    /// SHA-256 of the configuration; empty without one.
+    pub(super) fn config_hash(&self) -> String {
+        self.config_file.as_ref().map(|(_, text)| sha256(text.as_bytes())).unwrap_or_default()
     }
 
     /// Shows a problem whose span is in the configuration.

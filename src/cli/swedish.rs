@@ -10,6 +10,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("lucka check", "Prövar dokument mot alla regler och skriver ut luckorna"),
     ("lucka audit", "Håller dokument och deras utgåvor mot rekommendationerna"),
     ("lucka compare", "Jämför två utgåvor: vilka luckor som har stängts, öppnats, flyttats eller är kvar"),
+    ("lucka merge", "Fogar samman rapporterna från en körning som prövades i delar"),
     ("lucka baseline", "Skriver ned de luckor som är kända, så att bara nya fäller en körning"),
     ("lucka explain", "Förklarar en regel, en rekommendation, en status eller ett begrepp"),
     ("lucka rules", "Visar reglerna"),
@@ -18,6 +19,9 @@ const COMMANDS: &[(&str, &str)] = &[
     ("lucka init", "Skriver en kommenterad lucka.toml i arbetsmappen"),
     ("lucka completions", "Skriver ut kompletteringar för ett skal, eller manualsidan"),
 ];
+
+/// The forms of a report, which two subcommands print.
+const FORMAT: &str = "Form på utskriften: terminal, concise, json, sarif, junit, github, gitlab, rdjson eller markdown";
 
 /// What each argument means; where two subcommands use a name differently, the subcommand stands before it.
 const ARGUMENTS: &[(&str, &str)] = &[
@@ -44,9 +48,13 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("threads", "Antal dokument som prövas samtidigt; annars så många som processorn har kärnor"),
     ("baseline", "Fil med kända luckor, i stället för inställningarnas"),
     ("stdin_name", "Filnamn för standard in; ändelsen avgör formatet"),
-    ("lucka check/format", "Form på utskriften: terminal, concise, json, sarif, junit, github, gitlab, rdjson eller markdown"),
+    ("lucka check/format", FORMAT),
+    ("lucka merge/format", FORMAT),
     ("output", "Skriv rapporten även till en fil, som FORMAT=FIL; kan upprepas"),
     ("rule", "Kör bara den här regeln; kan upprepas"),
+    ("changed_since", "Räkna bara luckor i dokument som har ändrats sedan den här git-revisionen; de andra visas som kända"),
+    ("shard", "Pröva bara den N:te av M delar av dokumenten; lucka merge fogar samman rapporterna"),
+    ("reports", "Rapporter över alla delar, gjorda med lucka check --shard N/M --output json=FIL"),
     ("fail_on", "Den lindrigaste lucka som fäller körningen: error, warning, advice eller never"),
     ("exit_zero", "Sluta med 0 vilka luckor som än finns; det som inte gick att läsa ger fortfarande 2"),
     ("all", "Visa även det som är täckt, med de stycken som säger det"),
@@ -73,6 +81,7 @@ const VALUES: &[(&str, &str)] = &[
     ("NAME", "NAMN"),
     ("FORMAT=FILE", "FORMAT=FIL"),
     ("LEVEL", "NIVÅ"),
+    ("REPORT", "RAPPORT"),
     ("SHELL", "SKAL"),
     ("REV", "REVISION"),
 ];

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::MappedText;
 
 /// What a block is; it decides whether its text is running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading; `level` is 1 to 6, 1 the highest.
     Heading {
@@ -48,7 +50,7 @@ impl BlockKind {
 }
 
 /// Where a block stands in its file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Byte range in the decoded source, for text formats.
     pub span: Option<Range<usize>>,
@@ -59,7 +61,7 @@ pub struct Origin {
 }
 
 /// A heading, paragraph, list item, table row or other unit of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,

@@ -14,8 +14,10 @@ pub use text::{MappedText, TextBuilder};
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// What a document says of itself outside its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// Title from front matter or file properties; a heading beats it (see [`Document::title`]).
     pub title: Option<String>,
@@ -32,7 +34,7 @@ pub struct Metadata {
 }
 
 /// A comment in the source that may speak to lucka; comments are never running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comment {
     /// The comment's text without its delimiters.
     pub text: String,
@@ -43,7 +45,7 @@ pub struct Comment {
 }
 
 /// A part of the document that could not be read, so that nothing can be called missing there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadablePart {
     /// 1-based page, where the format has pages.
     pub page: Option<u32>,
@@ -52,7 +54,7 @@ pub struct UnreadablePart {
 }
 
 /// A document as read: its text in blocks, its sections, and what it says of itself.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Document {
     /// The decoded source of a text format, which spans index; `None` for binary formats.
     pub source: Option<String>,

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Block, BlockKind};
 
 /// Index of a section in [`super::Document::sections`].
 pub type SectionId = usize;
 
 /// A heading with everything under it, up to the next heading of the same or a higher level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Index of the heading's block; `None` for the whole document.
     pub heading: Option<usize>,

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A stretch of text copied byte for byte from the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     /// Offset in the text, in bytes.
     at: usize,
@@ -14,7 +16,7 @@ struct Run {
 }
 
 /// A block's text without markup, and the way back to the decoded source (empty for binary formats).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MappedText {
     text: String,
     runs: Vec<Run>,

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::cues::cues;
 use super::names;
 use super::place::Places;
+use super::prefilter::is_analysed;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{self, ConceptSet, Hit, Matcher, Strength, Token};
+use crate::text::{self, ConceptSet, Guess, Hit, Matcher, Strength, Token};
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,21 @@ pub(super) fn starting_in<'h>(hits: &'h [Hit], tokens: &Range<usize>) -> &'h [Hi
     hits.get(from..to).unwrap_or_default()
 }
 
+/// The words of a document's blocks, and its language.
+pub(super) struct Words {
+    pub(super) tokens: Vec<Vec<Token>>,
+    pub(super) language: Language,
+}
+
+impl Words {
+    /// Reads the words; `Err` names the document's language if lucka does not know it, and is empty if there are no words.
+    pub(super) fn of(document: &Document) -> Result<Self, Option<&'static str>> {
+        let tokens: Vec<Vec<Token>> = document.blocks.iter().map(|block| text::tokenize(block.text.as_str())).collect();
+        let language = document_language(document, &tokens)?;
+        Ok(Self { tokens, language })
+    }
+}
+
 /// A document with the analyses of its blocks.
 pub(super) struct Analysis<'a> {
     pub(super) document: &'a Document,
@@ -64,22 +80,26 @@ pub(super) struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Analyses a document; `Err` names its language if lucka does not know it, and is empty if the document has no words.
     pub(super) fn of(document: &'a Document, rules: &RuleSet) -> Result<Self, Option<&'static str>> {
-        let tokens: Vec<Vec<Token>> = document.blocks.iter().map(|block| text::tokenize(block.text.as_str())).collect();
-        let language = document_language(document, &tokens)?;
+        Ok(Self::of_words(document, Words::of(document)?, rules))
+    }
+
+    /// Analyses a document whose words are known.
+    pub(super) fn of_words(document: &'a Document, words: Words, rules: &RuleSet) -> Self {
+        let Words { tokens, language } = words;
         let mut concepts = rules.lexicon.matcher();
         let mut families = cues().lexicon.matcher();
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
-            .map(|(block, tokens)| match block.kind {
-                BlockKind::Contents | BlockKind::Reference | BlockKind::Code => BlockAnalysis::default(),
-                _ => {
-                    let own = block_language(block, &tokens).unwrap_or(language);
-                    analyse(block, tokens, own, &mut concepts, &mut families)
+            .map(|(block, tokens)| {
+                if !is_analysed(block) {
+                    return BlockAnalysis::default();
                 }
+                let own = block_language(block, &tokens).unwrap_or(language);
+                analyse(block, tokens, own, &mut concepts, &mut families)
             })
             .collect();
         let places = Places::of(document, &blocks);
-        Ok(Self { document, language, blocks, places })
+        Self { document, language, blocks, places }
     }
 
     /// The block with this index, if it is running text.
@@ -99,7 +119,22 @@ pub(super) fn title_names(rules: &RuleSet, title: &str, language: Language, conc
 /// The language of a whole document: of its running text together, a declared language breaking ties.
 fn document_language(document: &Document, tokens: &[Vec<Token>]) -> Result<Language, Option<&'static str>> {
     const ENOUGH: usize = 3_000;
-    let words: Vec<&str> = tokens.iter().flatten().take(ENOUGH).map(|token| token.word.as_str()).collect();
+    let words = || tokens.iter().flatten().take(ENOUGH).map(|token| &token.word);
+    let declared = document.metadata.language.as_deref().and_then(|code| Language::from_code(code.split(['-', '_']).next()?));
+    let detected = match text::guess(words()) {
+        Guess::Known(language) => return Ok(language),
+        Guess::TooShort => None,
+        Guess::Open { .. } => text::detect(&sample(document), words()),
+    };
+    match detected {
+        Some(Ok(language)) => Ok(language),
+        Some(Err(other)) => Err(Some(other)),
+        None => declared.ok_or(None),
+    }
+}
+
+/// The beginning of a document's text.
+fn sample(document: &Document) -> String {
     let mut sample = String::new();
     for block in &document.blocks {
         if sample.len() > 20_000 {
@@ -108,19 +143,16 @@ fn document_language(document: &Document, tokens: &[Vec<Token>]) -> Result<Langu
         sample.push_str(block.text.as_str());
         sample.push(' ');
     }
-    let declared = document.metadata.language.as_deref().and_then(|code| Language::from_code(code.split(['-', '_']).next()?));
-    match text::detect(&sample, &words) {
-        Some(Ok(language)) => Ok(language),
-        Some(Err(other)) => Err(Some(other)),
-        None => declared.ok_or(None),
-    }
+    sample
 }
+
+/// Fewest words by which the language of a block is told apart from the document's.
+pub(super) const ENOUGH_FOR_LANGUAGE: usize = 12;
 
 /// The language of a block where it is long enough to tell and differs from the document's.
 fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
-    const ENOUGH: usize = 12;
-    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
-    (words.len() >= ENOUGH).then(|| text::detect(block.text.as_str(), &words)?.ok()).flatten()
+    let enough = tokens.len() >= ENOUGH_FOR_LANGUAGE;
+    enough.then(|| text::detect(block.text.as_str(), tokens.iter().map(|token| &token.word))?.ok()).flatten()
 }
 
 fn analyse(block: &Block, tokens: Vec<Token>, language: Language, concepts: &mut Matcher<'_>, families: &mut Matcher<'_>) -> BlockAnalysis {
@@ -149,7 +181,7 @@ fn is_contact_line(tokens: &[Token], sentence: &Sentence) -> bool {
 }
 
 fn sentence(range: Range<usize>, tokens: &[Token]) -> Sentence {
-    let first = tokens.partition_point(|token| token.span.start < range.start);
-    let last = tokens.partition_point(|token| token.span.start < range.end);
+    let first = tokens.partition_point(|token| token.span().start < range.start);
+    let last = tokens.partition_point(|token| token.span().start < range.end);
     Sentence { range, tokens: first..last }
 }

@@ -125,7 +125,7 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
             && rule.topic.unless_only.is_none();
         for concept in rule.topic.about.iter().filter(|_| unconditional) {
             let set = ConceptSet::of([concept]);
-            for unit in topic::units(analysis, 0..analysis.document.blocks.len()) {
+            for unit in topic::units(analysis.document, 0..analysis.document.blocks.len()) {
                 let around = judged.iter().find(|section| section.blocks.contains(&unit.start));
                 let named = unit
                     .clone()

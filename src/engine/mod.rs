@@ -12,15 +12,17 @@ mod names;
 mod outside;
 mod passage;
 mod place;
+mod prefilter;
 mod require;
 mod scope;
 mod statement;
+mod stems;
 mod topic;
 mod verdict;
 
 pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 
-use analysis::Analysis;
+use analysis::{Analysis, Words};
 use outside::Outside;
 use scope::Scope;
 
@@ -29,15 +31,31 @@ use crate::rules::RuleSet;
 
 /// Judges a document by every rule.
 pub fn judge(document: &Document, rules: &RuleSet) -> Judgement {
-    let all = 0..rules.rules.len();
-    let analysis = match Analysis::of(document, rules) {
-        Ok(analysis) => analysis,
+    with_words(document, rules, |words| prefilter::may_apply(document, words, rules))
+}
+
+/// Judges a document by every rule without first asking which rules may apply: slower, with the same result, to test the short cut by.
+#[doc(hidden)]
+pub fn judge_in_full(document: &Document, rules: &RuleSet) -> Judgement {
+    with_words(document, rules, |_| vec![true; rules.rules.len()])
+}
+
+/// Judges a document by those rules that may apply to it.
+fn with_words(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Words) -> Vec<bool>) -> Judgement {
+    let words = match Words::of(document) {
+        Ok(words) => words,
         Err(language) => return unjudged(rules, language),
     };
-    let mut judgement = Judgement { language: Some(analysis.language.code().to_owned()), ..Judgement::default() };
+    let language = Some(words.language.code().to_owned());
+    let may_apply = may_apply(&words);
+    if !may_apply.contains(&true) {
+        return Judgement { language, not_applicable: (0..rules.rules.len()).collect(), ..Judgement::default() };
+    }
+    let analysis = Analysis::of_words(document, words, rules);
+    let mut judgement = Judgement { language, ..Judgement::default() };
     let mut scope = Scope::new(&analysis, rules);
-    for (index, rule) in all.zip(&rules.rules) {
-        let judged = scope.judged(&rule.topic);
+    for ((index, rule), may) in rules.rules.iter().enumerate().zip(may_apply) {
+        let judged = if may { scope.judged(&rule.topic) } else { Vec::new() };
         if judged.is_empty() {
             judgement.not_applicable.push(index);
         }

@@ -43,18 +43,18 @@ pub(super) fn is_inside_name(tokens: &[Token], text: &str, hit: &Hit, language: 
         Language::En => en,
     };
     let before = tokens.get(..hit.tokens.start).unwrap_or_default();
-    let mut next_start = tokens.get(hit.tokens.start).map_or(text.len(), |token| token.span.start);
+    let mut next_start = tokens.get(hit.tokens.start).map_or(text.len(), |token| token.span().start);
     let mut preposition = false;
     for token in before.iter().rev().take(REACH) {
-        let gap = text.get(token.span.end..next_start).unwrap_or_default();
-        next_start = token.span.start;
+        let gap = text.get(token.span().end..next_start).unwrap_or_default();
+        next_start = token.span().start;
         if gap.contains(['.', ';', ':', '!', '?', '|', '(']) || BREAKS.contains(&token.word.as_str()) {
             return after_hit(tokens, text, hit, words, language);
         }
-        if preposition && words.heads.contains(&token.word) {
+        if preposition && words.heads.contains(token.word.as_str()) {
             return true;
         }
-        preposition = words.prepositions.contains(&token.word);
+        preposition = words.prepositions.contains(token.word.as_str());
     }
     after_hit(tokens, text, hit, words, language)
 }
@@ -65,8 +65,11 @@ fn after_hit(tokens: &[Token], text: &str, hit: &Hit, words: &Words, language: L
     let next = tokens.get(hit.tokens.end);
     let adjacent = next
         .zip(tokens.get(hit.tokens.end.saturating_sub(1)))
-        .is_some_and(|(next, last)| text.get(last.span.end..next.span.start) == Some(" "));
-    language == Language::En && capitals && adjacent && next.is_some_and(|next| next.capitalized && words.heads.contains(&next.word))
+        .is_some_and(|(next, last)| text.get(last.span().end..next.span().start) == Some(" "));
+    language == Language::En
+        && capitals
+        && adjacent
+        && next.is_some_and(|next| next.capitalized && words.heads.contains(next.word.as_str()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::passage::Place;
-use crate::document::{BlockKind, Section};
+use crate::document::{BlockKind, Document, Section};
 use crate::rules::{Model, RuleSet};
 use crate::text::{ConceptId, ConceptSet, Hit, Strength};
 
@@ -72,7 +72,7 @@ pub(super) struct Paragraphs {
 
 impl Paragraphs {
     pub(super) fn of(analysis: &Analysis<'_>) -> Self {
-        Self { units: units(analysis, 0..analysis.document.blocks.len()), probabilities: HashMap::new() }
+        Self { units: units(analysis.document, 0..analysis.document.blocks.len()), probabilities: HashMap::new() }
     }
 
     /// Indices of the paragraphs in a section's blocks; a heading ends every paragraph, so that none stands in two sections.
@@ -93,11 +93,11 @@ fn block_hints(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> b
 }
 
 /// The paragraphs of a range of blocks; a list with its introduction, and a table, is one.
-pub(super) fn units(analysis: &Analysis<'_>, blocks: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn units(document: &Document, blocks: Range<usize>) -> Vec<Range<usize>> {
     let mut units: Vec<Range<usize>> = Vec::new();
     let mut previous: Option<BlockKind> = None;
     for at in blocks {
-        let Some((block, _)) = analysis.running(at) else {
+        let Some(block) = document.blocks.get(at).filter(|block| block.kind.is_running_text()) else {
             previous = None;
             continue;
         };
@@ -105,10 +105,9 @@ pub(super) fn units(analysis: &Analysis<'_>, blocks: Range<usize>) -> Vec<Range<
             BlockKind::ListItem { .. } => matches!(previous, Some(BlockKind::ListItem { .. } | BlockKind::Paragraph)),
             BlockKind::TableRow { .. } => matches!(previous, Some(BlockKind::TableRow { .. })),
             BlockKind::Footnote | BlockKind::Caption => previous.is_some(),
-            BlockKind::Paragraph => at
-                .checked_sub(1)
-                .and_then(|before| analysis.document.blocks.get(before))
-                .is_some_and(|before| before.bold && previous.is_some()),
+            BlockKind::Paragraph => {
+                at.checked_sub(1).and_then(|before| document.blocks.get(before)).is_some_and(|before| before.bold && previous.is_some())
+            }
             _ => false,
         };
         previous = Some(block.kind);
@@ -135,30 +134,60 @@ pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, unit: Range<usi
         .collect();
     let strengths: Vec<Option<Strength>> = places.iter().map(|&place| analysis.strength_at(place, own)).collect();
     let count = |strength| strengths.iter().filter(|&&found| found == Some(strength)).count();
-    let (named, hinted) = (count(Strength::Term), count(Strength::Hint));
-    let mut found =
-        vec![format!("named:{}", named.min(3)), format!("hinted:{}", hinted.min(3)), format!("sentences:{}", places.len().min(6))];
-    let total = places.len().max(1);
-    found.push(format!("share:{}", 4 * (named + hinted) / total));
-    found.push(format!("first:{}", grade(strengths.first().copied().flatten())));
-    found.push(format!("named+hinted:{}{}", named.min(2), hinted.min(2)));
     let rivals = rivals(analysis, rules, &places, concept);
-    let strongest = rivals.iter().map(|&(_, count)| count).max().unwrap_or(0);
-    found.push(format!("rivals:{}", rivals.len().min(4)));
-    found.push(format!(
-        "lead:{}",
-        match named.cmp(&strongest) {
-            std::cmp::Ordering::Less => "behind",
-            std::cmp::Ordering::Equal => "level",
-            std::cmp::Ordering::Greater => "ahead",
-        }
-    ));
-    if named + hinted > 0 {
-        found.push("any".to_owned());
-    }
+    let mut found = structure(&Counts {
+        named: count(Strength::Term),
+        hinted: count(Strength::Hint),
+        sentences: places.len(),
+        first: strengths.first().copied().flatten(),
+        rivals: rivals.len(),
+        strongest: rivals.iter().map(|&(_, count)| count).max().unwrap_or(0),
+    });
     add_stems(analysis, rules, &places, concept, &mut found);
     found.sort();
     found.dedup();
+    found
+}
+
+/// What a paragraph shows of a concept beside its words.
+pub(super) struct Counts {
+    /// Sentences that name it, and that only hint at it.
+    pub(super) named: usize,
+    pub(super) hinted: usize,
+    /// All sentences.
+    pub(super) sentences: usize,
+    /// How firmly the first sentence names it.
+    pub(super) first: Option<Strength>,
+    /// Other topics named, and the most sentences that one of them is named in.
+    pub(super) rivals: usize,
+    pub(super) strongest: usize,
+}
+
+/// From here on sentences and rival topics are not told apart by number.
+pub(super) const MOST_SENTENCES: usize = 6;
+pub(super) const MOST_RIVALS: usize = 4;
+
+/// The features of those counts.
+pub(super) fn structure(counts: &Counts) -> Vec<String> {
+    let &Counts { named, hinted, sentences, first, rivals, strongest } = counts;
+    let lead = match named.cmp(&strongest) {
+        std::cmp::Ordering::Less => "behind",
+        std::cmp::Ordering::Equal => "level",
+        std::cmp::Ordering::Greater => "ahead",
+    };
+    let mut found = vec![
+        format!("named:{}", named.min(3)),
+        format!("hinted:{}", hinted.min(3)),
+        format!("sentences:{}", sentences.min(MOST_SENTENCES)),
+        format!("share:{}", 4 * (named + hinted) / sentences.max(1)),
+        format!("first:{}", grade(first)),
+        format!("named+hinted:{}{}", named.min(2), hinted.min(2)),
+        format!("rivals:{}", rivals.min(MOST_RIVALS)),
+        format!("lead:{lead}"),
+    ];
+    if named + hinted > 0 {
+        found.push("any".to_owned());
+    }
     found
 }
 
@@ -189,9 +218,13 @@ fn add_stems(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
         for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
             let stem = rules.lexicon.stemmers().stem(&token.word, analysis.language);
-            found.push(format!("{name}:{stem}"));
-            let short: String = stem.chars().take(5).collect();
-            found.push(format!("{name}:{short}*"));
+            found.extend(stem_features(&stem).map(|feature| format!("{name}:{feature}")));
         }
     }
+}
+
+/// What a stem adds to the features of every concept: itself and its beginning.
+pub(super) fn stem_features(stem: &str) -> [String; 2] {
+    let short: String = stem.chars().take(5).chain(['*']).collect();
+    [stem.to_owned(), short]
 }

@@ -1,28 +1,14 @@
 //! Files as they were: the revisions of one file, and all files at one revision, asked of the `git` command.
 //!
-//! The command and not a library: whoever has a history has git. It is told not to fetch and to run no program that a repository names,
-//! and blobs are read as they are stored.
+//! Blobs are read as they are stored, without the filters that a repository may name.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use super::Project;
+use super::git::run as git;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
-
-/// Settings under which git neither fetches nor runs anything, and spells paths as they are.
-const SETTINGS: [&str; 9] = [
-    "--no-optional-locks",
-    "-c",
-    "core.fsmonitor=false",
-    "-c",
-    "protocol.allow=never",
-    "-c",
-    "log.showSignature=false",
-    "-c",
-    "core.quotePath=false",
-];
 
 /// A file at a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,19 +100,6 @@ fn blob_bytes(folder: &Path, object: &str, limit: u64) -> Result<Vec<u8>, Proble
     git(folder, &["cat-file", "blob", object], &[]).map_err(|error| said(&error))
 }
 
-/// What git prints; an error holds the first line of what it complains of.
-fn git(folder: &Path, arguments: &[&str], paths: &[&Path]) -> io::Result<Vec<u8>> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(SETTINGS).args(arguments).args(paths).stdin(Stdio::null());
-    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_LITERAL_PATHSPECS", "1").env("LC_ALL", "C");
-    let output = command.output()?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(io::Error::other(said.lines().next().unwrap_or("git").to_owned()))
-}
-
 fn no_repository(error: &io::Error) -> Problem {
     let message = match error.kind() {
         io::ErrorKind::NotFound => {
@@ -163,6 +136,8 @@ fn said(error: &io::Error) -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use std::process::{Command, Stdio};
+
     use super::*;
 
     fn run(folder: &Path, arguments: &[&str]) {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -12,7 +13,12 @@ pub(super) struct Ignored {
     top: PathBuf,
     exclude: Gitignore,
     repository: Gitignore,
-    folders: HashMap<PathBuf, Gitignore>,
+    /// The `.gitignore` files met, one for each folder that has one.
+    files: Vec<Gitignore>,
+    /// For each folder, which of them hold in it, the innermost first.
+    folders: HashMap<PathBuf, Rc<[usize]>>,
+    /// The folder last asked about.
+    last: Option<(PathBuf, Rc<[usize]>)>,
 }
 
 impl Ignored {
@@ -30,7 +36,9 @@ impl Ignored {
         let ignored = Self {
             exclude: builder.build().unwrap_or_else(|_| Gitignore::empty()),
             repository: own.build().unwrap_or_else(|_| Gitignore::empty()),
+            files: Vec::new(),
             folders: HashMap::new(),
+            last: None,
             top,
         };
         (ignored, faulty)
@@ -38,24 +46,43 @@ impl Ignored {
 
     /// Whether a walk leaves this path out.
     pub(super) fn skips(&mut self, path: &Path, is_dir: bool) -> bool {
-        if path.strip_prefix(self.exclude.path()).is_ok() && self.exclude.matched(path, is_dir).is_ignore() {
+        if !self.exclude.is_empty() && path.strip_prefix(self.exclude.path()).is_ok() && self.exclude.matched(path, is_dir).is_ignore() {
             return true;
         }
-        let mut folder = path.parent();
-        while let Some(above) = folder.filter(|above| above.starts_with(&self.top)) {
-            let matched = self.of_folder(above).matched(path, is_dir);
-            if !matched.is_none() {
-                return matched.is_ignore();
-            }
-            folder = above.parent();
+        let inside = path.parent().map(|folder| self.holding_in(folder));
+        let matched = |at: &usize| self.files.get(*at).map(|file| file.matched(path, is_dir)).filter(|matched| !matched.is_none());
+        if let Some(matched) = inside.as_deref().and_then(|files| files.iter().find_map(matched)) {
+            return matched.is_ignore();
         }
         path.starts_with(&self.top) && self.repository.matched(path, is_dir).is_ignore()
     }
 
-    fn of_folder(&mut self, folder: &Path) -> &Gitignore {
-        self.folders.entry(folder.to_owned()).or_insert_with(|| {
-            let file = folder.join(".gitignore");
-            if file.is_file() { Gitignore::new(file).0 } else { Gitignore::empty() }
-        })
+    /// The `.gitignore` files that hold in a folder, the innermost first.
+    fn holding_in(&mut self, folder: &Path) -> Rc<[usize]> {
+        if let Some((_, files)) = self.last.as_ref().filter(|(last, _)| last == folder) {
+            return Rc::clone(files);
+        }
+        let files = self.of_folder(folder);
+        self.last = Some((folder.to_owned(), Rc::clone(&files)));
+        files
+    }
+
+    fn of_folder(&mut self, folder: &Path) -> Rc<[usize]> {
+        if !folder.starts_with(&self.top) {
+            return Rc::from([]);
+        }
+        if let Some(known) = self.folders.get(folder) {
+            return Rc::clone(known);
+        }
+        let above = folder.parent().map_or_else(|| Rc::from([]), |above| self.of_folder(above));
+        let path = folder.join(".gitignore");
+        let files: Rc<[usize]> = if path.is_file() {
+            self.files.push(Gitignore::new(path).0);
+            std::iter::once(self.files.len() - 1).chain(above.iter().copied()).collect()
+        } else {
+            above
+        };
+        self.folders.insert(folder.to_owned(), Rc::clone(&files));
+        files
     }
 }

@@ -1,15 +1,19 @@
-//! Files: the only place that walks folders, reads and writes, and the only one that uses `std::fs`.
+//! Files: the only place that walks folders, reads and writes, asks git, and the only one that uses `std::fs`.
 //!
 //! It knows no formats: the caller says which file names are documents. Paths leave here relative to the project's root, with `/`
 //! and in NFC.
 
+mod git;
 mod history;
 mod ignored;
 mod paths;
 mod read;
 mod walk;
+mod write;
 
+pub use git::{Unchanged, unchanged_since};
 pub use history::{History, Version, at_revision, history};
 pub use paths::{Project, find_upwards};
-pub use read::{append, read, read_pack, read_stdin, read_text, write};
+pub use read::{read, read_pack, read_stdin, read_text};
 pub use walk::{Found, Walk, Walker};
+pub use write::{append, write};

@@ -1,5 +1,6 @@
 //! Where the project is, and how its files are named in reports.
 
+use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
@@ -55,6 +56,11 @@ fn portable(path: &Path) -> String {
     let parts: Vec<String> = path.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();
     let joined = parts.join("/");
     if joined.is_empty() { ".".to_owned() } else { joined }
+}
+
+/// A name in NFC.
+pub(super) fn composed(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 
 /// Removes `.` and resolves `..` by the letter, without asking the disk.

@@ -1,7 +1,7 @@
-//! Reading with a limit on size, and writing without ever leaving half a file.
+//! Reading with a limit on size.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -16,12 +16,16 @@ pub fn read(found: &Found, limit: u64) -> Result<Vec<u8>, Problem> {
         return Err(too_large(found.bytes, limit));
     }
     let file = std::fs::File::open(&found.path).map_err(|error| cannot_read(&error))?;
-    read_limited(file, limit)
+    let size = file.metadata().map_or(0, |meta| meta.len());
+    if size > limit {
+        return Err(too_large(size, limit));
+    }
+    read_limited(file, size, limit)
 }
 
 /// Reads standard input to its end, at most `limit` bytes.
 pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Problem> {
-    read_limited(io::stdin().lock(), limit)
+    read_limited(io::stdin().lock(), 0, limit)
 }
 
 /// Reads a file of the user's configuration as UTF-8 text.
@@ -44,37 +48,9 @@ pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, String>, Problem> {
     Ok(files)
 }
 
-/// Writes a file beside its place and renames it, so that a reader never meets half of it; makes its folder.
-pub fn write(path: &Path, contents: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".lucka-").tempfile_in(folder)?;
-    file.write_all(contents)?;
-    grant_as_usual(file.as_file(), path)?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Adds to the end of a file that another program reads when the run is over.
-pub fn append(path: &Path, contents: &[u8]) -> io::Result<()> {
-    std::fs::OpenOptions::new().create(true).append(true).open(path)?.write_all(contents)
-}
-
-/// Gives the file the rights of the one that it replaces, else those of an ordinary new file: a temporary file is for its owner alone.
-#[cfg(unix)]
-fn grant_as_usual(file: &std::fs::File, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let rights = std::fs::metadata(path).map_or_else(|_| std::fs::Permissions::from_mode(0o644), |meta| meta.permissions());
-    file.set_permissions(rights)
-}
-
-#[cfg(not(unix))]
-fn grant_as_usual(_file: &std::fs::File, _path: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-fn read_limited(source: impl Read, limit: u64) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::new();
+/// Reads a source that is thought to hold so many bytes.
+fn read_limited(source: impl Read, size: u64, limit: u64) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     source.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(&error))?;
     let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if read > limit { Err(too_large(read, limit)) } else { Ok(bytes) }
@@ -111,20 +87,10 @@ mod tests {
     fn a_file_over_the_limit_is_a_problem() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
-        write(&path, b"12345").unwrap();
+        std::fs::write(&path, b"12345").unwrap();
         let found = |bytes| Found { name: "a.md".to_owned(), path: path.clone(), bytes };
         assert_eq!(read(&found(5), 5).unwrap(), b"12345");
         assert_eq!(read(&found(5), 4).unwrap_err().code, "file-too-large");
         assert_eq!(read(&found(0), 4).unwrap_err().code, "file-too-large");
-    }
-
-    #[test]
-    fn writing_replaces_and_leaves_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("ny/rapport.json");
-        write(&path, b"a").unwrap();
-        write(&path, b"b").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"b");
-        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 }

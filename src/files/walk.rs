@@ -8,6 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::Project;
 use super::ignored::Ignored;
+use super::paths::composed;
 use super::read::cannot_read;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
@@ -19,8 +20,15 @@ pub struct Found {
     pub name: String,
     /// Its place on disk.
     pub path: PathBuf,
-    /// Size in bytes, as far as known.
+    /// Size in bytes, 0 where it is not known yet.
     pub bytes: u64,
+}
+
+impl Found {
+    /// Size in bytes, asked of the disk where it is not known; 0 if it cannot be told.
+    pub fn size(&self) -> u64 {
+        if self.bytes > 0 { self.bytes } else { std::fs::metadata(&self.path).map_or(0, |meta| meta.len()) }
+    }
 }
 
 /// What a walk found.
@@ -42,14 +50,23 @@ pub struct Walker<'a> {
     is_document: fn(&str) -> bool,
     ignored: Ignored,
     seen: HashSet<PathBuf>,
+    /// The folder that a file was last found in.
+    folder: Option<Folder>,
     walk: Walk,
+}
+
+/// A folder with what its files' names and true places begin with.
+struct Folder {
+    path: PathBuf,
+    name: String,
+    real: PathBuf,
 }
 
 impl<'a> Walker<'a> {
     /// A walker that leaves out what the patterns say; returns the patterns that are none.
     pub fn new(project: &'a Project, exclude: &[String], is_document: fn(&str) -> bool) -> (Self, Vec<String>) {
         let (ignored, faulty) = Ignored::new(project, exclude);
-        (Self { project, is_document, ignored, seen: HashSet::new(), walk: Walk::default() }, faulty)
+        (Self { project, is_document, ignored, seen: HashSet::new(), folder: None, walk: Walk::default() }, faulty)
     }
 
     /// Takes a path that the user gave: a file whatever its name, a folder with the documents in it.
@@ -57,7 +74,11 @@ impl<'a> Walker<'a> {
         let path = self.project.absolute(given);
         match std::fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => self.folder(&path),
-            Ok(meta) => self.add(path, meta.len(), true),
+            Ok(meta) => {
+                let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+                let name = self.project.name(&path);
+                self.add(Found { name, path, bytes: meta.len() }, real, true);
+            }
             Err(error) => {
                 let name = self.project.name(&path);
                 self.walk.failed.insert(name, cannot_read(&error));
@@ -98,19 +119,34 @@ impl<'a> Walker<'a> {
     fn file(&mut self, entry: &DirEntry) {
         let name = entry.file_name().to_string_lossy();
         if (self.is_document)(&name) {
-            let bytes = entry.metadata().map_or(0, |meta| meta.len());
-            self.add(entry.path().to_owned(), bytes, false);
+            self.found(entry, &name);
         } else {
             let extension = Path::new(&*name).extension().map(|end| end.to_string_lossy().to_lowercase());
             *self.walk.unknown.entry(extension.unwrap_or_default()).or_default() += 1;
         }
     }
 
+    /// Adds a file of a folder. Its size is not asked for here: it is known when it is opened.
+    fn found(&mut self, entry: &DirEntry, name: &str) {
+        let path = entry.path().to_owned();
+        let inside = path.parent().unwrap_or(Path::new(""));
+        if self.folder.as_ref().is_none_or(|folder| folder.path != inside) {
+            let real = inside.canonicalize().unwrap_or_else(|_| inside.to_owned());
+            let own = self.project.name(inside);
+            let name = if own == "." { String::new() } else { format!("{own}/") };
+            self.folder = Some(Folder { path: inside.to_owned(), name, real });
+        }
+        let Some(folder) = &self.folder else { return };
+        let real = if entry.path_is_symlink() { path.canonicalize().ok() } else { Some(folder.real.join(entry.file_name())) };
+        let name = format!("{}{}", folder.name, composed(name));
+        let real = real.unwrap_or_else(|| path.clone());
+        self.add(Found { name, path, bytes: 0 }, real, false);
+    }
+
     /// Adds a file unless it was met before under another name; a file that the user named is always added.
-    fn add(&mut self, path: PathBuf, bytes: u64, named: bool) {
-        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+    fn add(&mut self, found: Found, real: PathBuf, named: bool) {
         if self.seen.insert(real) || named {
-            self.walk.found.push(Found { name: self.project.name(&path), path, bytes });
+            self.walk.found.push(found);
         }
     }
 

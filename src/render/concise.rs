@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use crate::report::{DocumentReport, VerdictRow, place};
+use crate::report::{DocumentReport, VerdictRow};
 use crate::rules::Severity;
 
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -29,14 +29,10 @@ fn line(view: &View<'_>, document: &DocumentReport, row: &VerdictRow, out: &mut 
     if let Some(line) = row.section.line {
         write!(out, ":{line}")?;
     }
-    let severity = row.severity.map_or(view.say("täckt", "covered"), |severity| view.severity(severity));
-    write!(out, ": {severity} {} {}", row.rule, row.message)?;
-    let section = &row.section;
-    if section.line.is_none() {
-        let place = place(section.title.as_deref(), None, section.page, section.paragraph, view.language);
-        if !place.is_empty() {
-            write!(out, " ({place})")?;
-        }
-    }
-    writeln!(out)
+    let severity = match row.severity {
+        Some(_) if row.unchanged => view.say("känd", "known"),
+        Some(severity) => view.severity(severity),
+        None => view.say("täckt", "covered"),
+    };
+    writeln!(out, ": {severity} {} {}", row.rule, view.message(row))
 }

@@ -16,13 +16,13 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
             continue;
         }
         for row in view.gaps(document) {
-            annotation(document, row, anchors.of(row), out)?;
+            annotation(view, document, row, anchors.of(row), out)?;
         }
     }
     Ok(())
 }
 
-fn annotation(document: &DocumentReport, row: &VerdictRow, region: Region, out: &mut dyn Write) -> io::Result<()> {
+fn annotation(view: &View<'_>, document: &DocumentReport, row: &VerdictRow, region: Region, out: &mut dyn Write) -> io::Result<()> {
     let command = match row.severity {
         Some(Severity::Error) => "error",
         Some(Severity::Warning) => "warning",
@@ -32,7 +32,7 @@ fn annotation(document: &DocumentReport, row: &VerdictRow, region: Region, out: 
     if let Some((start, end)) = region.columns.filter(|_| region.line == region.end_line) {
         write!(out, ",col={start},endColumn={end}")?;
     }
-    writeln!(out, ",title={}::{}", property(&row.rule), data(&row.message))
+    writeln!(out, ",title={}::{}", property(&row.rule), data(&view.message(row)))
 }
 
 fn data(text: &str) -> String {

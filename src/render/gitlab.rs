@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::View;
+use super::anchor::Anchors;
 use crate::report::{DocumentReport, VerdictRow};
 use crate::rules::Severity;
 
@@ -37,21 +38,28 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn issues<'a>(view: &View<'a>, document: &'a DocumentReport) -> Vec<Issue<'a>> {
     if View::is_lost(document) {
         let row = view.gaps(document).next();
-        return row.map(|row| issue(document, row, "unreadable", "critical", view.loss(document))).into_iter().collect();
+        return row.map(|row| issue(document, row, 1, "unreadable", "critical", view.loss(document))).into_iter().collect();
     }
+    let anchors = Anchors::new(document);
     let one = |row: &'a VerdictRow| {
         let severity = match row.severity {
             Some(Severity::Error) => "major",
             Some(Severity::Warning) => "minor",
             Some(Severity::Advice) | None => "info",
         };
-        issue(document, row, &row.rule, severity, row.message.clone())
+        issue(document, row, anchors.of(row).line, &row.rule, severity, view.message(row))
     };
     view.gaps(document).map(one).collect()
 }
 
-fn issue<'a>(document: &'a DocumentReport, row: &'a VerdictRow, check: &'a str, severity: &'static str, description: String) -> Issue<'a> {
-    let lines = Lines { begin: row.section.line.unwrap_or(1) };
-    let location = Location { path: &document.path, lines };
+fn issue<'a>(
+    document: &'a DocumentReport,
+    row: &'a VerdictRow,
+    begin: usize,
+    check: &'a str,
+    severity: &'static str,
+    description: String,
+) -> Issue<'a> {
+    let location = Location { path: &document.path, lines: Lines { begin } };
     Issue { description, check_name: check, fingerprint: &row.fingerprint, severity, location }
 }

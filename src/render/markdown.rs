@@ -41,7 +41,7 @@ fn counts(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     let hidden = [
         (view.say("därav godtagna", "of these accepted"), summary.accepted),
-        (view.say("därav kända", "of these known"), summary.baselined),
+        (view.say("därav kända", "of these known"), summary.baselined + summary.unchanged.unwrap_or(0)),
     ];
     for (name, count) in hidden.into_iter().filter(|(_, count)| *count > 0) {
         writeln!(out, "| {name} | {count} |")?;
@@ -80,7 +80,7 @@ fn what(view: &View<'_>, row: &VerdictRow) -> String {
     let quote = |evidence: &EvidenceRow| format!("<br>> {}", cell(&evidence.quote));
     let quote = row.evidence.first().map(quote).unwrap_or_default();
     let accepted = row.accepted.as_ref().map(|accepted| format!("<br>{}: {}", view.say("godtaget", "accepted"), cell(&accepted.reason)));
-    let known = row.baselined.then(|| format!("<br>{}", view.say("känd sedan tidigare", "known from before")));
+    let known = view.known(row).map(|known| format!("<br>{known}"));
     format!("{}{quote}{}{}", cell(&row.message), accepted.unwrap_or_default(), known.unwrap_or_default())
 }
 

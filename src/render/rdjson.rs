@@ -27,7 +27,7 @@ fn diagnostics(view: &View<'_>, document: &DocumentReport) -> Vec<Value> {
         Some(Severity::Warning) => "WARNING",
         Some(Severity::Advice) | None => "INFO",
     };
-    view.gaps(document).map(|row| diagnostic(document, anchors.of(row), &row.message, severity(row.severity), &row.rule)).collect()
+    view.gaps(document).map(|row| diagnostic(document, anchors.of(row), &view.message(row), severity(row.severity), &row.rule)).collect()
 }
 
 fn diagnostic(document: &DocumentReport, region: Region, message: &str, severity: &str, code: &str) -> Value {

@@ -25,6 +25,7 @@ fn settled(documents: Vec<DocumentReport>, rules: &RuleSet, language: Language) 
         language,
         scope: Scope { all_rules: true, all_documents: true },
         trust_inline: true,
+        unchanged: None,
         delegates: &BTreeMap::new(),
     };
     settle(&mut report, &with);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::engine::Status;
 use crate::language::{Bilingual, Language};
-use crate::report::{DocumentReport, Report, VerdictRow, status_name};
+use crate::report::{DocumentReport, Report, VerdictRow, place, status_name};
 use crate::rules::{Rule, RuleSet, Severity};
 
 /// How much is shown, and in which dress.
@@ -67,13 +67,40 @@ impl<'a> View<'a> {
 
     /// The rows of a document that are shown and have a severity, for outputs that report only what is wrong.
     pub fn gaps(&self, document: &'a DocumentReport) -> impl Iterator<Item = &'a VerdictRow> {
-        let hidden = |row: &VerdictRow| row.accepted.is_some() || row.baselined;
+        let hidden = |row: &VerdictRow| row.accepted.is_some() || Self::is_known(row);
         document.verdicts.iter().filter(move |row| row.severity.is_some() && (!hidden(row) || self.options.include_accepted))
     }
 
+    /// Gaps in documents that have not changed are shown as known where only changes count; the baseline's are not.
     fn shows(&self, row: &VerdictRow) -> bool {
         let hidden = row.accepted.is_some() || row.baselined;
         (row.severity.is_some() || self.options.all) && (!hidden || self.options.include_accepted || self.options.all)
+    }
+
+    /// Whether a gap does not count because it is known.
+    pub fn is_known(row: &VerdictRow) -> bool {
+        row.baselined || row.unchanged
+    }
+
+    /// Why a known gap is known; `None` for one that is not.
+    pub fn known(&self, row: &VerdictRow) -> Option<&'static str> {
+        match (row.baselined, row.unchanged) {
+            (true, _) => Some(self.say("känd sedan tidigare (baslinjen)", "known from before (the baseline)")),
+            (false, true) => {
+                Some(self.say("känd sedan tidigare (dokumentet är oförändrat)", "known from before (the document is unchanged)"))
+            }
+            (false, false) => None,
+        }
+    }
+
+    /// The message of a verdict, with the page or paragraph where there is no line to show it at.
+    pub fn message(&self, row: &VerdictRow) -> String {
+        let section = &row.section;
+        let place = match section.line {
+            Some(_) => String::new(),
+            None => place(section.title.as_deref(), None, section.page, section.paragraph, self.language),
+        };
+        if place.is_empty() { row.message.clone() } else { format!("{} ({place})", row.message) }
     }
 
     /// Whether the document could not be read or judged at all, so that one message says it for all rules.

@@ -1,5 +1,6 @@
 //! From a document and its judgement to the rows of the report, with places and quotations.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::identity::{keys, text_hash};
@@ -126,7 +127,7 @@ impl View<'_> {
     fn section(&self, section: &Section, whole_document: bool) -> SectionRow {
         let heading = if whole_document { self.title_block } else { section.heading };
         let block = heading.and_then(|index| self.document.blocks.get(index));
-        let span = block.and_then(|block| block.text.source_span(0..block.text.as_str().len()).or_else(|| block.origin.span.clone()));
+        let span = self.span(heading);
         let title = block.map(|block| block.text.as_str()).or_else(|| self.title());
         let path = if whole_document { title.map(str::to_owned).into_iter().collect() } else { self.path(section) };
         SectionRow {
@@ -138,7 +139,8 @@ impl View<'_> {
             whole_document,
             blocks: section.blocks.clone(),
             text_hash: text_hash(self.document, section),
-            span,
+            // A section without a heading, which is the outermost, is shown at the title.
+            span: span.or_else(|| self.span(self.title_block)),
         }
     }
 
@@ -146,6 +148,12 @@ impl View<'_> {
     fn title(&self) -> Option<&str> {
         let block = self.title_block.and_then(|index| self.document.blocks.get(index));
         block.map(|block| block.text.as_str()).or(self.document.metadata.title.as_deref())
+    }
+
+    /// Where a heading stands in the source.
+    fn span(&self, heading: Option<usize>) -> Option<Range<usize>> {
+        let block = self.document.blocks.get(heading?)?;
+        block.text.source_span(0..block.text.as_str().len()).or_else(|| block.origin.span.clone())
     }
 
     /// The headings from the document's title down to a section.

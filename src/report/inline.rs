@@ -1,6 +1,9 @@
 //! Acceptances written in the document itself: `<!-- lucka: accept RULE reason="…" until=2027-01-31 -->`.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::lines::LineIndex;
 use crate::document::{Comment, Document};
@@ -8,19 +11,19 @@ use crate::engine::{Judgement, Verdict};
 use crate::language::Bilingual;
 
 /// A comment that speaks to lucka.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// 1-based line of the comment.
     pub line: Option<usize>,
-    /// What it says, or why it cannot be understood.
-    pub said: Result<Inline, Bilingual>,
+    /// What it says, after `lucka:`.
+    pub said: String,
     /// Indices of the verdicts on sections that contain it, whatever their rule.
     pub verdicts: Vec<usize>,
 }
 
 /// An acceptance in a comment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Inline {
+pub(super) struct Inline {
     /// Id of the rule.
     pub rule: String,
     /// Why.
@@ -34,15 +37,22 @@ pub struct Inline {
 /// The comments of a document that speak to lucka.
 pub(super) fn remarks(document: &Document, judgement: &Judgement, lines: Option<&LineIndex>) -> Vec<Remark> {
     let remark = |comment: &Comment| {
-        let said = comment.text.trim().strip_prefix("lucka:")?;
+        let said = addressed(&comment.text)?;
         let around = judgement.verdicts.iter().enumerate().filter(|(_, verdict)| contains(document, verdict, comment.before_block));
         Some(Remark {
             line: lines.map(|lines| lines.line(comment.span.start)),
-            said: parse(said),
+            said: said.to_owned(),
             verdicts: around.map(|(index, _)| index).collect(),
         })
     };
     document.comments.iter().filter_map(remark).collect()
+}
+
+/// What a comment says to lucka, if it speaks to it; `Lucka :` is taken for what it means.
+fn addressed(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let name = text.get(..5).filter(|name| name.eq_ignore_ascii_case("lucka"))?;
+    text.get(name.len()..)?.trim_start().strip_prefix(':')
 }
 
 /// Whether the judged section holds the place before this block; the place above its heading belongs to the section before.
@@ -52,8 +62,9 @@ fn contains(document: &Document, verdict: &Verdict, before_block: usize) -> bool
     inside || verdict.whole_document || section.heading.is_none()
 }
 
-fn parse(said: &str) -> Result<Inline, Bilingual> {
-    let mut words = words(said).into_iter();
+/// Reads what a comment says; an error says why it cannot be understood.
+pub(super) fn parse(said: &str) -> Result<Inline, Bilingual> {
+    let mut words = words(said)?.into_iter();
     match words.next().as_deref() {
         Some("accept") => {}
         other => {
@@ -67,6 +78,7 @@ fn parse(said: &str) -> Result<Inline, Bilingual> {
     let missing = || Bilingual::new("regelns id saknas efter accept", "the rule's id is missing after accept");
     let rule = words.next().filter(|word| !word.contains('=')).ok_or_else(missing)?;
     let mut inline = Inline { rule, ..Inline::default() };
+    let mut seen = BTreeSet::new();
     for word in words {
         let (key, value) = word.split_once('=').unwrap_or((&word, ""));
         match key {
@@ -80,6 +92,9 @@ fn parse(said: &str) -> Result<Inline, Bilingual> {
                 ));
             }
         }
+        if !seen.insert(key.to_owned()) {
+            return Err(Bilingual::new(format!("”{key}” står två gånger"), format!("“{key}” stands twice")));
+        }
     }
     if inline.reason.is_empty() {
         return Err(Bilingual::new("skälet saknas: reason=\"…\"", "the reason is missing: reason=\"…\""));
@@ -92,8 +107,8 @@ fn date(value: &str) -> Result<Date, Bilingual> {
     value.parse().map_err(faulty)
 }
 
-/// Splits at white space outside quotation marks, which are left out.
-fn words(text: &str) -> Vec<String> {
+/// Splits at white space outside quotation marks, which are left out; a quotation that does not end would swallow what comes after it.
+fn words(text: &str) -> Result<Vec<String>, Bilingual> {
     let mut words = vec![String::new()];
     let mut quoted = false;
     for c in text.chars() {
@@ -104,7 +119,8 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words.retain(|word| !word.is_empty());
-    words
+    let open = || Bilingual::new("ett citattecken saknas", "a quotation mark is missing");
+    if quoted { Err(open()) } else { Ok(words) }
 }
 
 #[cfg(test)]
@@ -120,10 +136,27 @@ mod tests {
 
     #[test]
     fn says_what_is_wrong() {
-        for said in
-            ["", "ignore x", "accept", "accept reason=\"x\"", "accept r", "accept r reason=x until=2027-13-01", "accept r because=x"]
-        {
+        for said in [
+            "",
+            "ignore x",
+            "accept",
+            "accept reason=\"x\"",
+            "accept r",
+            "accept r reason=\" \"",
+            "accept r reason=x until=2027-13-01",
+            "accept r because=x",
+            "accept r reason=\"x until=2027-01-31",
+            "accept r reason=x until=2027-01-31 until=2099-01-31",
+        ] {
             assert!(parse(said).is_err(), "{said}");
         }
+    }
+
+    #[test]
+    fn a_comment_speaks_to_lucka_by_name() {
+        assert_eq!(addressed(" lucka: accept x "), Some(" accept x"));
+        assert_eq!(addressed("Lucka : accept"), Some(" accept"));
+        assert_eq!(addressed("lucka i texten: fyll på"), None);
+        assert_eq!(addressed("å: x"), None);
     }
 }

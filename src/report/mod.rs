@@ -19,6 +19,7 @@ mod revision;
 #[cfg(test)]
 pub(crate) mod samples;
 mod settle;
+mod shard;
 mod summary;
 
 pub use absent::mark_absent;
@@ -33,6 +34,7 @@ pub use notice::{Notice, Place};
 pub use outcome::{Outcome, Policy};
 pub use revision::Revision;
 pub use settle::{Scope, Settled, Settling, covers, settle};
+pub use shard::{Joined, Part, Shard, Terms, Unsettled, join};
 pub use summary::summarise;
 
 use std::collections::BTreeMap;
@@ -61,10 +63,16 @@ pub struct Report {
     pub config: Option<String>,
     /// The packs used.
     pub packs: Vec<PackUsed>,
+    /// The commit since which changes count, in a run that counts only them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_since: Option<String>,
     /// All documents, ordered by path.
     pub documents: Vec<DocumentReport>,
     /// Counts.
     pub summary: Summary,
+    /// What the report of a shard carries to be merged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
 }
 
 /// The program that made the report.
@@ -167,6 +175,9 @@ pub struct VerdictRow {
     pub judged: Option<Judged>,
     /// Whether the baseline knows the gap.
     pub baselined: bool,
+    /// Whether the gap is known because the document is as it was at the revision that changes are counted from.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unchanged: bool,
     /// Identity of the gap over edits elsewhere.
     pub fingerprint: String,
 }
@@ -183,12 +194,13 @@ impl VerdictRow {
     pub fn new(rule: String, status: Status, message: String, section: SectionRow) -> Self {
         let (severity, accepted, judged) = (None, None, None);
         let (evidence, fingerprint) = (Vec::new(), String::new());
-        Self { rule, status, severity, message, section, evidence, accepted, judged, baselined: false, fingerprint }
+        let (baselined, unchanged) = (false, false);
+        Self { rule, status, severity, message, section, evidence, accepted, judged, baselined, unchanged, fingerprint }
     }
 
-    /// The severity, if the verdict still counts: neither accepted nor in the baseline.
+    /// The severity, if the verdict still counts: neither accepted nor known.
     pub fn counts(&self) -> Option<Severity> {
-        self.severity.filter(|_| self.accepted.is_none() && !self.baselined)
+        self.severity.filter(|_| self.accepted.is_none() && !self.baselined && !self.unchanged)
     }
 }
 
@@ -278,4 +290,7 @@ pub struct Summary {
     pub accepted: usize,
     /// Baselined gaps among them.
     pub baselined: usize,
+    /// Gaps in unchanged documents among them, in a run that counts only changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unchanged: Option<usize>,
 }

@@ -107,7 +107,9 @@ pub(crate) fn report(documents: Vec<DocumentReport>, rules: &RuleSet) -> Report 
         today: "2026-11-22".to_owned(),
         config: None,
         packs: vec![PackUsed { id: "fire".to_owned(), revision: 1, sha256: String::new() }],
+        changed_since: None,
         summary: summarise(&documents, rules.rules.len()),
         documents,
+        shard: None,
     }
 }

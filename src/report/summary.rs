@@ -21,6 +21,7 @@ pub fn summarise(documents: &[DocumentReport], rules: usize) -> Summary {
         verdicts,
         accepted: rows().filter(|row| row.accepted.is_some()).count(),
         baselined: rows().filter(|row| row.baselined).count(),
+        unchanged: None,
     }
 }
 

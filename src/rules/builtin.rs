@@ -1,27 +1,50 @@
 //! The packs that are embedded in the program.
 
-use include_dir::{Dir, include_dir};
+use super::{Model, PackFiles, PackSource};
 
-use super::{PackFiles, PackSource};
-
-static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
-
-/// The files of the built-in pack with this id, if there is one.
-pub fn builtin(id: &str) -> Option<PackFiles> {
-    let folder = RULES.get_dir(id)?;
-    let mut files = std::collections::BTreeMap::new();
-    collect(folder, folder.path().to_str()?, &mut files);
-    Some(PackFiles { source: PackSource::Builtin, files })
+/// A pack as the build script embeds it.
+pub(super) struct Embedded {
+    id: &'static str,
+    /// SHA-256 over all its files.
+    pub(super) sha256: &'static str,
+    /// Its files by path, those of models apart.
+    files: &'static [(&'static str, &'static str)],
+    /// Its weights by the name of the verb.
+    pub(super) models: &'static [(&'static str, Model)],
 }
 
-fn collect(folder: &Dir<'_>, root: &str, files: &mut std::collections::BTreeMap<String, String>) {
-    for file in folder.files() {
-        let path = file.path().to_str().and_then(|path| path.strip_prefix(root)).map(|path| path.trim_start_matches(['/', '\\']));
-        if let (Some(path), Some(text)) = (path, file.contents_utf8()) {
-            files.insert(path.replace('\\', "/"), text.to_owned());
+static PACKS: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// The files of the built-in pack with this id, if there is one. Its weights are not among them: they are compiled already.
+pub fn builtin(id: &str) -> Option<PackFiles> {
+    let files = embedded(id)?.files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned()));
+    Some(PackFiles { source: PackSource::Builtin, files: files.collect() })
+}
+
+/// The embedded pack with this id, if there is one.
+pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
+    PACKS.iter().find(|pack| pack.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn laid_out_weights_are_those_of_the_files() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+        for pack in PACKS {
+            assert!(!pack.models.is_empty());
+            for (name, laid_out) in pack.models {
+                let text = std::fs::read_to_string(folder.join(pack.id).join("models").join(format!("{name}.tsv"))).unwrap();
+                let read = Model::parse(&text).unwrap();
+                assert_eq!((laid_out.bias, laid_out.stated, laid_out.possible), (read.bias, read.stated, read.possible));
+                let features = text.lines().filter_map(|line| line.rsplit_once('\t')).map(|(feature, _)| feature);
+                assert!(features.clone().count() > 1000);
+                for feature in features.chain(["no such feature"]) {
+                    assert!((laid_out.weight(feature) - read.weight(feature)).abs() < f32::EPSILON, "{feature}");
+                }
+            }
         }
-    }
-    for inner in folder.dirs() {
-        collect(inner, root, files);
     }
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::builtin::embedded;
 use super::raw::{self, Names, Require, When};
-use super::{Concept, Condition, Model, Pack, PackFiles, Requirement, Rule, RuleSet, Severity, Statement, Topic, Verb};
+use super::{Concept, Condition, Model, Pack, PackFiles, PackSource, Requirement, Rule, RuleSet, Severity, Statement, Topic, Verb};
 use crate::language::{Bilingual, Language};
 use crate::problem::{Gravity, Problem};
 use crate::text::{ConceptId, ConceptSet, LexiconBuilder, Strength};
@@ -119,18 +120,22 @@ impl Compiler {
         let Some(raw) = self.parse::<raw::Pack>("pack.toml", pack) else { return };
         let recommendations = files.files.get("recommendations.toml").map(String::as_str).unwrap_or_default();
         let recommendations: raw::Recommendations = self.parse("recommendations.toml", recommendations).unwrap_or_default();
+        let embedded = embedded(&raw.id).filter(|_| files.source == PackSource::Builtin);
         self.packs.push(Pack {
             id: raw.id,
             revision: raw.revision,
             title: raw.title,
             source: raw.source,
-            sha256: checksum(files),
+            sha256: embedded.map_or_else(|| checksum(files), |embedded| embedded.sha256.to_owned()),
             recommendations: recommendations.all(),
         });
         for (path, text) in files.rules() {
             if let Some(raw) = self.parse::<raw::Rule>(path, text) {
                 self.add_rule(at, path, raw);
             }
+        }
+        for (name, model) in embedded.into_iter().flat_map(|embedded| embedded.models) {
+            self.models.insert((*name).to_owned(), model.clone());
         }
         for (name, text) in files.models() {
             match Model::parse(text) {

@@ -8,6 +8,7 @@ mod compile;
 mod model;
 mod pack;
 pub mod raw;
+mod table;
 
 pub use builtin::builtin;
 pub use compile::compile;

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::table;
+
 /// A linear model with a logistic output.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Model {
@@ -11,7 +13,22 @@ pub struct Model {
     pub stated: f32,
     /// The probability from which a passage may state it.
     pub possible: f32,
-    weights: HashMap<String, f32>,
+    weights: Weights,
+}
+
+/// The weights of features by name.
+#[derive(Debug, Clone, PartialEq)]
+enum Weights {
+    /// As read from a file.
+    Read(HashMap<String, f32>),
+    /// As laid out when the program was built.
+    LaidOut(&'static [u8]),
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self::Read(HashMap::new())
+    }
 }
 
 impl Model {
@@ -21,6 +38,7 @@ impl Model {
     /// Returns the 1-based number of the first line that cannot be read as an error.
     pub fn parse(text: &str) -> Result<Self, usize> {
         let mut model = Self::default();
+        let mut weights = HashMap::new();
         for (number, line) in (1_usize..).zip(text.lines()) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -32,16 +50,25 @@ impl Model {
                 "stated" => model.stated = weight,
                 "possible" => model.possible = weight,
                 _ => {
-                    model.weights.insert(feature.to_owned(), weight);
+                    weights.insert(feature.to_owned(), weight);
                 }
             }
         }
-        Ok(model)
+        Ok(Self { weights: Weights::Read(weights), ..model })
+    }
+
+    /// A model whose weights were laid out by [`table::lay_out`].
+    pub(super) const fn laid_out(bias: f32, stated: f32, possible: f32, weights: &'static [u8]) -> Self {
+        Self { bias, stated, possible, weights: Weights::LaidOut(weights) }
     }
 
     /// The weight of a feature; 0 if the model does not know it.
     pub fn weight(&self, feature: &str) -> f32 {
-        self.weights.get(feature).copied().unwrap_or(0.0)
+        let found = match &self.weights {
+            Weights::Read(weights) => weights.get(feature).copied(),
+            Weights::LaidOut(weights) => table::find(weights, feature),
+        };
+        found.unwrap_or(0.0)
     }
 
     /// The probability, between 0 and 1, that a passage with these features says what the verb asks for.

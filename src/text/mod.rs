@@ -7,10 +7,12 @@ mod detect;
 mod lexicon;
 mod sentence;
 mod token;
+mod vocabulary;
 mod word;
 
-pub use detect::detect;
-pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, TermError};
+pub use detect::{Guess, detect, guess};
+pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, Survey, TermError};
 pub use sentence::sentences;
 pub use token::{Token, tokenize};
+pub use vocabulary::Word;
 pub use word::{Stemmers, fold};

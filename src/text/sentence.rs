@@ -17,9 +17,15 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
+    let mut stops = Stops::default();
     for (at, c) in text.char_indices() {
         let end = match c {
-            '.' | '?' | '!' | '…' => sentence_end(text, start, at, c),
+            '.' | '?' | '!' | '…' => {
+                if at >= stops.end {
+                    stops = Stops::at(text, at);
+                }
+                sentence_end(text, start, (at, c), &stops)
+            }
             '\n' => Some(at),
             '□' | '☐' | '☑' | '☒' => (at > start).then_some(at),
             _ => None,
@@ -33,15 +39,36 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Marks that stop a sentence, in a row, with what may follow them; looked at once for the whole row, which may be a long leader.
+#[derive(Default)]
+struct Stops {
+    /// The byte after the last of them.
+    end: usize,
+    /// The byte after the quotes and brackets that close behind them.
+    closed: usize,
+    /// The same where the number of a footnote stands right after the stops.
+    noted: Option<usize>,
+}
+
+impl Stops {
+    fn at(text: &str, at: usize) -> Self {
+        let after = |from: usize, matches: fn(char) -> bool| {
+            let tail = text.get(from..).unwrap_or_default();
+            from + (tail.len() - tail.trim_start_matches(matches).len())
+        };
+        let closes =
+            |c| matches!(c, '"' | '”' | '»' | '\'' | '’' | ')' | ']' | '*' | '¹' | '²' | '³' | '⁴' | '⁵' | '⁶' | '⁷' | '⁸' | '⁹' | '⁰');
+        let end = after(at, |c| matches!(c, '.' | '?' | '!' | '…'));
+        let digits = after(end, |c| c.is_ascii_digit());
+        let noted = (1..=3).contains(&(digits - end)).then(|| after(digits, closes));
+        Self { end, closed: after(end, closes), noted }
+    }
+}
+
 /// The byte after the sentence that this mark ends, if it ends one.
-fn sentence_end(text: &str, start: usize, at: usize, mark: char) -> Option<usize> {
-    let after = text.get(at + mark.len_utf8()..)?;
-    let tail = after.trim_start_matches(['.', '?', '!', '…']);
-    let digits = tail.trim_start_matches(|c: char| c.is_ascii_digit());
-    let glued_note = mark == '.' && digits.len() < tail.len() && tail.len() - digits.len() <= 3 && !ends_in_digit(text, at);
-    let tail = if glued_note { digits } else { tail };
-    let tail = tail.trim_start_matches(['"', '”', '»', '\'', '’', ')', ']', '*', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']);
-    let end = text.len() - tail.len();
+fn sentence_end(text: &str, start: usize, (at, mark): (usize, char), stops: &Stops) -> Option<usize> {
+    let end = stops.noted.filter(|_| mark == '.' && !ends_in_digit(text, at)).unwrap_or(stops.closed);
+    let tail = text.get(end..)?;
     if tail.is_empty() {
         return Some(end);
     }
@@ -51,8 +78,8 @@ fn sentence_end(text: &str, start: usize, at: usize, mark: char) -> Option<usize
     let next = tail.trim_start().chars().next()?;
     let opens =
         next.is_uppercase() || next.is_ascii_digit() || matches!(next, '"' | '”' | '“' | '»' | '«' | '(' | '[' | '–' | '—' | '•' | '|');
-    let stops = mark != '.' || !is_abbreviation(text.get(start..at)?);
-    (opens && stops).then_some(end)
+    let stops = opens && (mark != '.' || !is_abbreviation(text.get(start..at)?));
+    stops.then_some(end)
 }
 
 fn ends_in_digit(text: &str, at: usize) -> bool {
@@ -64,8 +91,8 @@ fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['(', '"', '”', '«']);
     let lower = word.to_lowercase();
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let leading_number =
-        word.len() == before.trim_start().len() && !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let leading_number = number && word.len() == before.trim_start().len();
     initial || leading_number || ABBREVIATIONS.contains(&lower.as_str())
 }
 

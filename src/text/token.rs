@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::word::fold;
+use super::vocabulary::{Word, word};
 
 /// A word or number of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// Byte range in the text.
-    pub span: Range<usize>,
     /// The word in lower case, composed, without soft hyphens, ligatures expanded.
-    pub word: String,
+    pub word: Word,
+    /// Where it begins and ends in the text, in bytes; a block is far smaller than four gigabytes.
+    start: u32,
+    end: u32,
     /// Whether the first letter is a capital.
     pub capitalized: bool,
     /// Whether a hyphen or slash follows with nothing directly after it (`barn- och`, `risk/`).
@@ -19,9 +20,16 @@ pub struct Token {
     pub tied: bool,
 }
 
+impl Token {
+    /// Byte range in the text.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 /// Whether a character belongs inside a word: letters, digits, and what has no width.
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_combining(c) || is_invisible(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining(c) || is_invisible(c) }
 }
 
 /// Characters that shape or split a word without being seen: soft hyphen, zero-width space and joiners, byte-order mark.
@@ -62,27 +70,39 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// Adds a word; a footnote number glued to at least four letters is cut off (`barnahus1`).
 fn push_word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
-    let Some(raw) = text.get(span.clone()) else { return };
-    let letters = raw.trim_end_matches(|c: char| c.is_ascii_digit());
-    let glued = letters.len() < raw.len() && letters.chars().count() >= 4 && letters.chars().all(char::is_alphabetic);
-    let raw = if glued { letters } else { raw };
+    let Some(whole) = text.get(span.clone()) else { return };
+    let raw = without_note(whole);
+    let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.start + raw.len())) else { return };
     let capitalized = raw.chars().next().is_some_and(char::is_uppercase);
-    let span = span.start..span.start + raw.len();
-    tokens.push(Token { span, word: fold(raw), capitalized, elliptic: false, tied: false });
+    tokens.push(Token { word: word(raw), start, end, capitalized, elliptic: false, tied: false });
+}
+
+/// A word without the footnote number glued to it.
+fn without_note(word: &str) -> &str {
+    if !word.ends_with(|c: char| c.is_ascii_digit()) {
+        return word;
+    }
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let glued = letters.chars().count() >= 4 && letters.chars().all(char::is_alphabetic);
+    if glued { letters } else { word }
 }
 
 /// Works out from the characters between tokens which are tied by a hyphen and which end in an open one.
 fn mark_joints(tokens: &mut [Token], text: &str) {
-    let ends: Vec<usize> = tokens.iter().skip(1).map(|token| token.span.start).chain([text.len()]).collect();
-    for (token, next) in tokens.iter_mut().zip(ends) {
-        let gap = text.get(token.span.end..next).unwrap_or_default();
+    let mut next = text.len();
+    for token in tokens.iter_mut().rev() {
+        let gap = text.get(token.end as usize..next).unwrap_or_default();
+        let end = std::mem::replace(&mut next, token.start as usize);
+        if gap.bytes().all(|byte| byte.is_ascii() && byte != b'-' && byte != b'/') {
+            continue;
+        }
         let mut rest = gap.chars();
         let first = rest.next();
         let rest = rest.as_str();
         let mark = first.is_some_and(|c| is_hyphen(c) || c == '/');
         let broken = first.is_some_and(is_hyphen) && rest.contains('\n') && rest.trim().is_empty();
         let detached = gap.trim().chars().count() == 1 && gap.trim_start().starts_with(is_hyphen) && !gap.ends_with(char::is_whitespace);
-        token.tied = next < text.len() && (broken || detached);
+        token.tied = end < text.len() && (broken || detached);
         token.elliptic = mark && (broken || !token.tied);
     }
 }
@@ -92,7 +112,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        tokenize(text).into_iter().map(|token| token.word).collect()
+        tokenize(text).into_iter().map(|token| token.word.to_string()).collect()
     }
 
     #[test]
@@ -115,7 +135,7 @@ mod tests {
     fn spans_index_the_text() {
         let text = "Å\u{AD}tgärd – ﬁnns";
         for token in tokenize(text) {
-            assert!(text.get(token.span).is_some());
+            assert!(text.get(token.span()).is_some());
         }
     }
 }

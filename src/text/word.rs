@@ -8,6 +8,31 @@ use crate::language::Language;
 
 /// A word in lower case, composed (NFC), without invisible characters, ligatures expanded.
 pub fn fold(raw: &str) -> String {
+    let mut folded = String::with_capacity(raw.len());
+    fold_into(raw, &mut folded);
+    folded
+}
+
+/// Appends the folded word.
+pub(super) fn fold_into(raw: &str, folded: &mut String) {
+    let start = folded.len();
+    for c in raw.chars() {
+        match c {
+            '\0'..='\x7f' => folded.push(c.to_ascii_lowercase()),
+            '\u{AD}' => {}
+            // Latin letters with marks, composed: capitals stand 32 before their small letters.
+            '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{DE}' => folded.extend(char::from_u32(u32::from(c) + 32)),
+            '\u{A0}'..='\u{FF}' => folded.push(c),
+            _ => {
+                folded.truncate(start);
+                return fold_any(raw, folded);
+            }
+        }
+    }
+}
+
+/// Appends a folded word of any letters.
+fn fold_any(raw: &str, folded: &mut String) {
     let composed: String;
     let raw = if is_nfc(raw) {
         raw
@@ -15,7 +40,6 @@ pub fn fold(raw: &str) -> String {
         composed = raw.nfc().collect();
         &composed
     };
-    let mut folded = String::with_capacity(raw.len());
     for c in raw.chars().filter(|&c| !is_invisible(c)) {
         match c {
             'ﬀ' => folded.push_str("ff"),
@@ -26,7 +50,6 @@ pub fn fold(raw: &str) -> String {
             _ => folded.extend(c.to_lowercase()),
         }
     }
-    folded
 }
 
 /// The Snowball stemmers of both languages.
@@ -98,6 +121,28 @@ pub(super) fn is_swedish_compound(word: &str, term: &str) -> bool {
         from = at + term.chars().next().map_or(1, char::len_utf8);
     }
     false
+}
+
+/// Which letters a word has, and how many of them a slip of the pen may lose: a cheap test before [`is_typo`], never stricter than it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letters {
+    present: u32,
+    may_lose: u32,
+}
+
+impl Letters {
+    pub(super) fn of(word: &str) -> Self {
+        let present = word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 32));
+        // A lost ligature takes two different letters with it; an edit takes one.
+        let ligature = ["ff", "fi", "fl"].iter().any(|ligature| word.contains(ligature));
+        let may_lose = if ligature || word.chars().count() >= 12 { 2 } else { 1 };
+        Self { present, may_lose }
+    }
+
+    /// Whether a word with these letters may be this one mistyped.
+    pub(super) fn may_be_mistyped_as(self, mistyped: Self) -> bool {
+        (self.present & !mistyped.present).count_ones() <= self.may_lose
+    }
 }
 
 /// Whether `word` is `term` with a slip of the pen: same first letter, one edit from 7 letters, two from 12; an ending may follow.

@@ -1,23 +1,35 @@
 //! The program as its users and their tools see it: exit statuses, streams, configuration, hostile input.
 
-use crate::support::{CLEAN, GAP, Project};
+use crate::support::{CLEAN, GAP, Project, formats};
 use serde_json::Value;
-
-/// Every output.
-const FORMATS: [&str; 9] = ["terminal", "concise", "json", "sarif", "junit", "github", "gitlab", "rdjson", "markdown"];
 
 #[test]
 fn every_format_gives_the_same_status_and_keeps_to_its_stream() {
     let project = Project::with(&[("lucka.md", GAP), ("ren.md", CLEAN)]);
-    for format in FORMATS {
+    let cases: [(&[&str], i32); 9] = [
+        (&["lucka.md"], 1),
+        (&["lucka.md", "--rule", "hrv-cooperation"], 0),
+        (&["lucka.md", "--rule", "hrv-cooperation", "--fail-on", "warning"], 1),
+        (&["lucka.md", "--fail-on", "never"], 0),
+        (&["lucka.md", "--exit-zero"], 0),
+        (&["ren.md"], 0),
+        (&["lucka.md", "saknas.md"], 2),
+        (&["lucka.md", "saknas.md", "--exit-zero"], 2),
+        (&["tom"], 2),
+    ];
+    std::fs::create_dir(project.path("tom")).unwrap();
+    for format in formats() {
+        for (arguments, code) in cases {
+            let printed = project.run(&[&["check", "--format", format], arguments].concat());
+            assert_eq!(printed.code, code, "{format} {arguments:?}: {}", printed.err);
+            let file = format!("{format}=ut/rapport");
+            let written = project.run(&[&["check", "--format", "concise", "--output", &file], arguments].concat());
+            assert_eq!(written.code, code, "{format} {arguments:?}: {}", written.err);
+        }
         let gaps = project.run(&["check", "lucka.md", "--format", format]);
-        assert_eq!(gaps.code, 1, "{format}: {}", gaps.err);
         assert!(gaps.out.contains("hrv-trafficking-link"), "{format}: {}", gaps.out);
         assert!(gaps.err.contains("dokument: 1") && !gaps.out.contains("regelpaket:"), "{format}: {}", gaps.err);
-        let clean = project.run(&["check", "ren.md", "--format", format]);
-        assert_eq!(clean.code, 0, "{format}: {}", clean.out);
-        let broken = project.run(&["check", "lucka.md", "saknas.md", "--format", format, "--exit-zero"]);
-        assert_eq!(broken.code, 2, "{format}: {}", broken.out);
+        let broken = project.run(&["check", "lucka.md", "saknas.md", "--format", format]);
         assert!(broken.out.contains("hrv-trafficking-link"), "{format}: other documents are judged all the same");
         let quiet = project.run(&["check", "lucka.md", "--format", format, "--quiet"]);
         assert_eq!((quiet.err.as_str(), quiet.code), ("", 1), "{format}");
@@ -103,18 +115,6 @@ fn reports_go_to_files_beside_what_is_printed() {
 }
 
 #[test]
-fn a_closed_pipe_ends_quietly_with_the_reports_status() {
-    let project = Project::with(&[("lucka.md", &GAP.repeat(200))]);
-    for format in FORMATS {
-        let mut command = project.command(&["check", "lucka.md", "--format", format, "--quiet"]);
-        let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0), "{format}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-}
-
-#[test]
 fn hostile_files_are_told_and_the_others_judged() {
     let project = Project::with(&[("lucka.md", GAP), ("tom.md", "")]);
     project.write("binär.md", b"a\0\x01\x02\x03\0\0");
@@ -151,4 +151,22 @@ fn bad_arguments_are_told_in_the_users_language() {
     assert_eq!(alone.err.matches("\n  lucka ").count(), 3, "{}", alone.err);
     let help = project.run(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (0, ""));
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let project = Project::with(&[]);
+    for number in 0..12 {
+        project.write(&format!("{}/gap-{number}.md", number % 3), GAP.replace("flera", &format!("{number}")).as_bytes());
+        project.write(&format!("{}/ren-{number}.md", number % 5), CLEAN.as_bytes());
+    }
+    for format in ["json", "concise", "terminal"] {
+        let with = |threads| project.run(&["check", "--format", format, "--today", "2026-11-29", "--threads", threads]);
+        let alone = with("1");
+        assert!(alone.out.contains("gap-11.md"), "{}", alone.err);
+        for threads in ["2", "8"] {
+            let ran = with(threads);
+            assert!(ran.out == alone.out && ran.err == alone.err && ran.code == alone.code, "{threads} threads, {format}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! `lucka.toml`, packs, acceptances and the baseline, from the outside.
+//! `lucka.toml` and packs, from the outside.
 
 use crate::support::{CLEAN, GAP, Project};
 use serde_json::Value;
@@ -65,62 +65,6 @@ fn documents_are_described_by_the_configuration() {
     let report: Value = serde_json::from_str(&project.run(&["check", "-f", "json"]).out).unwrap();
     assert_eq!((&report["documents"][0]["id"], &report["documents"][0]["edition"]), (&"handbok".into(), &"2024".into()));
     assert_eq!(report["config"], "lucka.toml");
-}
-
-#[test]
-fn a_gap_or_a_scan_can_be_accepted_in_the_configuration() {
-    let accept = |more: &str| format!("[[accept]]\nreason = \"känd\"\n{more}\n");
-    let gap =
-        accept("document = \"a.md\"\nrule = \"hrv-trafficking-link\"") + &accept("document = \"a.md\"\nrule = \"hrv-barnahus-referral\"");
-    let project = Project::with(&[("a.md", GAP), ("lucka.toml", &gap)]);
-    let ran = project.run(&["check", "a.md"]);
-    assert_eq!(ran.code, 0, "{}", ran.out);
-    assert!(ran.err.contains("2 godtagna"), "{}", ran.err);
-    project.write("b.md", b"%PDF-1.4");
-    assert_eq!(project.run(&["check", "b.md"]).code, 2);
-    project.write("lucka.toml", accept("document = \"b.md\"\nunreadable = true").as_bytes());
-    let ran = project.run(&["check", "b.md"]);
-    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-}
-
-#[test]
-fn a_comment_in_the_document_accepts_and_an_expired_one_is_told() {
-    let comment = "\n<!-- lucka: accept hrv-trafficking-link reason=\"tas upp i rutin 4\" until=2027-01-31 -->\n";
-    let project = Project::with(&[("a.md", &(GAP.to_owned() + comment))]);
-    let rule = ["check", "a.md", "--rule", "hrv-trafficking-link", "--today"];
-    assert_eq!(project.run(&[&rule[..], &["2027-01-31"]].concat()).code, 0);
-    let expired = project.run(&[&rule[..], &["2027-02-01"]].concat());
-    assert_eq!(expired.code, 1);
-    assert!(expired.err.contains("gick ut 2027-01-31"), "{}", expired.err);
-}
-
-#[test]
-fn the_baseline_hides_known_gaps_and_grows_only_when_told_to() {
-    let project = Project::with(&[("a.md", GAP), ("lucka.toml", "baseline = \"kända.jsonl\"\n")]);
-    assert_eq!(project.run(&["check"]).code, 2, "a baseline that is named has to be there");
-    let written = project.run(&["baseline"]);
-    assert_eq!(written.code, 0, "{}", written.err);
-    assert!(written.err.contains("+5 −0"), "{}", written.err);
-    let lines = project.read("kända.jsonl");
-    let sorted = lines.lines().skip(1).is_sorted();
-    assert!(sorted && lines.starts_with("{\"schema\":\"lucka-baseline/1\"}\n"), "{lines}");
-    let ran = project.run(&["check"]);
-    assert_eq!(ran.code, 0, "{}", ran.out);
-    assert!(ran.err.contains("5 i baslinjen"), "{}", ran.err);
-    project.write("b.md", GAP.as_bytes());
-    assert_eq!(project.run(&["check"]).code, 1);
-    let refused = project.run(&["baseline"]);
-    assert_eq!((refused.code, project.read("kända.jsonl")), (1, lines.clone()));
-    assert!(refused.err.contains("+5 −0"), "{}", refused.err);
-    assert_eq!(project.run(&["baseline", "--accept-new"]).code, 0);
-    assert_eq!(project.run(&["check"]).code, 0);
-    project.write("b.md", CLEAN.as_bytes());
-    assert_eq!(project.run(&["check"]).code, 0);
-    assert_eq!(project.run(&["check", "--strict-baseline"]).code, 1);
-    assert_eq!(project.run(&["baseline"]).code, 0);
-    assert_eq!(project.read("kända.jsonl"), lines);
-    project.write("kända.jsonl", b"skr\xc3\xa4p\n");
-    assert_eq!(project.run(&["check"]).code, 2);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! The program from the outside, run as its users and their tools run it.
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
+mod acceptance;
 mod audit;
+mod changes;
 mod check;
 mod compare;
 mod config;
+mod shards;
 mod support;
 mod topic_absent;
+mod writing;

@@ -19,6 +19,11 @@ pub(crate) const CLEAN: &str = "\
 Boka tåg i god tid. Spara kvitton och lämna dem till ekonomienheten inom en vecka efter resan.
 ";
 
+/// The name of every output.
+pub(crate) fn formats() -> impl Iterator<Item = &'static str> {
+    lucka::render::Output::ALL.iter().map(|output| output.name)
+}
+
 /// A folder that is a project of its own, gone when the test ends.
 pub(crate) struct Project(tempfile::TempDir);
 

@@ -1,5 +1,7 @@
 //! One document: read, judged, and made into rows.
 
+use std::borrow::Cow;
+
 use crate::config::Config;
 use crate::document::Metadata;
 use crate::engine;
@@ -23,10 +25,19 @@ pub(super) enum Job {
 }
 
 impl Job {
+    /// The document's name in reports.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::File(found) => &found.name,
+            Self::Read(name, _) | Self::Failed(name, _) => name,
+            Self::Revision(_, job) => job.name(),
+        }
+    }
+
     /// Size in bytes, as far as known.
     pub(super) fn bytes(&self) -> u64 {
         match self {
-            Self::File(found) => found.bytes,
+            Self::File(found) => found.size(),
             Self::Read(_, bytes) => bytes.len() as u64,
             Self::Failed(..) => 0,
             Self::Revision(_, job) => job.bytes(),
@@ -63,9 +74,9 @@ impl Judge<'_> {
                 DocumentReport { revision: Some(revision.clone()), ..report }
             }
             Job::Failed(name, problem) => self.unread(FileFacts::unknown(name), problem),
-            Job::Read(name, bytes) => self.bytes((name, known_as.unwrap_or(name)), bytes, &limits),
+            Job::Read(name, bytes) => self.bytes((name, known_as.unwrap_or(name)), Cow::Borrowed(bytes), &limits),
             Job::File(found) => match files::read(found, limits.file_bytes) {
-                Ok(bytes) => self.bytes((&found.name, known_as.unwrap_or(&found.name)), &bytes, &limits),
+                Ok(bytes) => self.bytes((&found.name, known_as.unwrap_or(&found.name)), Cow::Owned(bytes), &limits),
                 Err(problem) => self.unread(FileFacts::unknown(&found.name), &problem),
             },
         }
@@ -86,18 +97,24 @@ impl Judge<'_> {
         report::unread(file, std::slice::from_ref(problem), self.rules, self.language)
     }
 
-    fn bytes(&self, (name, known_as): (&str, &str), bytes: &[u8], limits: &Limits) -> DocumentReport {
-        let mut file = FileFacts { sha256: sha256(bytes), ..FileFacts::unknown(name) };
-        let Some(format) = formats::detect(known_as, bytes) else { return self.unread(file, &unknown_format()) };
+    fn bytes(&self, (name, known_as): (&str, &str), bytes: Cow<'_, [u8]>, limits: &Limits) -> DocumentReport {
+        let mut file = FileFacts { sha256: sha256(&bytes), ..FileFacts::unknown(name) };
+        let Some(format) = formats::detect(known_as, &bytes) else { return self.unread(file, &unknown_format()) };
         format.name.clone_into(&mut file.format);
-        let (mut document, mut problems) = (format.read)(bytes, limits);
+        let (mut document, mut problems) = (format.read)(&bytes, limits);
+        drop(bytes);
         if report::is_unread(&document, &problems) {
             return report::unread(file, &problems, self.rules, self.language);
         }
         self.describe(known_as, &mut document.metadata);
         let judgement = engine::judge(&document, self.rules);
         problems.extend(judgement.language.as_deref().and_then(other_language));
-        report::judged(file, document, &judgement, &problems, (self.rules, self.language))
+        let mut report = report::judged(file, document, &judgement, &problems, (self.rules, self.language));
+        if report.verdicts.is_empty() && !self.keep_text {
+            // Nothing in it will be shown; most documents of an archive are so, and their texts need not be kept.
+            (report.source, report.document) = (None, None);
+        }
+        report
     }
 
     /// Adds what the configuration says of the document; it beats what the document says of itself.

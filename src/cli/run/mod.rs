@@ -6,7 +6,8 @@ mod history;
 mod judge;
 mod progress;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -14,9 +15,13 @@ use rayon::prelude::*;
 use super::args::RunArgs;
 use super::settings::{Settings, about};
 use crate::audit::{self, Trust};
-use crate::files;
-use crate::problem::Problem;
-use crate::report::{self, Baseline, DocumentReport, Notice, PackUsed, Place, Report, SCHEMA, Scope, Settling, Tool};
+use crate::files::{self, Unchanged};
+use crate::language::Bilingual;
+use crate::problem::{Gravity, Problem};
+use crate::report::{
+    self, Baseline, DocumentReport, Joined, Notice, PackUsed, Part, Place, Report, SCHEMA, Scope, Settled, Settling, Shard, Terms, Tool,
+    Unsettled,
+};
 use gather::{Gathered, gather};
 use judge::{Job, Judge};
 use progress::Progress;
@@ -31,7 +36,18 @@ pub(super) struct Plan<'a> {
     pub(super) all_rules: bool,
     /// The baseline, unless it is about to be written.
     pub(super) baseline: Option<&'a Baseline>,
+    /// Where only changes count: what has not changed.
+    pub(super) unchanged: Option<&'a Unchanged>,
+    /// The part of the documents that is judged; without it, all.
+    pub(super) part: Option<Part>,
     pub(super) manner: Manner,
+}
+
+impl<'a> Plan<'a> {
+    /// A plain run over all documents of the arguments.
+    pub(super) fn of(args: &'a RunArgs, all_rules: bool, baseline: Option<&'a Baseline>) -> Self {
+        Self { args, stdin_name: None, all_rules, baseline, unchanged: None, part: None, manner: Manner::default() }
+    }
 }
 
 /// How a run differs from a check; the default is a check.
@@ -59,18 +75,23 @@ pub(super) struct Run {
     pub(super) unknown: BTreeMap<String, usize>,
     /// Files and folders left out because a pattern says so.
     pub(super) ignored: usize,
+    /// Whether other parts of the run have documents, so that this one may have none.
+    pub(super) documents_elsewhere: bool,
 }
 
 /// Finds, reads, judges and settles.
 pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
     let (gathered, mut notices) = gather(settings, plan);
-    let Gathered { jobs, walk_notices, unknown, ignored, whole } = gathered;
+    let Gathered { mut jobs, walk_notices, unknown, ignored, whole } = gathered;
     notices.extend(walk_notices);
-    let today = plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let all = jobs.len();
+    jobs.retain(|job| plan.part.is_none_or(|part| part.holds(job.name())));
+    let documents_elsewhere = jobs.len() < all;
+    let today = today(plan);
     let jobs = if plan.manner.history { history::expand(jobs, &today.to_string(), &mut notices) } else { jobs };
-    let mut run = judge_jobs(settings, plan, &jobs, (today, whole));
+    let mut run = judge_jobs(settings, plan, &jobs, Walked { today, whole, unknown, ignored, documents_elsewhere });
     notices.append(&mut run.notices);
-    Run { notices, unknown, ignored, ..run }
+    Run { notices, ..run }
 }
 
 /// Judges what is given by name and bytes, or by what went wrong with it, and settles.
@@ -80,34 +101,95 @@ pub(super) fn execute_on(settings: &Settings, plan: &Plan<'_>, files: Vec<(Strin
         Err(problem) => Job::Failed(name, problem),
     };
     let jobs: Vec<Job> = files.into_iter().map(job).collect();
-    let today = plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
-    judge_jobs(settings, plan, &jobs, (today, false))
+    let walked = Walked { today: today(plan), whole: false, unknown: BTreeMap::new(), ignored: 0, documents_elsewhere: false };
+    judge_jobs(settings, plan, &jobs, walked)
 }
 
-fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], (today, whole): (Date, bool)) -> Run {
-    let (rules, config, language) = (&settings.rules, &settings.config, settings.console.language);
-    let judge = Judge { rules, config, language, keep_text: plan.manner.keep_text };
+fn today(plan: &Plan<'_>) -> Date {
+    plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+}
+
+/// What is known of a run before a document is read.
+struct Walked {
+    today: Date,
+    /// Whether the whole project was walked.
+    whole: bool,
+    unknown: BTreeMap<String, usize>,
+    ignored: usize,
+    documents_elsewhere: bool,
+}
+
+fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked) -> Run {
+    let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
+    let judge = Judge { keep_text: plan.manner.keep_text, ..judge(settings) };
     let mut documents = judge_all(jobs, &judge, plan.args, settings);
     let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
-    audit::mark_absent(&mut documents, (config, rules), language, trust);
+    audit::mark_absent(&mut documents, (judge.config, judge.rules), judge.language, trust);
     let mut report = assemble(settings, documents, today);
-    let delegates = delegates::of(settings, &judge, &report);
-    let settled = report::settle(
-        &mut report,
-        &Settling {
-            rules: &settings.rules,
-            known_rules: &settings.known_rules,
-            config: &settings.config,
-            baseline: plan.baseline,
-            today,
-            language: settings.console.language,
-            scope: Scope { all_rules: plan.all_rules, all_documents: whole },
-            trust_inline: !plan.manner.distrust_inline,
-            delegates: &delegates,
-        },
-    );
-    let (unknown, ignored) = (BTreeMap::new(), 0);
-    Run { report, notices: settled.notices, baseline_changes: settled.baseline_changes, unknown, ignored }
+    report.changed_since = plan.unchanged.map(|unchanged| unchanged.commit.clone());
+    let unchanged = plan.unchanged.map(|unchanged| &unchanged.names);
+    if let Some(part) = plan.part {
+        let terms = terms(settings, plan.all_rules, whole);
+        let before = |document| Unsettled::of(document, unchanged.is_some_and(|names| names.contains(&document.path)));
+        let documents = report.documents.iter().map(before).collect();
+        report.shard = Some(Shard { part, terms, unknown: unknown.clone(), ignored, documents });
+    }
+    let scope = Scope { all_rules: plan.all_rules, all_documents: whole && plan.part.is_none() };
+    let trust_inline = !plan.manner.distrust_inline;
+    let settled = settle(settings, &mut report, By { baseline: plan.baseline, today, scope, unchanged, trust_inline });
+    let Settled { notices, baseline_changes } = settled;
+    Run { report, notices, baseline_changes, unknown, ignored, documents_elsewhere }
+}
+
+/// Settles the joined parts of a run.
+pub(super) fn resume(settings: &Settings, joined: Joined, baseline: Option<&Baseline>) -> Result<Run, Problem> {
+    let Joined { mut report, terms, unknown, ignored, unchanged } = joined;
+    let today = report.today.parse().map_err(|_| no_date(&report.today))?;
+    let scope = Scope { all_rules: terms.all_rules, all_documents: terms.all_documents };
+    let unchanged = report.changed_since.is_some().then_some(&unchanged);
+    let settled = settle(settings, &mut report, By { baseline, today, scope, unchanged, trust_inline: true });
+    let Settled { notices, baseline_changes } = settled;
+    Ok(Run { report, notices, baseline_changes, unknown, ignored, documents_elsewhere: false })
+}
+
+fn no_date(text: &str) -> Problem {
+    Problem::new("report-malformed", Gravity::Error, Bilingual::new(format!("”{text}” är inget datum"), format!("“{text}” is no date")))
+}
+
+/// What a report is settled by, beside the settings.
+#[derive(Clone, Copy)]
+struct By<'a> {
+    baseline: Option<&'a Baseline>,
+    today: Date,
+    scope: Scope,
+    unchanged: Option<&'a BTreeSet<String>>,
+    trust_inline: bool,
+}
+
+fn settle(settings: &Settings, report: &mut Report, by: By<'_>) -> Settled {
+    let delegates = delegates::of(settings, &judge(settings), report);
+    let with = Settling {
+        rules: &settings.rules,
+        known_rules: &settings.known_rules,
+        config: &settings.config,
+        baseline: by.baseline,
+        today: by.today,
+        language: settings.console.language,
+        scope: by.scope,
+        trust_inline: by.trust_inline,
+        unchanged: by.unchanged,
+        delegates: &delegates,
+    };
+    report::settle(report, &with)
+}
+
+fn judge(settings: &Settings) -> Judge<'_> {
+    Judge { rules: &settings.rules, config: &settings.config, language: settings.console.language, keep_text: false }
+}
+
+fn terms(settings: &Settings, all_rules: bool, all_documents: bool) -> Terms {
+    let rules = settings.rules.rules.iter().map(|rule| rule.id.clone()).collect();
+    Terms { language: settings.console.language, config: settings.config_hash(), rules, all_rules, all_documents }
 }
 
 fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Settings) -> Vec<DocumentReport> {
@@ -117,7 +199,8 @@ fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Setting
         progress.advance();
         report
     };
-    let threads = args.threads.map_or(0, std::num::NonZero::get);
+    let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = args.threads.map_or_else(processors, std::num::NonZero::get).min(jobs.len()).max(1);
     // Deeply nested documents need room on the stack.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(32 << 20).build();
     let documents = match pool {
@@ -130,29 +213,41 @@ fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Setting
 
 fn assemble(settings: &Settings, mut documents: Vec<DocumentReport>, today: Date) -> Report {
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let pack = |pack: &crate::rules::Pack| PackUsed { id: pack.id.clone(), revision: pack.revision, sha256: pack.sha256.clone() };
     Report {
         schema: SCHEMA.to_owned(),
-        tool: Tool { name: "lucka".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        tool: tool(),
         today: today.to_string(),
-        config: settings.config_file.as_ref().map(|(name, _)| name.clone()),
-        packs: settings.rules.packs.iter().map(pack).collect(),
+        config: settings.config_name(),
+        packs: packs(settings),
+        changed_since: None,
         summary: report::summarise(&documents, settings.rules.rules.len()),
         documents,
+        shard: None,
     }
 }
 
+/// This program, as reports name it.
+pub(super) fn tool() -> Tool {
+    Tool { name: "lucka".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+}
+
+/// The packs in use, as reports name them.
+pub(super) fn packs(settings: &Settings) -> Vec<PackUsed> {
+    let pack = |pack: &crate::rules::Pack| PackUsed { id: pack.id.clone(), revision: pack.revision, sha256: pack.sha256.clone() };
+    settings.rules.packs.iter().map(pack).collect()
+}
+
 /// Reads the baseline that the arguments or the configuration name.
-pub(super) fn read_baseline(settings: &Settings, args: &RunArgs) -> Result<Option<Baseline>, Problem> {
-    let Some(path) = baseline_path(settings, args) else { return Ok(None) };
+pub(super) fn read_baseline(settings: &Settings, given: Option<&Path>) -> Result<Option<Baseline>, Problem> {
+    let Some(path) = baseline_path(settings, given) else { return Ok(None) };
     let name = settings.project.name(&path);
     let text = files::read_text(&path).map_err(|problem| about(&name, problem))?;
     Baseline::parse(&text).map(Some).map_err(|problem| about(&name, problem))
 }
 
 /// Where the baseline is, if one is named.
-pub(super) fn baseline_path(settings: &Settings, args: &RunArgs) -> Option<std::path::PathBuf> {
-    let given = args.baseline.as_ref().map(|path| settings.project.absolute(path));
+pub(super) fn baseline_path(settings: &Settings, given: Option<&Path>) -> Option<PathBuf> {
+    let given = given.map(|path| settings.project.absolute(path));
     given.or_else(|| settings.config.baseline.as_ref().map(|path| settings.project.from_root(path)))
 }
 

@@ -17,8 +17,11 @@ pub(super) struct Progress(Option<ProgressBar>);
 impl Progress {
     /// A bar over the documents, if the run is long and somebody watches.
     pub(super) fn over(jobs: &[Job], console: Console) -> Self {
+        if console.quiet || !std::io::stderr().is_terminal() {
+            return Self(None);
+        }
         let long = jobs.len() >= MANY_DOCUMENTS || jobs.iter().map(Job::bytes).sum::<u64>() >= MANY_BYTES;
-        if !long || console.quiet || !std::io::stderr().is_terminal() {
+        if !long {
             return Self(None);
         }
         let bar = ProgressBar::new(jobs.len() as u64);

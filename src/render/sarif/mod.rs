@@ -20,8 +20,10 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut found: Vec<Value> = view.report.documents.iter().flat_map(|document| results(view, document)).collect();
     let mut notifications: Vec<Value> = view.report.documents.iter().flat_map(|document| problems(view, document)).collect();
     if found.len() > MOST_RESULTS {
-        let text = view.say("alla luckor ryms inte i SARIF; resten är utelämnad", "not all gaps fit in SARIF; the rest is left out");
+        let text = view
+            .say("alla luckor ryms inte i SARIF; de lindrigaste är utelämnade", "not all gaps fit in SARIF; the least grave are left out");
         notifications.push(json!({"level": "error", "message": {"text": text}}));
+        found.sort_by_key(|result| ["error", "warning", "note"].iter().position(|level| result["level"] == **level));
         found.truncate(MOST_RESULTS);
     }
     let driver = json!({

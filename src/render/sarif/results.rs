@@ -7,7 +7,7 @@ use super::super::View;
 use super::super::anchor::{Anchors, Region};
 use super::rules::level;
 use crate::engine::Role;
-use crate::report::{DocumentReport, VerdictRow, place};
+use crate::report::{DocumentReport, VerdictRow};
 
 /// What is escaped in a path.
 const PATH: &AsciiSet = &CONTROLS
@@ -42,7 +42,7 @@ fn result(view: &View<'_>, document: &DocumentReport, anchors: &Anchors<'_>, row
     let mut result = json!({
         "ruleId": row.rule,
         "level": row.severity.map_or("none", level),
-        "message": {"text": message(view, row)},
+        "message": {"text": view.message(row)},
         "locations": [location(view, document, &region(anchors.of(row)), None)],
         "partialFingerprints": {"luckaGap/v1": row.fingerprint, "primaryLocationLineHash": format!("{hash}:1")},
         "properties": {"status": row.status.name(), "section": row.section.path, "page": row.section.page, "paragraph": row.section.paragraph},
@@ -55,17 +55,9 @@ fn result(view: &View<'_>, document: &DocumentReport, anchors: &Anchors<'_>, row
         if !related.is_empty() {
             fields.insert("relatedLocations".to_owned(), json!(related));
         }
-        suppress(fields, row);
+        suppress(view, fields, row);
     }
     result
-}
-
-/// The message, with the page or paragraph where there is no line.
-fn message(view: &View<'_>, row: &VerdictRow) -> String {
-    let section = &row.section;
-    let title = section.title.as_deref();
-    let place = if section.line.is_some() { String::new() } else { place(title, None, section.page, section.paragraph, view.language) };
-    if place.is_empty() { row.message.clone() } else { format!("{} ({place})", row.message) }
 }
 
 fn related(view: &View<'_>, document: &DocumentReport, anchors: &Anchors<'_>, row: &VerdictRow) -> Vec<Value> {
@@ -94,9 +86,9 @@ fn region(region: Region) -> Value {
 }
 
 /// Accepted and known gaps are there only if they were asked for, and marked.
-fn suppress(fields: &mut Map<String, Value>, row: &VerdictRow) {
+fn suppress(view: &View<'_>, fields: &mut Map<String, Value>, row: &VerdictRow) {
     let accepted = row.accepted.as_ref().map(|accepted| accepted.reason.as_str());
-    let reason = accepted.or_else(|| row.baselined.then_some("baseline"));
+    let reason = accepted.or_else(|| view.known(row));
     if let Some(reason) = reason {
         let suppression = json!({"kind": "external", "status": "accepted", "justification": reason});
         fields.insert("suppressions".to_owned(), json!([suppression]));

@@ -45,9 +45,7 @@ fn decisions(view: &View<'_>, row: &VerdictRow) -> Vec<String> {
         let until = accepted.until.as_deref().map(|date| format!(" ({} {date})", view.say("till och med", "until"))).unwrap_or_default();
         parts.push(format!("{}: {}{until}", view.say("godtaget", "accepted"), accepted.reason));
     }
-    if row.baselined {
-        parts.push(view.say("känd sedan tidigare (baslinjen)", "known from before (the baseline)").to_owned());
-    }
+    parts.extend(view.known(row).map(str::to_owned));
     if let Some(judged) = &row.judged {
         let by = view.say("beslut av", "judged by");
         parts.push(format!("{by} {}, {}: {}", judged.who, judged.date, judged.reason));

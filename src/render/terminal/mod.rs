@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::{Options, View};
-use crate::report::{DocumentReport, VerdictRow};
+use crate::report::{DocumentReport, VerdictRow, place};
 use diagnostic::Gap;
 use excerpt::Excerpt;
 use explanation::explanation;
@@ -42,11 +42,24 @@ fn write_document(view: &View<'_>, document: &DocumentReport, out: &mut dyn Writ
     }
     let excerpt = document.source.as_deref().map(|source| Excerpt::new(&document.path, source, view.options.width));
     let mut explained = BTreeSet::new();
-    for row in rows {
+    let (known, counted): (Vec<&VerdictRow>, Vec<&VerdictRow>) = rows.into_iter().partition(|row| row.unchanged);
+    for row in counted {
         let first = explained.insert(&row.rule);
         writeln!(out, "{}", gap(view, row, excerpt.as_ref(), first))?;
     }
-    Ok(())
+    write_known(view, &known, out)
+}
+
+/// The gaps of a document that has not changed, a line each: they are there, but nobody is asked to mend them now.
+fn write_known(view: &View<'_>, rows: &[&VerdictRow], out: &mut dyn Write) -> io::Result<()> {
+    let Some(known) = rows.first().and_then(|row| view.known(row)) else { return Ok(()) };
+    writeln!(out, "  {known}:")?;
+    for row in rows {
+        let section = &row.section;
+        let place = place(section.title.as_deref(), section.line, section.page, section.paragraph, view.language);
+        writeln!(out, "  • {}: {} ({place})", row.rule, row.message)?;
+    }
+    writeln!(out)
 }
 
 /// One verdict as a diagnostic; what the rule is about is said only the first time it comes up.

@@ -1,8 +1,8 @@
 //! Holding a report against the baseline.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Baseline, Entry, revision, weight};
+use super::{Baseline, Entry, is_unread, revision, same_text, weight};
 use crate::language::Bilingual;
 use crate::report::identity::{Key, keys};
 use crate::report::settle::Settling;
@@ -14,62 +14,87 @@ type Fits = fn(known: (&Key, &Entry), key: &Key, row: &VerdictRow) -> bool;
 /// The ways in the order in which they are tried: the same place and text, the same text under another heading, the same place.
 const WAYS: [Fits; 3] = [
     |(known, entry), key, row| known == key && entry.text == row.section.text_hash,
-    |(known, entry), key, row| known.rule == key.rule && known.document == key.document && entry.text == row.section.text_hash,
+    |known, key, row| same_text(known, key, &row.section.text_hash),
     |(known, _), key, _| known == key,
 ];
+
+/// Entries of one rule in one document.
+type Entries<'b> = Vec<(&'b Key, &'b Entry)>;
+
+/// The entries that are not yet found in the report, by document and rule.
+struct Left<'b>(BTreeMap<&'b str, BTreeMap<&'b str, Entries<'b>>>);
+
+impl<'b> Left<'b> {
+    /// Takes out the entry of a gap.
+    fn take(&mut self, key: &Key, row: &VerdictRow, fits: Fits) -> Option<&'b Entry> {
+        let entries = self.0.get_mut(key.document.as_str())?.get_mut(key.rule.as_str())?;
+        let at = entries.iter().position(|known| fits(*known, key, row))?;
+        Some(entries.remove(at).1)
+    }
+}
 
 impl Baseline {
     /// Marks the known gaps of a report; returns what has changed since the baseline was written.
     pub(in crate::report) fn apply(&self, documents: &mut [DocumentReport], with: &Settling<'_>) -> Vec<Notice> {
         let mut left = self.in_scope(documents, with);
         let mut notices = Vec::new();
-        let mut taken = BTreeSet::new();
+        let mut found = BTreeSet::new();
         for fits in WAYS {
             for document in &mut *documents {
-                let path = document.path.clone();
-                let keys = keys(&path, &document.verdicts);
-                for (row, key) in document.verdicts.iter_mut().zip(keys) {
-                    if !row.status.is_gap() || taken.contains(&key) {
-                        continue;
-                    }
-                    let Some(known) =
-                        left.iter().find(|known| self.entries.get(**known).is_some_and(|entry| fits((known, entry), &key, row)))
-                    else {
-                        continue;
-                    };
-                    let known = *known;
-                    left.remove(known);
-                    notices.extend(
-                        self.mark(row, known, with).map(|message| Notice::document("baseline-changed", message, &path, row.section.line)),
-                    );
-                    taken.insert(key);
+                let keys = keys(&document.path, &document.verdicts);
+                let gaps = document.verdicts.iter_mut().zip(keys).filter(|(row, key)| row.status.is_gap() && !found.contains(key));
+                for (row, key) in gaps.collect::<Vec<_>>() {
+                    let Some(entry) = left.take(&key, row, fits) else { continue };
+                    let changes = mark(row, entry, with);
+                    let place = row.section.line;
+                    notices.extend(changes.into_iter().map(|change| Notice::document("baseline-changed", change, &key.document, place)));
+                    found.insert(key);
                 }
             }
         }
-        notices.extend(left.into_iter().map(stale));
+        notices.extend(left.0.into_values().flat_map(BTreeMap::into_values).flatten().map(|(key, _)| stale(key)));
         notices
     }
 
-    /// The entries that this run can say something about.
-    fn in_scope(&self, documents: &[DocumentReport], with: &Settling<'_>) -> BTreeSet<&Key> {
-        let ran = |key: &Key| with.rules.rules.iter().any(|rule| rule.id == key.rule);
-        let read = |key: &Key| with.scope.all_documents || documents.iter().any(|document| document.path == key.document);
-        self.entries.keys().filter(|key| ran(key) && read(key)).collect()
-    }
-
-    /// Marks a gap that is known, unless it has become worse; says what has changed.
-    fn mark(&self, row: &mut VerdictRow, known: &Key, with: &Settling<'_>) -> Option<Bilingual> {
-        let entry = self.entries.get(known)?;
-        row.baselined = row.accepted.is_none() && weight(row.status) <= weight(entry.status);
-        let changed = entry.text != row.section.text_hash || entry.revision != revision(with.rules, &row.rule);
-        (row.baselined && changed).then(|| changed_since(row))
+    /// The entries that this run can say something about: not those of rules that did not run, nor of what could not be read.
+    fn in_scope(&self, documents: &[DocumentReport], with: &Settling<'_>) -> Left<'_> {
+        let rules: BTreeSet<&str> = with.rules.rules.iter().map(|rule| rule.id.as_str()).collect();
+        let ran = |rule: &str| rules.contains(rule) || !with.known_rules.contains(rule);
+        let read: BTreeMap<&str, &DocumentReport> = documents.iter().map(|document| (document.path.as_str(), document)).collect();
+        let told = |key: &Key| match read.get(key.document.as_str()) {
+            Some(document) => !is_unread(document, &key.rule),
+            None => with.scope.all_documents,
+        };
+        let mut left = BTreeMap::<_, BTreeMap<_, Vec<_>>>::new();
+        for (key, entry) in self.entries.iter().filter(|(key, _)| ran(&key.rule) && told(key)) {
+            left.entry(key.document.as_str()).or_default().entry(key.rule.as_str()).or_default().push((key, entry));
+        }
+        Left(left)
     }
 }
 
-fn changed_since(row: &VerdictRow) -> Bilingual {
+/// Marks a gap that is known, unless it has become worse; says what has changed.
+fn mark(row: &mut VerdictRow, entry: &Entry, with: &Settling<'_>) -> Vec<Bilingual> {
+    row.baselined = row.accepted.is_none() && weight(row.status) <= weight(entry.status);
+    if !row.baselined {
+        return Vec::new();
+    }
+    let rewritten = (entry.text != row.section.text_hash).then(|| rewritten(&row.rule));
+    let revised = (entry.revision != revision(with.rules, &row.rule)).then(|| revised(&row.rule));
+    rewritten.into_iter().chain(revised).collect()
+}
+
+fn rewritten(rule: &str) -> Bilingual {
     Bilingual::new(
-        format!("avsnittet eller regeln {} har ändrats sedan baslinjen skrevs; luckan är kvar", row.rule),
-        format!("the section or the rule {} has changed since the baseline was written; the gap remains", row.rule),
+        format!("avsnittet har skrivits om sedan baslinjen skrevs; luckan {rule} är kvar"),
+        format!("the section has been rewritten since the baseline was written; the gap {rule} remains"),
+    )
+}
+
+fn revised(rule: &str) -> Bilingual {
+    Bilingual::new(
+        format!("regeln {rule} har ändrats sedan baslinjen skrevs; luckan är kvar"),
+        format!("the rule {rule} has changed since the baseline was written; the gap remains"),
     )
 }
 

@@ -2,12 +2,12 @@
 
 mod apply;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Report;
 use super::identity::{Key, keys};
+use super::{DocumentReport, Report};
 use crate::engine::Status;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
@@ -71,7 +71,11 @@ impl Baseline {
         for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
             let line: Line = serde_json::from_str(line).map_err(|_| faulty(number))?;
             let key = Key { document: line.document, rule: line.rule, section: line.section, ordinal: line.ordinal };
-            entries.insert(key, Entry { revision: line.revision, status: line.status, text: line.text });
+            let entry = Entry { revision: line.revision, status: line.status, text: line.text };
+            // After a merge the same gap may stand twice; which of two statuses holds, nobody knows.
+            if entries.insert(key, entry.clone()).is_some_and(|before| before != entry) {
+                return Err(faulty(number));
+            }
         }
         Ok(Self { entries })
     }
@@ -97,10 +101,12 @@ impl Baseline {
         self.entries.is_empty()
     }
 
-    /// The gaps of a report that are not accepted; what is known of documents outside the report is kept from the old baseline.
+    /// The gaps of a report that are not accepted; what is known of documents that are outside the report, or could not be read, is kept
+    /// from the old baseline.
     pub fn of(report: &Report, rules: &RuleSet, old: Option<&Self>) -> Self {
-        let read: BTreeSet<&str> = report.documents.iter().map(|document| document.path.as_str()).collect();
-        let kept = old.into_iter().flat_map(|old| &old.entries).filter(|(key, _)| !read.contains(key.document.as_str()));
+        let read: BTreeMap<&str, &DocumentReport> = report.documents.iter().map(|document| (document.path.as_str(), document)).collect();
+        let unknown = |key: &Key| read.get(key.document.as_str()).is_none_or(|document| is_unread(document, &key.rule));
+        let kept = old.into_iter().flat_map(|old| &old.entries).filter(|(key, _)| unknown(key));
         let mut entries: BTreeMap<Key, Entry> = kept.map(|(key, entry)| (key.clone(), entry.clone())).collect();
         for document in &report.documents {
             for (row, key) in document.verdicts.iter().zip(keys(&document.path, &document.verdicts)) {
@@ -113,14 +119,32 @@ impl Baseline {
         Self { entries }
     }
 
-    /// How this baseline differs from an older one. A gap that has become worse is new.
+    /// How this baseline differs from an older one. A gap that has become worse is new; one under a renamed heading is not.
     pub fn growth_since(&self, old: &Self) -> Growth {
-        let known = |key: &Key, entry: &Entry| old.entries.get(key).is_some_and(|before| weight(entry.status) <= weight(before.status));
-        Growth {
-            added: self.entries.iter().filter(|(key, entry)| !known(key, entry)).count(),
-            removed: old.entries.keys().filter(|key| !self.entries.contains_key(key)).count(),
+        let mut gone: Vec<(&Key, &Entry)> = old.entries.iter().filter(|(key, _)| !self.entries.contains_key(key)).collect();
+        let mut added = 0;
+        for (key, entry) in &self.entries {
+            let renamed = || gone.iter().position(|(before, known)| same_text((before, known), key, &entry.text));
+            match old.entries.get(key) {
+                Some(before) => added += usize::from(weight(entry.status) > weight(before.status)),
+                None => match renamed().map(|at| gone.swap_remove(at)) {
+                    Some((_, before)) => added += usize::from(weight(entry.status) > weight(before.status)),
+                    None => added += 1,
+                },
+            }
         }
+        Growth { added, removed: gone.len() }
     }
+}
+
+/// Whether an entry is that of a gap under another heading: the same rule, document and words.
+fn same_text((known, entry): (&Key, &Entry), key: &Key, text: &str) -> bool {
+    !text.is_empty() && entry.text == text && known.rule == key.rule && known.document == key.document
+}
+
+/// Whether a rule could not be judged in a document, so that nothing can be said of its gaps.
+fn is_unread(document: &DocumentReport, rule: &str) -> bool {
+    document.verdicts.iter().any(|row| row.rule == rule && row.status == Status::Unreadable)
 }
 
 fn revision(rules: &RuleSet, id: &str) -> u32 {

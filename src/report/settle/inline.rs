@@ -3,7 +3,7 @@
 use super::Settling;
 use super::accept::{can_be_accepted, expired};
 use crate::language::Bilingual;
-use crate::report::inline::Inline;
+use crate::report::inline::{Inline, parse};
 use crate::report::{Accepted, DocumentReport, Notice, Remark};
 use crate::toml_check::nearest;
 
@@ -28,7 +28,7 @@ fn accept(document: &mut DocumentReport, remark: &Remark, with: &Settling<'_>) -
         );
         ("acceptance-malformed", message)
     };
-    let inline = remark.said.as_ref().map_err(malformed)?;
+    let inline = &parse(&remark.said).map_err(|message| malformed(&message))?;
     if !with.known_rules.contains(&inline.rule) {
         return Err(("acceptance-unknown-rule", unknown_rule(inline, with)));
     }

@@ -3,6 +3,7 @@
 //! Nothing here changes what the documents were found to say, except a reviewer's judgement, which is marked as one.
 
 mod accept;
+mod changes;
 mod inline;
 mod judge;
 mod select;
@@ -36,6 +37,8 @@ pub struct Settling<'a> {
     pub scope: Scope,
     /// Whether acceptances in the documents themselves count.
     pub trust_inline: bool,
+    /// In a run that counts only changes: the documents that have not changed.
+    pub unchanged: Option<&'a BTreeSet<String>>,
     /// For documents outside the run that gaps are delegated to: the rules that they cover.
     pub delegates: &'a BTreeMap<String, BTreeSet<String>>,
 }
@@ -73,6 +76,9 @@ pub fn settle(report: &mut Report, with: &Settling<'_>) -> Settled {
         settled.notices.extend(changes);
     }
     report.summary = summarise(&report.documents, with.rules.rules.len());
+    if let Some(unchanged) = with.unchanged {
+        report.summary.unchanged = Some(changes::apply(&mut report.documents, unchanged));
+    }
     settled
 }
 

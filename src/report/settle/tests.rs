@@ -28,6 +28,7 @@ fn settled(samples: Vec<Sample>, config: &str, baseline: Option<&Baseline>) -> (
             language: Language::En,
             scope: Scope { all_rules: true, all_documents: true },
             trust_inline: true,
+            unchanged: None,
             delegates: &BTreeMap::new(),
         },
     );

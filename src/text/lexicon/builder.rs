@@ -1,13 +1,12 @@
 //! From concepts' terms as written to the compiled lexicon.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use super::{Automaton, ConceptId, ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
+use super::{ConceptId, ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::token::tokenize;
-use crate::text::word::{Stemmers, fold};
+use crate::text::word::{Letters, Stemmers, fold};
 
 /// Why a term cannot be taken into the lexicon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,6 +18,9 @@ pub enum TermError {
     #[error("more than 128 concepts")]
     TooManyConcepts,
 }
+
+/// The id of the next lexicon.
+static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// A term as added, before concepts that include others are known.
 struct Added {
@@ -84,7 +86,7 @@ impl LexiconBuilder {
         modes
             .map(|(at, token)| {
                 let mode = if open && at == last { Mode::Prefix } else { Mode::Word };
-                self.word(token.word, mode, Some(language), &[])
+                self.word(token.word.to_string(), mode, Some(language), &[])
             })
             .collect()
     }
@@ -114,7 +116,7 @@ impl LexiconBuilder {
     pub fn exact(&mut self, concept: ConceptId, text: &str) -> Result<(), TermError> {
         let words: Vec<WordId> = tokenize(text)
             .into_iter()
-            .filter_map(|token| text.get(token.span).map(str::to_owned))
+            .filter_map(|token| text.get(token.span()).map(str::to_owned))
             .map(|word| self.word(word, Mode::Exact, None, &[]))
             .collect();
         if words.is_empty() {
@@ -162,8 +164,10 @@ impl LexiconBuilder {
             (Mode::Word, Some(Language::En)) => text.trim_end_matches(['e', 'y']).to_owned(),
             _ => text.clone(),
         };
+        let deny = deny.iter().map(|beginning| fold(beginning)).collect();
+        let letters = Letters::of(&text);
         let id = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-        self.words.push(PatternWord { text, stem, mode, language, deny: deny.iter().map(|beginning| fold(beginning)).collect() });
+        self.words.push(PatternWord { text, stem, mode, language, deny, letters });
         self.index.insert(key, id);
         id
     }
@@ -178,12 +182,11 @@ impl LexiconBuilder {
             }
         }
         Lexicon {
-            automata: Language::ALL.map(|language| automaton(&self.words, language)),
-            typo_candidates: Language::ALL.map(|language| typo_candidates(&self.words, language)),
-            beginnings: Language::ALL.map(|language| beginnings(&self.words, &terms, language)),
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
             confusables: self.confusables,
             stemmers: self.stemmers,
             words: self.words,
+            tables: Default::default(),
             terms,
             by_first,
         }
@@ -210,51 +213,4 @@ impl LexiconBuilder {
         };
         self.added.iter().map(compile).collect()
     }
-}
-
-/// An automaton over the stems of all pattern words of one language.
-fn automaton(words: &[PatternWord], language: Language) -> Automaton {
-    let mut ids: Vec<Vec<WordId>> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
-    for (id, word) in (0..).zip(words) {
-        if word.language.is_some_and(|own| own != language) {
-            continue;
-        }
-        let at = *index.entry(fold(&word.stem)).or_insert_with(|| {
-            ids.push(Vec::new());
-            ids.len() - 1
-        });
-        if let Some(list) = ids.get_mut(at) {
-            list.push(id);
-        }
-    }
-    let mut stems: Vec<(String, usize)> = index.into_iter().collect();
-    stems.sort_by_key(|&(_, at)| at);
-    let stems = stems.into_iter().map(|(stem, _)| stem);
-    Automaton { search: AhoCorasick::builder().match_kind(MatchKind::Standard).build(stems).ok(), ids }
-}
-
-/// Pattern words long enough to be recognised in spite of a typo, by first letter.
-fn typo_candidates(words: &[PatternWord], language: Language) -> HashMap<char, Vec<WordId>> {
-    let mut candidates: HashMap<char, Vec<WordId>> = HashMap::new();
-    for (id, word) in (0..).zip(words) {
-        let fits = word.language == Some(language) && word.mode == Mode::Word && word.text.chars().count() >= 7;
-        if let Some(first) = word.text.chars().next().filter(|_| fits) {
-            candidates.entry(first).or_default().push(id);
-        }
-    }
-    candidates
-}
-
-/// Every beginning of three letters or more of a single-word term of seven letters or more.
-fn beginnings(words: &[PatternWord], terms: &[Term], language: Language) -> HashSet<String> {
-    let single = terms.iter().filter_map(|term| match term.words.as_slice() {
-        &[only] => words.get(only as usize),
-        _ => None,
-    });
-    single
-        .filter(|word| word.language == Some(language) && word.mode == Mode::Word && word.text.chars().count() >= 7)
-        .flat_map(|word| word.text.char_indices().skip(3).filter_map(|(at, _)| word.text.get(..at)))
-        .map(str::to_owned)
-        .collect()
 }

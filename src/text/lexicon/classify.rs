@@ -1,11 +1,11 @@
 //! Which pattern words a word of the text matches, worked out once for each distinct word.
 
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 use super::{Lexicon, Mode, PatternWord, WordId, slot};
 use crate::language::Language;
-use crate::text::word::{is_ending, is_english_form, is_swedish_compound, is_typo};
+use crate::text::word::{Letters, is_ending, is_english_form, is_swedish_compound, is_typo};
 
 /// Letters that a term needs before it is looked for inside compounds.
 const COMPOUND_LETTERS: usize = 6;
@@ -17,43 +17,18 @@ pub(super) struct Match {
     pub(super) typo: bool,
 }
 
-/// Finds terms in texts and remembers every word that it has classified.
-#[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
-pub struct Matcher<'a> {
-    pub(super) lexicon: &'a Lexicon,
-    memory: [HashMap<String, Rc<[Match]>>; 2],
-    nothing: Rc<[Match]>,
-}
-
-impl<'a> Matcher<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, memory: Default::default(), nothing: Rc::from([]) }
-    }
-
-    /// The pattern words that a folded word matches, those matched to the letter apart.
-    pub(super) fn classify(&mut self, word: &str, language: Language) -> Rc<[Match]> {
-        let Some(memory) = self.memory.get_mut(slot(language)) else { return Rc::clone(&self.nothing) };
-        if let Some(known) = memory.get(word) {
-            return Rc::clone(known);
-        }
-        let found = self.lexicon.classify(word, language);
-        let found = if found.is_empty() { Rc::clone(&self.nothing) } else { Rc::from(found) };
-        memory.insert(word.to_owned(), Rc::clone(&found));
-        found
-    }
-}
-
 impl Lexicon {
-    fn classify(&self, word: &str, language: Language) -> Vec<Match> {
+    /// The pattern words that a folded word matches, those matched to the letter apart.
+    pub(super) fn classify(&self, word: &str, language: Language) -> Vec<Match> {
         let mut found = Vec::new();
-        if let Some(automaton) = self.automata.get(slot(language)) {
-            let hits = automaton.search.iter().flat_map(|search| search.find_overlapping_iter(word));
-            for hit in hits {
-                let candidates = automaton.ids.get(hit.pattern().as_usize()).into_iter().flatten();
-                found.extend(candidates.filter(|&&id| self.is_form(word, id, language)).map(|&word| Match { word, typo: false }));
-            }
+        let tables = self.tables(language);
+        let stem = LazyCell::new(|| self.stemmers.stem(word, language));
+        let hits = tables.search.iter().flat_map(|search| search.find_overlapping_iter(word));
+        for hit in hits {
+            let candidates = tables.ids.get(hit.pattern().as_usize()).into_iter().flatten();
+            found.extend(candidates.filter(|&&id| self.is_form(word, id, language, &stem)).map(|&word| Match { word, typo: false }));
         }
-        if word.chars().count() >= 6 && !self.is_confusable(word, language) {
+        if word.chars().count() >= 6 {
             self.add_typos(word, language, &mut found);
         }
         found.sort_by_key(|found| (found.word, found.typo));
@@ -62,28 +37,12 @@ impl Lexicon {
     }
 
     /// Whether the word is a form of the pattern word. An exact pattern is compared in lower case here and to the letter later.
-    fn is_form(&self, word: &str, id: WordId, language: Language) -> bool {
+    fn is_form(&self, word: &str, id: WordId, language: Language, stem: &impl Deref<Target = String>) -> bool {
         let Some(pattern) = self.words.get(id as usize) else { return false };
         match pattern.mode {
             Mode::Exact => is_acronym_form(word, &pattern.text.to_lowercase(), language),
             Mode::Prefix => word.starts_with(&pattern.text) && !pattern.deny.iter().any(|deny| word.starts_with(deny)),
-            Mode::Word => self.is_word_form(word, pattern, language),
-        }
-    }
-
-    fn is_word_form(&self, word: &str, pattern: &PatternWord, language: Language) -> bool {
-        let term = pattern.text.as_str();
-        if word == term {
-            return true;
-        }
-        match language {
-            Language::En => is_english_form(word, term),
-            Language::Sv => {
-                let rest = word.strip_prefix(term);
-                rest.is_some_and(|rest| is_ending(rest, language))
-                    || (pattern.stem.chars().count() >= 3 && self.stemmers.stem(word, language) == pattern.stem)
-                    || (term.chars().count() >= COMPOUND_LETTERS && is_swedish_compound(word, term))
-            }
+            Mode::Word => is_word_form(word, pattern, language, stem),
         }
     }
 
@@ -94,14 +53,36 @@ impl Lexicon {
         })
     }
 
+    /// Adds the pattern words that the word may be mistyped for, unless it is a word of its own.
     fn add_typos(&self, word: &str, language: Language, found: &mut Vec<Match>) {
         let Some(first) = word.chars().next() else { return };
-        let candidates = self.typo_candidates.get(slot(language)).and_then(|by_letter| by_letter.get(&first));
-        for &id in candidates.into_iter().flatten() {
-            let known = found.iter().any(|found| found.word == id);
-            if !known && self.words.get(id as usize).is_some_and(|pattern| is_typo(word, &pattern.text, language)) {
+        let letters = Letters::of(word);
+        let exact = found.len();
+        for &id in self.tables(language).typo_candidates.get(&first).into_iter().flatten() {
+            let Some(pattern) = self.words.get(id as usize).filter(|pattern| pattern.letters.may_be_mistyped_as(letters)) else { continue };
+            let known = found.iter().take(exact).any(|found| found.word == id);
+            if !known && is_typo(word, &pattern.text, language) {
                 found.push(Match { word: id, typo: true });
             }
+        }
+        if found.len() > exact && self.is_confusable(word, language) {
+            found.truncate(exact);
+        }
+    }
+}
+
+fn is_word_form(word: &str, pattern: &PatternWord, language: Language, stem: &impl Deref<Target = String>) -> bool {
+    let term = pattern.text.as_str();
+    if word == term {
+        return true;
+    }
+    match language {
+        Language::En => is_english_form(word, term),
+        Language::Sv => {
+            let rest = word.strip_prefix(term);
+            rest.is_some_and(|rest| is_ending(rest, language))
+                || (pattern.stem.chars().count() >= 3 && **stem == pattern.stem)
+                || (term.chars().count() >= COMPOUND_LETTERS && is_swedish_compound(word, term))
         }
     }
 }

@@ -1,12 +1,13 @@
 //! From classified words to hits: phrases, proximity, ellipsis and words split in two.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::classify::Match;
-use super::{Hit, Lexicon, Matcher, Mode, Term, WordId, slot};
+use super::memory::Class;
+use super::{Hit, Lexicon, Matcher, Mode, Term, WordId};
 use crate::language::Language;
 use crate::text::token::Token;
+use crate::text::vocabulary::intern;
 
 /// Conjunctions that join the parts of an ellipsis or let a phrase be interrupted.
 const CONJUNCTIONS: &[&str] = &["och", "eller", "samt", "respektive", "and", "or", "and/or"];
@@ -20,16 +21,18 @@ const ELLIPSIS_LETTERS: usize = 4;
 impl Matcher<'_> {
     /// All hits in the tokens of a text, in order; sentences bound proximity terms and phrases.
     pub fn hits(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Hit> {
-        let classes: Vec<Rc<[Match]>> = tokens.iter().map(|token| self.classify(&token.word, language)).collect();
+        let classes: Vec<Class> = tokens.iter().map(|token| self.classify(&token.word, language)).collect();
         let lexicon = self.lexicon;
         let view = View { lexicon, text, tokens, classes: &classes, sentences };
         let mut hits = view.term_hits();
         hits.extend(view.ellipses(language));
-        for (at, pair) in tokens.windows(2).enumerate() {
+        for ((at, pair), class) in tokens.windows(2).enumerate().zip(&classes) {
             if let [first, second] = pair
-                && lexicon.may_be_split(first, second, language)
+                && class.begins
+                && Lexicon::may_be_split(first, second)
             {
-                let joined = self.classify(&format!("{}{}", first.word, second.word), language);
+                let joined = intern(&format!("{}{}", first.word.as_str(), second.word.as_str()));
+                let joined = self.classify(&joined, language).matches;
                 hits.extend(lexicon.single_terms(&joined, at..at + 2));
             }
         }
@@ -42,15 +45,15 @@ struct View<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     tokens: &'a [Token],
-    classes: &'a [Rc<[Match]>],
+    classes: &'a [Class],
     sentences: &'a [Range<usize>],
 }
 
 impl View<'_> {
     fn term_hits(&self) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (at, classes) in self.classes.iter().enumerate() {
-            for found in classes.iter().filter(|found| self.is_exact_enough(at, found.word)) {
+        for (at, class) in self.classes.iter().enumerate() {
+            for found in class.matches.iter().filter(|found| self.is_exact_enough(at, found.word)) {
                 let terms = self.lexicon.by_first.get(&found.word).into_iter().flatten();
                 for term in terms.filter_map(|&term| self.lexicon.terms.get(term)) {
                     hits.extend(self.match_term(term, at, found.typo));
@@ -63,7 +66,7 @@ impl View<'_> {
     /// A pattern that is to be matched to the letter is compared with the text itself.
     fn is_exact_enough(&self, at: usize, word: WordId) -> bool {
         let Some(pattern) = self.lexicon.words.get(word as usize) else { return false };
-        let original = self.tokens.get(at).and_then(|token| self.text.get(token.span.clone()));
+        let original = self.tokens.get(at).and_then(|token| self.text.get(token.span()));
         pattern.mode != Mode::Exact || original.is_some_and(|original| original.starts_with(&pattern.text))
     }
 
@@ -95,7 +98,7 @@ impl View<'_> {
         }
         let token = self.tokens.get(position)?;
         let next = self.tokens.get(position + 1)?;
-        let between = self.text.get(token.span.end..next.span.start)?;
+        let between = self.text.get(token.span().end..next.span().start)?;
         let opens = between.contains([',', '/']) || CONJUNCTIONS.contains(&next.word.as_str());
         if !opens {
             return None;
@@ -105,18 +108,18 @@ impl View<'_> {
 
     /// Whether the token matches the pattern word, and if so, whether mistyped.
     fn matches_at(&self, at: usize, word: WordId) -> Option<bool> {
-        let found = self.classes.get(at)?.iter().find(|found| found.word == word)?;
+        let found = self.classes.get(at)?.matches.iter().find(|found| found.word == word)?;
         self.is_exact_enough(at, word).then_some(found.typo)
     }
 
     /// The range from a token to the other word of a proximity term, on either side, in the same sentence.
     fn near(&self, at: usize, other: WordId, within: usize) -> Option<Range<usize>> {
-        let start = self.tokens.get(at)?.span.start;
+        let start = self.tokens.get(at)?.span().start;
         let sentence = self.sentences.get(self.sentences.partition_point(|sentence| sentence.end <= start))?;
         if !sentence.contains(&start) {
             return None;
         }
-        let inside = |position: usize| self.tokens.get(position).is_some_and(|token| sentence.contains(&token.span.start));
+        let inside = |position: usize| self.tokens.get(position).is_some_and(|token| sentence.contains(&token.span().start));
         let around = (1..=within + 1).flat_map(|step| [Some(at + step), at.checked_sub(step)]).flatten();
         let found = around.filter(|&position| inside(position)).find(|&position| self.matches_at(position, other).is_some())?;
         Some(at.min(found)..at.max(found) + 1)
@@ -127,14 +130,8 @@ impl View<'_> {
         let mut hits = Vec::new();
         for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.elliptic) {
             let following: Vec<&Token> = self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH).collect();
-            for term in &self.lexicon.terms {
-                let &[only] = term.words.as_slice() else { continue };
-                let Some(pattern) = self.lexicon.words.get(only as usize) else { continue };
-                if pattern.mode != Mode::Word || pattern.language != Some(language) {
-                    continue;
-                }
-                let rest = pattern.text.strip_prefix(token.word.as_str()).filter(|rest| rest.chars().count() >= ELLIPSIS_LETTERS);
-                if rest.is_some_and(|rest| following.iter().any(|next| next.word.contains(rest))) {
+            for (term, rest) in completions(self.lexicon, token, language) {
+                if following.iter().any(|next| next.word.contains(rest)) {
                     hits.push(Hit { concepts: term.concepts, tokens: at..at + 1, strength: term.strength, typo: false });
                 }
             }
@@ -143,12 +140,23 @@ impl View<'_> {
     }
 }
 
+/// The terms of a single word that begin with a word cut short, with what it leaves out.
+pub(super) fn completions<'l>(lexicon: &'l Lexicon, token: &Token, language: Language) -> impl Iterator<Item = (&'l Term, &'l str)> {
+    let first = token.word.chars().next();
+    let singles = first.and_then(|first| lexicon.tables(language).singles.get(&first));
+    singles.into_iter().flatten().filter_map(move |&at| {
+        let term = lexicon.terms.get(at)?;
+        let pattern = lexicon.words.get(*term.words.first()? as usize)?;
+        let rest = pattern.text.strip_prefix(token.word.as_str())?;
+        (rest.chars().count() >= ELLIPSIS_LETTERS).then_some((term, rest))
+    })
+}
+
 impl Lexicon {
-    /// Whether two neighbours may be one word split by a blank or a stray hyphen.
-    fn may_be_split(&self, first: &Token, second: &Token, language: Language) -> bool {
-        let adjacent = second.span.start.saturating_sub(first.span.end) <= 3;
-        let known = self.beginnings.get(slot(language)).is_some_and(|set| set.contains(&first.word));
-        adjacent && known && (first.tied || !first.elliptic) && !CONJUNCTIONS.contains(&second.word.as_str())
+    /// Whether two neighbours, the first of which begins a term, may be one word split by a blank or a stray hyphen.
+    pub(super) fn may_be_split(first: &Token, second: &Token) -> bool {
+        let adjacent = second.span().start.saturating_sub(first.span().end) <= 3;
+        adjacent && (first.tied || !first.elliptic) && !CONJUNCTIONS.contains(&second.word.as_str())
     }
 
     /// Hits of the terms that are a single word, for words matched without a typo.

@@ -6,15 +6,20 @@
 mod builder;
 mod classify;
 mod hits;
+mod memory;
+mod survey;
+mod tables;
 
 use std::collections::{HashMap, HashSet};
-
-use aho_corasick::AhoCorasick;
+use std::sync::OnceLock;
 
 pub use builder::{LexiconBuilder, TermError};
-pub use classify::Matcher;
+pub use memory::Matcher;
+pub use survey::Survey;
+use tables::Tables;
 
 use super::Stemmers;
+use super::word::Letters;
 use crate::language::Language;
 
 /// Index of a concept in a [`Lexicon`]; at most 128 concepts.
@@ -116,6 +121,8 @@ struct PatternWord {
     language: Option<Language>,
     /// Word beginnings that a prefix must not match.
     deny: Vec<String>,
+    /// What a mistyped form has to have in common with it.
+    letters: Letters,
 }
 
 /// Index of a pattern word.
@@ -134,25 +141,17 @@ struct Term {
 /// A compiled set of concepts.
 #[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
 pub struct Lexicon {
+    /// Tells this lexicon from every other one of the process.
+    id: u64,
     words: Vec<PatternWord>,
     terms: Vec<Term>,
     /// Terms by their first pattern word.
     by_first: HashMap<WordId, Vec<usize>>,
-    /// Finds the stems of pattern words inside a word, per language; `ids` maps a pattern of the automaton to pattern words.
-    automata: [Automaton; 2],
-    /// Pattern words that may be mistyped, by first letter, per language.
-    typo_candidates: [HashMap<char, Vec<WordId>>; 2],
     /// Words that no typo may explain, per language.
     confusables: [HashSet<String>; 2],
-    /// Beginnings of single-word terms, for words split in two by mistake, per language.
-    beginnings: [HashSet<String>; 2],
+    /// What is needed to match words of a language, made when the first text in it is met.
+    tables: [OnceLock<Tables>; 2],
     stemmers: Stemmers,
-}
-
-/// An automaton over the stems of pattern words.
-struct Automaton {
-    search: Option<AhoCorasick>,
-    ids: Vec<Vec<WordId>>,
 }
 
 /// Index into the per-language tables.
@@ -164,7 +163,12 @@ const fn slot(language: Language) -> usize {
 }
 
 impl Lexicon {
-    /// A matcher over this lexicon with an empty memory; keep it for many texts.
+    /// Tells this lexicon from every other one of the process.
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// A matcher over this lexicon, with what this thread remembers of words that it has classified before.
     pub fn matcher(&self) -> Matcher<'_> {
         Matcher::new(self)
     }

@@ -1,0 +1,73 @@
+//! Which rules may apply to a document, told from its words alone. Most documents of an archive are about no rule's topic; they need not
+//! be analysed.
+//!
+//! The answer errs on one side: a rule that the analysis would apply is never ruled out. A section is about a concept if it names it, and
+//! then the survey of the document's words has met all words of a term; or if the trained weights hold its paragraphs to be about it,
+//! and then at least one paragraph is so by [`Stems::may_be_about`].
+
+use super::analysis::Words;
+use super::stems::Stems;
+use super::topic;
+use crate::document::{Block, BlockKind, Document};
+use crate::language::Language;
+use crate::rules::{RuleSet, Topic};
+use crate::text::{self, ConceptSet, Guess, Survey, Token};
+
+/// For each rule, whether it may apply.
+pub(super) fn may_apply(document: &Document, words: &Words, rules: &RuleSet) -> Vec<bool> {
+    let named = named(document, words, rules);
+    let asked = rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| {
+        let Topic { about, within, document, .. } = &rule.topic;
+        set.union(*about).union(*within).union(*document)
+    });
+    let silent = ConceptSet::of(asked.iter().filter(|&concept| !named.contains(concept)));
+    let about = if silent.is_empty() { named } else { named.union(Stems::with(rules, |stems| described(document, words, stems, silent))) };
+    let meets = |condition: ConceptSet, found: ConceptSet| condition.is_empty() || condition.meets(found);
+    let may = |topic: &Topic| {
+        topic.about.meets(about) && meets(topic.within, about) && meets(topic.document, about) && meets(topic.concerning, named)
+    };
+    rules.rules.iter().map(|rule| may(&rule.topic)).collect()
+}
+
+/// The concepts that the document may name or hint at anywhere.
+fn named(document: &Document, words: &Words, rules: &RuleSet) -> ConceptSet {
+    let mut matcher = rules.lexicon.matcher();
+    let mut survey = matcher.survey();
+    let analysed = document.blocks.iter().zip(&words.tokens).filter(|(block, _)| is_analysed(block));
+    for (_, tokens) in analysed {
+        take(&mut survey, tokens, words.language);
+    }
+    if let Some(title) = &document.metadata.title {
+        survey.take(&text::tokenize(title), words.language);
+    }
+    survey.concepts()
+}
+
+/// Whether a block is looked at by the analysis.
+pub(super) fn is_analysed(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Contents | BlockKind::Reference | BlockKind::Code)
+}
+
+/// Takes in a block in the language that it will be analysed in; in both where it takes a model to tell.
+fn take(survey: &mut Survey<'_, '_>, tokens: &[Token], document: Language) {
+    let guess = if tokens.len() < super::analysis::ENOUGH_FOR_LANGUAGE {
+        Guess::TooShort
+    } else {
+        text::guess(tokens.iter().map(|token| &token.word))
+    };
+    match guess {
+        Guess::Known(language) => survey.take(tokens, language),
+        Guess::TooShort => survey.take(tokens, document),
+        Guess::Open { .. } => Language::ALL.into_iter().for_each(|language| survey.take(tokens, language)),
+    }
+}
+
+/// The concepts, among those that the document does not name, that some paragraph may be about all the same.
+fn described(document: &Document, words: &Words, stems: &mut Stems, silent: ConceptSet) -> ConceptSet {
+    let mut found = ConceptSet::EMPTY;
+    for unit in topic::units(document, 0..document.blocks.len()) {
+        let tokens = words.tokens.get(unit).unwrap_or_default().iter().flatten();
+        found = found.union(stems.may_be_about(tokens, words.language, silent));
+    }
+    found
+}

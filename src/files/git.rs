@@ -1,0 +1,122 @@
+//! What git says of the project's files, asked of the `git` command.
+//!
+//! The command and not a library: whoever has a revision to name has git, and only git itself reads a work tree as the user's git does
+//! – its attributes, line endings, filters and kinds of clone. It is told not to fetch, and to run no program that a repository names.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::Project;
+use crate::language::Bilingual;
+use crate::problem::{Gravity, Problem};
+
+/// Settings under which git neither fetches nor runs anything, and names every path from the repository's root.
+const SETTINGS: [&str; 11] = [
+    "--no-optional-locks",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "protocol.allow=never",
+    "-c",
+    "diff.relative=false",
+    "-c",
+    "log.showSignature=false",
+    "-c",
+    "core.quotePath=false",
+];
+
+/// The files that are as they were at a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unchanged {
+    /// The revision's commit.
+    pub commit: String,
+    /// The files' names in reports. What git does not know – files that are new, ignored, outside the repository – is not among them.
+    pub names: BTreeSet<String>,
+}
+
+/// Finds the files of the project's repository that are as they were at a revision.
+///
+/// A problem says that there is no git, no repository, or no such revision; for a shallow clone, how to fetch it.
+pub fn unchanged_since(project: &Project, revision: &str) -> Result<Unchanged, Problem> {
+    let root = &project.root;
+    let up = git(root, &["rev-parse", "--show-cdup"]).map_err(|error| no_repository(&error))?;
+    let up = up.trim_end_matches(['\n', '\r']).to_owned();
+    let commit = commit(root, revision)?;
+    let listed = git(root, &["ls-tree", "-r", "-z", "--name-only", "--full-tree", &commit]).map_err(|error| incomplete(&error))?;
+    let changed = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", &commit, "--"];
+    let changed = git(root, &changed).map_err(|error| incomplete(&error))?;
+    let changed: BTreeSet<&str> = changed.split('\0').collect();
+    let same = listed.split('\0').filter(|path| !path.is_empty() && !changed.contains(path));
+    Ok(Unchanged { names: same.map(|path| project.name(&project.from_root(&format!("{up}{path}")))).collect(), commit })
+}
+
+/// The full name of a revision's commit.
+fn commit(root: &Path, revision: &str) -> Result<String, Problem> {
+    let named = format!("{revision}^{{commit}}");
+    // A revision never begins with a hyphen; what does would be an option.
+    let found = if revision.starts_with('-') { None } else { git(root, &["rev-parse", "--verify", "--quiet", &named]).ok() };
+    let found = found.map(|commit| commit.trim().to_owned()).filter(|commit| !commit.is_empty());
+    found.ok_or_else(|| no_revision(revision, git(root, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.trim() == "true")))
+}
+
+/// What git prints, as text.
+fn git(folder: &Path, arguments: &[&str]) -> io::Result<String> {
+    run(folder, arguments, &[]).map(|printed| String::from_utf8_lossy(&printed).into_owned())
+}
+
+/// What git prints; an error holds the first line of what it complains of. Paths are taken as they are, not as patterns.
+pub(super) fn run(folder: &Path, arguments: &[&str], paths: &[&Path]) -> io::Result<Vec<u8>> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(SETTINGS).args(arguments).args(paths).stdin(Stdio::null());
+    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_LITERAL_PATHSPECS", "1").env("LC_ALL", "C");
+    let output = command.output()?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(io::Error::other(said.lines().next().unwrap_or("git").to_owned()))
+}
+
+fn no_repository(error: &io::Error) -> Problem {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => Bilingual::new(
+            "--changed-since behöver programmet git, som inte finns",
+            "--changed-since needs the program git, which is not there",
+        ),
+        _ => Bilingual::new(
+            format!("--changed-since behöver ett git-arkiv, och git säger: {error}"),
+            format!("--changed-since needs a git repository, and git says: {error}"),
+        ),
+    };
+    Problem::new("git-unavailable", Gravity::Error, message)
+}
+
+fn no_revision(revision: &str, shallow: bool) -> Problem {
+    if !shallow {
+        let message = Bilingual::new(
+            format!("revisionen ”{revision}” finns inte i arkivet"),
+            format!("there is no revision “{revision}” in the repository"),
+        );
+        return Problem::new("git-no-revision", Gravity::Error, message);
+    }
+    let message = Bilingual::new(
+        format!("revisionen ”{revision}” finns inte i den här grunda klonen"),
+        format!("the revision “{revision}” is not in this shallow clone"),
+    );
+    let help = Bilingual::new(
+        "Hämta den först, till exempel med git fetch --depth=1 origin main och --changed-since FETCH_HEAD; \
+         eller klona i sin helhet (fetch-depth: 0 på GitHub, GIT_DEPTH: 0 på GitLab).",
+        "Fetch it first, as with git fetch --depth=1 origin main and --changed-since FETCH_HEAD; \
+         or clone in full (fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab).",
+    );
+    Problem::new("git-shallow", Gravity::Error, message).with_help(help)
+}
+
+fn incomplete(error: &io::Error) -> Problem {
+    let message =
+        Bilingual::new(format!("git kan inte jämföra med revisionen: {error}"), format!("git cannot compare with the revision: {error}"));
+    let help = Bilingual::new("Hämta det som saknas, eller klona i sin helhet.", "Fetch what is missing, or clone in full.");
+    Problem::new("git-incomplete", Gravity::Error, message).with_help(help)
+}

@@ -1,0 +1,77 @@
+//! Each word is classified once a thread, and remembered from one document to the next.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use foldhash::fast::FixedState;
+
+use super::classify::Match;
+use super::{Lexicon, slot};
+use crate::language::Language;
+use crate::text::Word;
+use crate::text::vocabulary::MOST_WORDS;
+
+/// Most lexicons that a thread remembers words of.
+const MOST_LEXICONS: usize = 8;
+
+/// What is known of a word.
+#[derive(Clone)]
+pub(super) struct Class {
+    /// The pattern words that it matches, those matched to the letter apart.
+    pub(super) matches: Rc<[Match]>,
+    /// Whether a term of a single word begins with it, so that it may be the first half of one split in two.
+    pub(super) begins: bool,
+}
+
+/// The classes of words, by their number, per language.
+type Memory = [HashMap<u64, Class, FixedState>; 2];
+
+thread_local! {
+    static MEMORIES: RefCell<HashMap<u64, Memory>> = RefCell::default();
+}
+
+/// Finds terms in texts and remembers every word that it has classified.
+#[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
+pub struct Matcher<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    memory: Memory,
+    nothing: Rc<[Match]>,
+}
+
+impl<'a> Matcher<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
+        let memory = MEMORIES.with_borrow_mut(|memories| memories.remove(&lexicon.id)).unwrap_or_default();
+        Self { lexicon, memory, nothing: Rc::from([]) }
+    }
+
+    /// What is known of a word.
+    pub(super) fn classify(&mut self, word: &Word, language: Language) -> Class {
+        let [sv, en] = &mut self.memory;
+        let memory = if slot(language) == 0 { sv } else { en };
+        if let Some(known) = memory.get(&word.id()) {
+            return known.clone();
+        }
+        if memory.len() >= MOST_WORDS {
+            memory.clear();
+        }
+        let found = self.lexicon.classify(word, language);
+        let matches = if found.is_empty() { Rc::clone(&self.nothing) } else { Rc::from(found) };
+        let class = Class { matches, begins: self.lexicon.tables(language).beginnings.contains(word.as_str()) };
+        memory.insert(word.id(), class.clone());
+        class
+    }
+}
+
+impl Drop for Matcher<'_> {
+    fn drop(&mut self) {
+        let memory = std::mem::take(&mut self.memory);
+        let id = self.lexicon.id;
+        MEMORIES.with_borrow_mut(|memories| {
+            if memories.len() >= MOST_LEXICONS {
+                memories.clear();
+            }
+            memories.insert(id, memory);
+        });
+    }
+}

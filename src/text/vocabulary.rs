@@ -1,0 +1,117 @@
+//! The words of texts: each spelling kept once a thread, so that what is known of it is worked out once for all its occurrences.
+
+use std::borrow::Borrow;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::rc::Rc;
+
+use foldhash::fast::FixedState;
+
+use super::detect::FunctionWord;
+use super::word::fold_into;
+
+/// Most spellings that a thread keeps; when there are more, it forgets them and begins anew.
+pub(super) const MOST_WORDS: usize = 1 << 16;
+
+/// A folded word of a text, shared by all its occurrences. It reads as a `str`.
+#[derive(Debug, Clone)]
+pub struct Word(Rc<Spelling>);
+
+#[derive(Debug)]
+struct Spelling {
+    text: Box<str>,
+    /// Number of the spelling in its thread; never given twice.
+    id: u64,
+    function: OnceCell<FunctionWord>,
+}
+
+impl Word {
+    /// The word's letters.
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// A number that stands for this spelling in this thread.
+    pub(crate) fn id(&self) -> u64 {
+        self.0.id
+    }
+
+    /// Which language's function word it is.
+    pub(super) fn function(&self) -> FunctionWord {
+        *self.0.function.get_or_init(|| FunctionWord::of(&self.0.text))
+    }
+}
+
+impl Deref for Word {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Borrow<str> for Word {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0) || self.0.text == other.0.text
+    }
+}
+
+impl Eq for Word {}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl PartialEq<str> for Word {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Word {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+thread_local! {
+    static KNOWN: RefCell<HashSet<Word, FixedState>> = RefCell::default();
+    static NEXT: Cell<u64> = const { Cell::new(0) };
+    static FOLDED: RefCell<String> = RefCell::default();
+}
+
+/// The word that this raw text is when folded (see [`super::fold`]).
+pub(super) fn word(raw: &str) -> Word {
+    FOLDED.with_borrow_mut(|folded| {
+        folded.clear();
+        fold_into(raw, folded);
+        intern(folded)
+    })
+}
+
+/// The word with these letters, folded already.
+pub(super) fn intern(folded: &str) -> Word {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(word) = known.get(folded) {
+            return word.clone();
+        }
+        if known.len() >= MOST_WORDS {
+            known.clear();
+        }
+        let id = NEXT.get();
+        NEXT.set(id + 1);
+        let word = Word(Rc::new(Spelling { text: folded.into(), id, function: OnceCell::new() }));
+        known.insert(word.clone());
+        word
+    })
+}

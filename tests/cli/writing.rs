@@ -1,0 +1,92 @@
+//! Reports that cannot be written: nothing half is left, and the run is broken – unless it was the reader who went away.
+#![cfg(unix)]
+
+use std::process::{Command, Output, Stdio};
+
+use crate::support::{GAP, Project, formats};
+
+/// What is in the project's folder, hidden files too.
+fn listing(project: &Project) -> Vec<String> {
+    let entries = std::fs::read_dir(project.path("")).unwrap();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// Runs a script in which `"$@"` is the program with its arguments.
+fn shell(project: &Project, script: &str, arguments: &[&str]) -> Output {
+    let program = project.command(arguments);
+    let mut command = Command::new("sh");
+    command.current_dir(project.path("")).args(["-c", script, "sh"]).arg(program.get_program()).args(program.get_args());
+    command.env("LC_ALL", "sv_SE.UTF-8").env_remove("GITHUB_STEP_SUMMARY").stdin(Stdio::null()).output().unwrap()
+}
+
+#[test]
+fn a_full_disk_breaks_the_run_and_leaves_no_half_file() {
+    let project = Project::with(&["a.md", "b.md", "c.md", "d.md", "e.md"].map(|name| (name, GAP)));
+    project.write("gammal", b"hel");
+    let before = listing(&project);
+    for format in formats() {
+        let new = format!("{format}=ny");
+        let old = format!("{format}=gammal");
+        // A limit on the size of files is a disk that is full after so many bytes.
+        let limited = shell(&project, "trap '' XFSZ; ulimit -f 1; \"$@\"", &["check", "-f", "concise", "-q", "-o", &new, "-o", &old]);
+        let said = String::from_utf8_lossy(&limited.stderr);
+        assert_eq!(limited.status.code(), Some(2), "{format}: {said}");
+        assert!(said.contains("det gick inte att skriva ny") && said.contains("det gick inte att skriva gammal"), "{format}: {said}");
+        assert_eq!((listing(&project), project.read("gammal").as_str()), (before.clone(), "hel"), "{format}");
+        let full = shell(&project, "\"$@\" > /dev/full", &["check", "-q", "-f", format]);
+        assert_eq!(full.status.code(), Some(2), "{format}");
+        let device = project.run(&["check", "-q", "-f", "concise", "-o", &format!("{format}=/dev/full")]);
+        assert_eq!(device.code, 2, "{format}: {}", device.err);
+    }
+    assert!(!std::fs::metadata("/dev/full").unwrap().is_file());
+}
+
+#[test]
+fn a_place_that_may_not_be_written_to_breaks_the_run() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::with(&[("a.md", GAP), ("stängd/b.md", GAP)]);
+    std::fs::set_permissions(project.path("stängd"), std::fs::Permissions::from_mode(0o555)).unwrap();
+    let mut refused = vec!["a.md/rapport.json", "stängd"];
+    // Who may do everything may write there too.
+    if std::fs::write(project.path("stängd/prov"), "").is_err() {
+        refused.push("stängd/rapport.json");
+    }
+    let before = listing(&project);
+    for place in refused {
+        let ran = project.run(&["check", "a.md", "-q", "-f", "concise", "-o", &format!("json={place}")]);
+        assert_eq!(ran.code, 2, "{place}");
+        assert!(ran.err.contains(&format!("det gick inte att skriva {place}")) && ran.out.contains("hrv-trafficking-link"), "{}", ran.err);
+        assert_eq!(listing(&project), before, "{place}");
+    }
+    let refused = project.run(&["baseline", "--baseline", "a.md/kända.jsonl"]);
+    assert_eq!(refused.code, 2);
+    std::fs::set_permissions(project.path("stängd"), std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn a_summary_that_does_not_fit_leaves_the_old_one() {
+    let project = Project::with(&[("a.md", &GAP.repeat(40))]);
+    project.write("sammanfattning", b"hel");
+    let script = "trap '' XFSZ; ulimit -f 1; GITHUB_STEP_SUMMARY=sammanfattning \"$@\"";
+    let ran = shell(&project, script, &["check", "a.md", "-q", "-f", "github"]);
+    assert_eq!(ran.status.code(), Some(2));
+    assert_eq!(project.read("sammanfattning"), "hel");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly_with_the_reports_status() {
+    let project = Project::with(&[("lucka.md", &GAP.repeat(200))]);
+    for format in formats() {
+        let mut command = project.command(&["check", "lucka.md", "--format", format, "--quiet"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0), "{format}: {}", String::from_utf8_lossy(&output.stderr));
+        let file = format!("{format}=/dev/stdout");
+        let script = "{ \"$@\"; echo $? > status; } | true";
+        shell(&project, script, &["check", "lucka.md", "-q", "-f", "concise", "--output", &file]);
+        assert_eq!(project.read("status"), "1\n", "{format}");
+    }
+}
