@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::config::{Config, FailOn};
 use crate::formats::{Limit, Limits};
 use crate::language::Language;
-use crate::render::Output;
+use crate::render::{AuditOutput, CompareOutput, Output};
 use crate::report::Part;
 use crate::rules::FileKind;
 
@@ -45,7 +45,7 @@ pub(super) struct General {
 }
 
 /// Where settings and rules come from.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Sources {
     /// Configuration to use instead of the nearest lucka.toml
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
@@ -69,6 +69,10 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Judge documents by every rule and print the gaps
     Check(CheckArgs),
+    /// Hold documents and their editions against the recommendations
+    Audit(AuditArgs),
+    /// Hold two editions against each other: which gaps closed, opened, moved or remain
+    Compare(CompareArgs),
     /// Join the reports of a run that was judged in parts
     Merge(MergeArgs),
     /// Write the gaps that are known, so that only new ones fail a run
@@ -148,6 +152,76 @@ pub(super) struct ReportArgs {
     /// Fail when the baseline no longer fits: a gap that is gone, a section or rule that has changed
     #[arg(long)]
     pub(super) strict_baseline: bool,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
+pub(super) struct AuditArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Files and folders with the documents; without any, the working folder
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Form of what is printed: terminal, markdown, csv, xlsx or json
+    #[arg(long, short, value_name = "FORMAT", value_parser = audit_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: String,
+    /// Write the audit to a file too, as FORMAT=FILE; may be repeated
+    #[arg(long, short, value_name = "FORMAT=FILE", value_parser = audit_file)]
+    pub(super) output: Vec<(AuditOutput, PathBuf)>,
+    /// Judge every revision of the files in the history of their git repository as an edition
+    #[arg(long)]
+    pub(super) git: bool,
+    /// Count acceptances that are written in the audited documents themselves
+    #[arg(long)]
+    pub(super) trust_inline: bool,
+    /// The date of the audit, by which acceptances expire, YYYY-MM-DD; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Number of documents judged at a time; without it, as many as there are processor cores
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<std::num::NonZeroUsize>,
+    /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated
+    #[arg(long, value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(super) limit: Vec<(&'static Limit, u64)>,
+    /// The least grave gap in a latest edition that gives exit status 1: error, warning, advice or never
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOn>,
+    /// Exit with 0 whatever the gaps; what could not be read still gives 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Let a run without any document pass
+    #[arg(long)]
+    pub(super) allow_empty: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// The old and the new edition, files or folders; with --git, what is compared with its old state
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Compare with this git revision instead of another path
+    #[arg(long, value_name = "REV")]
+    pub(super) git: Option<String>,
+    /// Form of what is printed: terminal or json
+    #[arg(long, short, value_name = "FORMAT", value_parser = compare_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
+    pub(super) format: String,
+    /// Write the comparison to a file too, as FORMAT=FILE; may be repeated
+    #[arg(long, short, value_name = "FORMAT=FILE", value_parser = compare_file)]
+    pub(super) output: Vec<(CompareOutput, PathBuf)>,
+    /// The date by which acceptances expire, YYYY-MM-DD; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Number of documents judged at a time; without it, as many as there are processor cores
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<std::num::NonZeroUsize>,
+    /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated
+    #[arg(long, value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(super) limit: Vec<(&'static Limit, u64)>,
+    /// Exit with 0 also when a gap opened; what could not be read still gives 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
 }
 
 #[derive(Debug, Args)]
@@ -336,10 +410,30 @@ fn output_names() -> PossibleValuesParser {
     PossibleValuesParser::new(Output::ALL.iter().map(|output| output.name))
 }
 
-fn output_file(text: &str) -> Result<(Output, PathBuf), String> {
-    let names = || Output::ALL.iter().map(|output| output.name).collect::<Vec<_>>().join(", ");
+/// Reads FORMAT=FILE, or tells the names of the formats.
+fn format_file<T>(text: &str, by_name: fn(&str) -> Option<T>, names: &[&str]) -> Result<(T, PathBuf), String> {
     let (name, file) = text.split_once('=').filter(|(_, file)| !file.is_empty()).ok_or_else(|| "FORMAT=FILE".to_owned())?;
-    Ok((Output::by_name(name).ok_or_else(names)?, PathBuf::from(file)))
+    Ok((by_name(name).ok_or_else(|| names.join(", "))?, PathBuf::from(file)))
+}
+
+fn output_file(text: &str) -> Result<(Output, PathBuf), String> {
+    format_file(text, Output::by_name, &Output::ALL.iter().map(|output| output.name).collect::<Vec<_>>())
+}
+
+fn audit_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(AuditOutput::ALL.iter().map(|output| output.name))
+}
+
+fn audit_file(text: &str) -> Result<(AuditOutput, PathBuf), String> {
+    format_file(text, AuditOutput::by_name, &AuditOutput::ALL.iter().map(|output| output.name).collect::<Vec<_>>())
+}
+
+fn compare_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(CompareOutput::ALL.iter().map(|output| output.name))
+}
+
+fn compare_file(text: &str) -> Result<(CompareOutput, PathBuf), String> {
+    format_file(text, CompareOutput::by_name, &CompareOutput::ALL.iter().map(|output| output.name).collect::<Vec<_>>())
 }
 
 fn limit(text: &str) -> Result<(&'static Limit, u64), String> {

@@ -28,8 +28,7 @@ fn attempt(args: &BaselineArgs, general: &General, console: Console) -> Result<O
     let path = named.clone().unwrap_or_else(|| settings.project.from_root(FILE_NAME));
     let name = settings.project.name(&path);
     let old = if path.exists() { Some(read(&settings, &path, &name)?) } else { None };
-    let run =
-        run::execute(&settings, &Plan { args: &args.run, stdin_name: None, all_rules: true, baseline: None, unchanged: None, part: None });
+    let run = run::execute(&settings, &Plan::of(&args.run, true, None));
     notes::notices(&settings, &run);
     let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
     let new = Baseline::of(&run.report, &settings.rules, old.as_ref());

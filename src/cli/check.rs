@@ -27,12 +27,10 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
     let baseline = run::read_baseline(&settings, args.run.baseline.as_deref()).map_err(broken)?;
     let unchanged = unchanged(args, &settings).map_err(broken)?;
     let plan = Plan {
-        args: &args.run,
         stdin_name: args.stdin_name.as_deref(),
-        all_rules: args.rule.is_empty(),
-        baseline: baseline.as_ref(),
         unchanged: unchanged.as_ref(),
         part: args.shard,
+        ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
     };
     let run = run::execute(&settings, &plan);
     Ok(publish(&args.report, &settings, &run))

@@ -4,9 +4,11 @@
 //! turns it into an exit status.
 
 mod args;
+mod audit;
 mod baseline;
 mod check;
 mod child;
+mod compare;
 mod completions;
 mod concept;
 mod console;
@@ -50,6 +52,8 @@ fn dispatch(arguments: &Arguments, language: crate::language::Language) -> Outco
     let console = Console::new(language, general.quiet, general.color);
     match &arguments.command {
         Command::Check(args) => check::run(args, general, console),
+        Command::Audit(args) => audit::run(args, general, console),
+        Command::Compare(args) => compare::run(args, general, console),
         Command::Merge(args) => merge::run(args, general, console),
         Command::Baseline(args) => baseline::run(args, general, console),
         Command::Explain(args) => explain::run(args, general, console),

@@ -41,7 +41,8 @@ fn named(place: &str, problem: &Problem) -> Problem {
     super::settings::about(place, Problem { span: None, ..problem.clone() })
 }
 
-fn used(settings: &Settings) -> Bilingual {
+/// The configuration, packs and number of rules.
+pub(super) fn used(settings: &Settings) -> Bilingual {
     let pack = |pack: &crate::rules::Pack| format!("{} (revision {})", pack.id, pack.revision);
     let packs = settings.rules.packs.iter().map(pack).collect::<Vec<_>>().join(", ");
     let rules = settings.rules.rules.len();

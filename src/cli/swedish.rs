@@ -8,6 +8,8 @@ use crate::language::Language;
 const COMMANDS: &[(&str, &str)] = &[
     ("lucka", "Hittar det som vägledande dokument inte säger"),
     ("lucka check", "Prövar dokument mot alla regler och skriver ut luckorna"),
+    ("lucka audit", "Håller dokument och deras utgåvor mot rekommendationerna"),
+    ("lucka compare", "Jämför två utgåvor: vilka luckor som har stängts, öppnats, flyttats eller är kvar"),
     ("lucka merge", "Fogar samman rapporterna från en körning som prövades i delar"),
     ("lucka baseline", "Skriver ned de luckor som är kända, så att bara nya fäller en körning"),
     ("lucka explain", "Förklarar en regel, en rekommendation, en status eller ett begrepp"),
@@ -34,6 +36,18 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("quiet", "Säg inget om körningen utom det som gick fel"),
     ("color", "När färg används: auto, always (alltid) eller never (aldrig)"),
     ("paths", "Filer och mappar; `-` för standard in; utan någon gäller arbetsmappen"),
+    ("lucka audit/paths", "Filer och mappar med dokumenten; utan någon gäller arbetsmappen"),
+    ("lucka audit/today", "Granskningens datum, som avgör vilka godtaganden som har gått ut, ÅÅÅÅ-MM-DD; annars i dag"),
+    ("lucka audit/format", "Form på utskriften: terminal, markdown, csv, xlsx eller json"),
+    ("lucka audit/output", "Skriv granskningen även till en fil, som FORMAT=FIL; kan upprepas"),
+    ("lucka audit/git", "Pröva varje revision av filerna i git-arkivets historik som en utgåva"),
+    ("trust_inline", "Räkna godtaganden som står i de granskade dokumenten"),
+    ("lucka audit/fail_on", "Den lindrigaste lucka i en senaste utgåva som ger slutkod 1: error, warning, advice eller never"),
+    ("lucka compare/paths", "Den gamla och den nya utgåvan, filer eller mappar; med --git det som jämförs med hur det var"),
+    ("lucka compare/git", "Jämför med den här git-revisionen i stället för en annan sökväg"),
+    ("lucka compare/format", "Form på utskriften: terminal eller json"),
+    ("lucka compare/output", "Skriv jämförelsen även till en fil, som FORMAT=FIL; kan upprepas"),
+    ("lucka compare/exit_zero", "Sluta med 0 även när en lucka har öppnats; det som inte gick att läsa ger fortfarande 2"),
     ("today", "Dagen som avgör vad som har gått ut, ÅÅÅÅ-MM-DD; annars i dag"),
     ("threads", "Antal dokument som prövas samtidigt; annars så många som processorn har kärnor"),
     ("limit", "Ändra en gräns för vad ett dokument får kräva, som NAMN=TAL; `lucka formats` räknar upp dem; kan upprepas"),
@@ -92,6 +106,7 @@ const VALUES: &[(&str, &str)] = &[
     ("CONCEPT", "BEGREPP"),
     ("KIND", "SLAG"),
     ("TERM|ID", "TERM|ID"),
+    ("REV", "REVISION"),
 ];
 
 const EXAMPLES: &str = "\

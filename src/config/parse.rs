@@ -84,6 +84,7 @@ fn documents(top: &Table<'_>) -> Vec<DocumentEntry> {
             publisher: text(&table, "publisher"),
             kind: kind.map(toml::Spanned::into_inner),
             edition: text(&table, "edition"),
+            recommendations: table.strings("recommendations"),
         };
         let Some(path) = path else { continue };
         if seen.insert(entry.path.clone()) {

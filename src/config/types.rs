@@ -68,7 +68,7 @@ impl FailOn {
 /// `[[document]]`: what is said of a document; it beats what the document says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentEntry {
-    /// Path relative to the file.
+    /// Path relative to the file; a folder stands for every document in it.
     pub path: String,
     /// Identity over editions.
     pub id: Option<String>,
@@ -80,6 +80,8 @@ pub struct DocumentEntry {
     pub kind: Option<String>,
     /// Edition.
     pub edition: Option<String>,
+    /// Ids of the recommendations that address it; empty to have them found by publisher, kind and title.
+    pub recommendations: Vec<Spanned<String>>,
 }
 
 /// `[rules.ID]`: the setting of a rule.
@@ -141,9 +143,10 @@ pub struct Judging {
 }
 
 impl Config {
-    /// What is said of the document with this path.
+    /// What is said of the document with this path: by its own entry, else by that of the nearest folder that it lies in.
     pub fn document(&self, path: &str) -> Option<&DocumentEntry> {
-        self.documents.iter().find(|entry| entry.path == path)
+        let own = self.documents.iter().find(|entry| entry.path == path);
+        own.or_else(|| self.documents.iter().filter(|entry| lies_in(path, &entry.path)).max_by_key(|entry| entry.path.len()))
     }
 
     /// The setting of the rule with this id.
@@ -161,13 +164,25 @@ impl Config {
         self.rule(&rule.id).and_then(|setting| setting.severity).or(rule.severity)
     }
 
-    /// Rule ids that are none, with the nearest right one.
+    /// Ids of rules and recommendations that are none, with the nearest right one.
     pub fn check_names(&self, rules: &RuleSet) -> Vec<Problem> {
         let known: Vec<&str> = rules.rules.iter().map(|rule| rule.id.as_str()).collect();
         let settings = self.rules.iter().map(|setting| &setting.rule);
         let accepted = self.acceptances.iter().filter_map(|entry| entry.target.rule.as_ref());
         let judged = self.judgings.iter().filter_map(|entry| entry.target.rule.as_ref());
         let unknown = settings.chain(accepted).chain(judged).filter(|rule| !known.contains(&rule.get_ref().as_str()));
-        unknown.map(|rule| not_one_of("rule", rule.get_ref(), known.iter().copied(), rule.span())).collect()
+        let mut problems: Vec<Problem> =
+            unknown.map(|rule| not_one_of("rule", rule.get_ref(), known.iter().copied(), rule.span())).collect();
+        let asked: Vec<&str> = rules.packs.iter().flat_map(|pack| &pack.recommendations).map(|asked| asked.id.as_str()).collect();
+        let named = self.documents.iter().flat_map(|entry| &entry.recommendations);
+        let unknown = named.filter(|id| !asked.contains(&id.get_ref().as_str()));
+        problems.extend(unknown.map(|id| not_one_of("recommendations", id.get_ref(), asked.iter().copied(), id.span())));
+        problems
     }
+}
+
+/// Whether a path lies in a folder.
+fn lies_in(path: &str, folder: &str) -> bool {
+    let folder = folder.trim_end_matches('/');
+    folder == "." || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }

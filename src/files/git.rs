@@ -13,8 +13,19 @@ use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
 /// Settings under which git neither fetches nor runs anything, and names every path from the repository's root.
-const SETTINGS: [&str; 7] =
-    ["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never", "-c", "diff.relative=false"];
+const SETTINGS: [&str; 11] = [
+    "--no-optional-locks",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "protocol.allow=never",
+    "-c",
+    "diff.relative=false",
+    "-c",
+    "log.showSignature=false",
+    "-c",
+    "core.quotePath=false",
+];
 
 /// The files that are as they were at a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,13 +61,19 @@ fn commit(root: &Path, revision: &str) -> Result<String, Problem> {
     found.ok_or_else(|| no_revision(revision, git(root, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.trim() == "true")))
 }
 
-/// What git prints; an error holds the first line of what it complains of.
+/// What git prints, as text.
 fn git(folder: &Path, arguments: &[&str]) -> io::Result<String> {
+    run(folder, arguments, &[]).map(|printed| String::from_utf8_lossy(&printed).into_owned())
+}
+
+/// What git prints; an error holds the first line of what it complains of. Paths are taken as they are, not as patterns.
+pub(super) fn run(folder: &Path, arguments: &[&str], paths: &[&Path]) -> io::Result<Vec<u8>> {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(SETTINGS).args(arguments).stdin(Stdio::null());
-    let output = command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C").output()?;
+    command.arg("-C").arg(folder).args(SETTINGS).args(arguments).args(paths).stdin(Stdio::null());
+    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_LITERAL_PATHSPECS", "1").env("LC_ALL", "C");
+    let output = command.output()?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     Err(io::Error::other(said.lines().next().unwrap_or("git").to_owned()))

@@ -56,7 +56,7 @@ fn read_limited(source: impl Read, size: u64, limit: u64) -> Result<Vec<u8>, Pro
     if read > limit { Err(too_large(read, limit)) } else { Ok(bytes) }
 }
 
-fn too_large(size: u64, limit: u64) -> Problem {
+pub(super) fn too_large(size: u64, limit: u64) -> Problem {
     let (size, limit) = (size.div_ceil(1 << 20), limit >> 20);
     let message = Bilingual::new(
         format!("filen är större än gränsen ({size} MB, högst {limit} MB) och har inte lästs"),

@@ -85,7 +85,7 @@ fn what(view: &View<'_>, row: &VerdictRow) -> String {
 }
 
 /// Text that means nothing to Markdown: it stays in its cell and on its line.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut cell = String::new();
     for c in text.chars() {
         match c {

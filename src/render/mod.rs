@@ -3,17 +3,21 @@
 //! [`Output::ALL`] is the only list of them. A new one is a file here and a row there.
 
 mod anchor;
+mod comparison;
 mod concise;
 mod github;
 mod gitlab;
 mod json;
 mod junit;
+mod ledger;
 mod markdown;
 mod rdjson;
 mod sarif;
 mod terminal;
 mod view;
 
+pub use comparison::CompareOutput;
+pub use ledger::AuditOutput;
 pub use terminal::problem;
 pub use view::{Options, View};
 

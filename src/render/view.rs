@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::engine::Status;
 use crate::language::{Bilingual, Language};
-use crate::report::{DocumentReport, Report, VerdictRow, place};
+use crate::report::{DocumentReport, Report, VerdictRow, place, status_name};
 use crate::rules::{Rule, RuleSet, Severity};
 
 /// How much is shown, and in which dress.
@@ -105,7 +105,7 @@ impl<'a> View<'a> {
 
     /// Whether the document could not be read or judged at all, so that one message says it for all rules.
     pub fn is_lost(document: &DocumentReport) -> bool {
-        !document.verdicts.is_empty() && document.verdicts.iter().all(|row| row.status == Status::Unreadable && row.section.whole_document)
+        document.is_lost()
     }
 
     /// Why a lost document is lost, in one line.
@@ -134,16 +134,6 @@ impl<'a> View<'a> {
 
     /// The name of a status for readers.
     pub fn status(&self, status: Status) -> &'static str {
-        match status {
-            Status::Covered => self.say("täckt", "covered"),
-            Status::Elsewhere => self.say("står på annat ställe", "elsewhere"),
-            Status::Unclear => self.say("oklart", "unclear"),
-            Status::Unreadable => self.say("oläst", "unreadable"),
-            Status::Excluded => self.say("utelämnat", "excluded"),
-            Status::Partial => self.say("delvis", "partial"),
-            Status::Missing => self.say("saknas", "missing"),
-            Status::TopicAbsent => self.say("ämnet saknas", "topic absent"),
-            Status::NotApplicable => self.say("gäller inte", "not applicable"),
-        }
+        status_name(status, self.language)
     }
 }

@@ -49,6 +49,7 @@ pub fn judged(
     let inline = inline::remarks(&document, judgement, view.lines.as_ref());
     let problems = problems.iter().map(|problem| view.problem(problem)).collect();
     let not_applicable = judgement.not_applicable.iter().filter_map(|&rule| rules.rules.get(rule));
+    let whole = document.sections.first().map(|root| view.section(root, true)).unwrap_or_default();
     let source = document.source.take();
     DocumentReport {
         path: file.path,
@@ -61,9 +62,11 @@ pub fn judged(
         publisher: document.metadata.publisher.clone(),
         kind: document.metadata.kind.clone(),
         problems,
+        whole,
         inline,
         verdicts,
         not_applicable: not_applicable.map(|rule| rule.id.clone()).collect(),
+        revision: None,
         source: source.map(Arc::from),
         document: Some(Arc::new(document)),
     }

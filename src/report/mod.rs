@@ -4,29 +4,35 @@
 //! of one document, [`settle`] applies the configuration, acceptances and the baseline to all of them, and [`Outcome`] is what the
 //! run comes to.
 
+mod absent;
 mod baseline;
 mod document;
 mod identity;
 mod inline;
 mod lines;
+mod meaning;
 mod message;
 mod notice;
 mod outcome;
 mod quote;
+mod revision;
 #[cfg(test)]
 pub(crate) mod samples;
 mod settle;
 mod shard;
 mod summary;
 
+pub use absent::mark_absent;
 pub use baseline::{Baseline, Growth};
 pub use document::{FileFacts, is_unread, judged, unread};
 pub use identity::{Key, keys, normal_heading, sha256};
 pub use inline::Remark;
 pub use lines::LineIndex;
+pub use meaning::{meaning, status_name};
 pub use message::place;
 pub use notice::{Notice, Place};
 pub use outcome::{Outcome, Policy};
+pub use revision::Revision;
 pub use settle::{Scope, Settled, Settling, covers, settle};
 pub use shard::{Joined, Part, Shard, Terms, Unsettled, join};
 pub use summary::summarise;
@@ -116,9 +122,15 @@ pub struct DocumentReport {
     pub verdicts: Vec<VerdictRow>,
     /// Rules that apply to no section.
     pub not_applicable: Vec<String>,
+    /// The whole document as a section, for a verdict on all of it.
+    #[serde(skip)]
+    pub whole: SectionRow,
     /// What comments in the document say to lucka.
     #[serde(skip)]
     pub inline: Vec<Remark>,
+    /// The revision that was read, for a file out of a repository's history.
+    #[serde(skip)]
+    pub revision: Option<Revision>,
     /// The document's text in blocks and sections, without its source, for outputs that show it; `None` if it could not be read.
     #[serde(skip)]
     pub document: Option<Arc<Document>>,
@@ -168,6 +180,13 @@ pub struct VerdictRow {
     pub unchanged: bool,
     /// Identity of the gap over edits elsewhere.
     pub fingerprint: String,
+}
+
+impl DocumentReport {
+    /// Whether the document could not be read or judged at all.
+    pub fn is_lost(&self) -> bool {
+        !self.verdicts.is_empty() && self.verdicts.iter().all(|row| row.status == Status::Unreadable && row.section.whole_document)
+    }
 }
 
 impl VerdictRow {

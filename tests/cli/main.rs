@@ -2,11 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
 mod acceptance;
+mod audit;
 mod changes;
 mod check;
+mod compare;
 mod config;
 mod rules;
 mod shards;
 mod support;
+mod topic_absent;
 mod unread;
 mod writing;

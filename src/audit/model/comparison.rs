@@ -119,6 +119,16 @@ pub struct ChangeSummary {
 }
 
 impl ChangeSummary {
+    /// The counter of a kind.
+    pub(in crate::audit) const fn get_mut(&mut self, kind: ChangeKind) -> &mut usize {
+        match kind {
+            ChangeKind::Opened => &mut self.opened,
+            ChangeKind::Closed => &mut self.closed,
+            ChangeKind::Moved => &mut self.moved,
+            ChangeKind::Remaining => &mut self.remaining,
+        }
+    }
+
     /// The number of gaps of a kind.
     pub const fn get(&self, kind: ChangeKind) -> usize {
         match kind {

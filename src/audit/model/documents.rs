@@ -33,6 +33,13 @@ impl AuditedDocument {
     }
 }
 
+impl Edition {
+    /// Whether the edition could not be read or judged at all.
+    pub fn is_lost(&self) -> bool {
+        self.report.is_lost()
+    }
+}
+
 /// A recommendation that a document is held against.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Match {

@@ -26,15 +26,17 @@ pub struct StatusMeaning {
     pub meaning: String,
 }
 
-/// How often a rule errs, measured on labelled documents.
+/// How often a rule errs, measured on labelled documents that nothing was tuned on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Accuracy {
     /// Id of the rule.
     pub rule: String,
-    /// Share of the gaps reported that a reviewer also found, from 0 to 1.
-    pub precision: f64,
-    /// Share of the reviewer's gaps that were reported, from 0 to 1.
-    pub recall: f64,
-    /// Number of labelled sections that the two rest on.
+    /// The set of documents.
+    pub set: String,
+    /// Number of judged sections that the shares rest on.
     pub sections: usize,
+    /// Share of the gaps reported that a reviewer also found, from 0 to 1; `None` where none was reported.
+    pub precision: Option<f64>,
+    /// Share of the reviewer's gaps that were reported, from 0 to 1; `None` where there was none.
+    pub recall: Option<f64>,
 }

@@ -9,7 +9,7 @@ pub struct PassageChange {
     pub old: Option<PassageAt>,
     /// The passage in the newer edition; `None` where it was taken out.
     pub new: Option<PassageAt>,
-    /// Both as one text: what stayed, what was removed and what was added, with white space as it stands.
+    /// Both as one text: what stayed, what was removed and what was added. Runs are to be joined by a space.
     pub words: Vec<Word>,
 }
 
@@ -31,7 +31,7 @@ pub struct PassageAt {
 pub struct Word {
     /// What happened to it.
     pub change: WordChange,
-    /// The words, with the white space after them.
+    /// The words, with a space between them.
     pub text: String,
 }
 

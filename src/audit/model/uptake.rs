@@ -31,9 +31,9 @@ impl Taken {
         match status {
             Status::Covered | Status::Elsewhere => Self::TakenUp,
             Status::Partial => Self::Partly,
-            Status::Missing | Status::TopicAbsent | Status::NotApplicable => Self::Not,
+            Status::Missing | Status::TopicAbsent => Self::Not,
             Status::Excluded => Self::Excluded,
-            Status::Unclear => Self::Unclear,
+            Status::Unclear | Status::NotApplicable => Self::Unclear,
             Status::Unreadable => Self::Unreadable,
         }
     }

@@ -10,7 +10,7 @@ use crate::files::{self, Found};
 use crate::formats::{self, Detected, Limits};
 use crate::language::{Bilingual, Language};
 use crate::problem::{Gravity, Problem};
-use crate::report::{self, DocumentReport, FileFacts, sha256};
+use crate::report::{self, DocumentReport, FileFacts, Revision, sha256};
 use crate::rules::RuleSet;
 
 /// A document to judge.
@@ -21,6 +21,8 @@ pub(super) enum Job {
     Read(String, Vec<u8>),
     /// A path that could not be looked at.
     Failed(String, Problem),
+    /// One of these, as a revision of a file.
+    Revision(Revision, Box<Job>),
 }
 
 impl Job {
@@ -29,6 +31,7 @@ impl Job {
         match self {
             Self::File(found) => &found.name,
             Self::Read(name, _) | Self::Failed(name, _) => name,
+            Self::Revision(_, job) => job.name(),
         }
     }
 
@@ -38,6 +41,7 @@ impl Job {
             Self::File(found) => found.size(),
             Self::Read(_, bytes) => bytes.len() as u64,
             Self::Failed(..) => 0,
+            Self::Revision(_, job) => job.bytes(),
         }
     }
 }
@@ -48,18 +52,45 @@ pub(super) struct Judge<'a> {
     pub(super) config: &'a Config,
     pub(super) limits: Limits,
     pub(super) language: Language,
+    /// Whether reports keep the documents' text.
+    pub(super) keep_text: bool,
 }
 
 impl Judge<'_> {
     /// Reads and judges one document; whatever goes wrong is said in its report.
     pub(super) fn document(&self, job: &Job) -> DocumentReport {
+        let mut report = self.read_and_judge(job, None);
+        if !self.keep_text {
+            report.document = None;
+        }
+        self.complete(&mut report);
+        report
+    }
+
+    /// `known_as` is the name by which the configuration knows the document, if another than its own.
+    fn read_and_judge(&self, job: &Job, known_as: Option<&str>) -> DocumentReport {
         match job {
+            Job::Revision(revision, job) => {
+                let report = self.read_and_judge(job, Some(&revision.path));
+                DocumentReport { revision: Some(revision.clone()), ..report }
+            }
             Job::Failed(name, problem) => self.unread(FileFacts::unknown(name), problem),
-            Job::Read(name, bytes) => self.bytes(name, Cow::Borrowed(bytes)),
+            Job::Read(name, bytes) => self.bytes((name, known_as.unwrap_or(name)), Cow::Borrowed(bytes)),
             Job::File(found) => match files::read(found, self.limits.file_bytes) {
-                Ok(bytes) => self.bytes(&found.name, Cow::Owned(bytes)),
+                Ok(bytes) => self.bytes((&found.name, known_as.unwrap_or(&found.name)), Cow::Owned(bytes)),
                 Err(problem) => self.unread(FileFacts::unknown(&found.name), &problem),
             },
+        }
+    }
+
+    /// Adds what the configuration says to the report on a document that could not be read, so that it is known what it would have been.
+    fn complete(&self, report: &mut DocumentReport) {
+        let known_as = report.revision.as_ref().map_or(&report.path, |revision| &revision.path);
+        let Some(entry) = self.config.document(known_as) else { return };
+        let DocumentReport { id, edition, publisher, kind, .. } = report;
+        let said = [(&entry.id, id), (&entry.edition, edition), (&entry.publisher, publisher), (&entry.kind, kind)];
+        for (said, kept) in said.into_iter().filter(|(_, kept)| kept.is_none()) {
+            kept.clone_from(said);
         }
     }
 
@@ -67,9 +98,9 @@ impl Judge<'_> {
         report::unread(file, std::slice::from_ref(problem), self.rules, self.language)
     }
 
-    fn bytes(&self, name: &str, bytes: Cow<'_, [u8]>) -> DocumentReport {
+    fn bytes(&self, (name, known_as): (&str, &str), bytes: Cow<'_, [u8]>) -> DocumentReport {
         let mut file = FileFacts { sha256: sha256(&bytes), ..FileFacts::unknown(name) };
-        let Detected { format, note } = match formats::detect(name, &bytes) {
+        let Detected { format, note } = match formats::detect(known_as, &bytes) {
             Ok(detected) => detected,
             Err(problem) => return self.unread(file, &problem),
         };
@@ -80,11 +111,11 @@ impl Judge<'_> {
         if report::is_unread(&document, &problems) {
             return report::unread(file, &problems, self.rules, self.language);
         }
-        self.describe(name, &mut document.metadata);
+        self.describe(known_as, &mut document.metadata);
         let judgement = engine::judge(&document, self.rules);
         problems.extend(judgement.language.as_deref().and_then(other_language));
         let mut report = report::judged(file, document, &judgement, &problems, (self.rules, self.language));
-        if report.verdicts.is_empty() {
+        if report.verdicts.is_empty() && !self.keep_text {
             // Nothing in it will be shown; most documents of an archive are so, and their texts need not be kept.
             (report.source, report.document) = (None, None);
         }

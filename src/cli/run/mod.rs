@@ -2,6 +2,7 @@
 
 mod delegates;
 mod gather;
+mod history;
 mod judge;
 mod progress;
 
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 
 use super::args::RunArgs;
 use super::settings::{Settings, about};
+use crate::audit::{self, Trust};
 use crate::files::{self, Unchanged};
 use crate::formats::Limits;
 use crate::language::Bilingual;
@@ -39,6 +41,28 @@ pub(super) struct Plan<'a> {
     pub(super) unchanged: Option<&'a Unchanged>,
     /// The part of the documents that is judged; without it, all.
     pub(super) part: Option<Part>,
+    pub(super) manner: Manner,
+}
+
+impl<'a> Plan<'a> {
+    /// A plain run over all documents of the arguments.
+    pub(super) fn of(args: &'a RunArgs, all_rules: bool, baseline: Option<&'a Baseline>) -> Self {
+        Self { args, stdin_name: None, all_rules, baseline, unchanged: None, part: None, manner: Manner::default() }
+    }
+}
+
+/// How a run differs from a check; the default is a check.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent of one another")]
+pub(super) struct Manner {
+    /// Whether acceptances in the documents themselves are left uncounted.
+    pub(super) distrust_inline: bool,
+    /// Whether publisher, kind and title may also be the documents' own when recommendations are sought.
+    pub(super) believe_metadata: bool,
+    /// Whether every revision of a file is judged.
+    pub(super) history: bool,
+    /// Whether reports keep the documents' text.
+    pub(super) keep_text: bool,
 }
 
 /// A finished run.
@@ -64,9 +88,45 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
     let all = jobs.len();
     jobs.retain(|job| plan.part.is_none_or(|part| part.holds(job.name())));
     let documents_elsewhere = jobs.len() < all;
+    let today = today(plan);
+    let jobs = if plan.manner.history { history::expand(jobs, &today.to_string(), &mut notices) } else { jobs };
+    let mut run = judge_jobs(settings, plan, &jobs, Walked { today, whole, unknown, ignored, documents_elsewhere });
+    notices.append(&mut run.notices);
+    Run { notices, ..run }
+}
+
+/// Judges what is given by name and bytes, or by what went wrong with it, and settles.
+pub(super) fn execute_on(settings: &Settings, plan: &Plan<'_>, files: Vec<(String, Result<Vec<u8>, Problem>)>) -> Run {
+    let job = |(name, bytes): (String, Result<Vec<u8>, Problem>)| match bytes {
+        Ok(bytes) => Job::Read(name, bytes),
+        Err(problem) => Job::Failed(name, problem),
+    };
+    let jobs: Vec<Job> = files.into_iter().map(job).collect();
+    let walked = Walked { today: today(plan), whole: false, unknown: BTreeMap::new(), ignored: 0, documents_elsewhere: false };
+    judge_jobs(settings, plan, &jobs, walked)
+}
+
+fn today(plan: &Plan<'_>) -> Date {
+    plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+}
+
+/// What is known of a run before a document is read.
+struct Walked {
+    today: Date,
+    /// Whether the whole project was walked.
+    whole: bool,
+    unknown: BTreeMap<String, usize>,
+    ignored: usize,
+    documents_elsewhere: bool,
+}
+
+fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked) -> Run {
+    let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
     let limits = plan.args.limits(&settings.config);
-    let documents = judge_all(&jobs, &judge(settings, limits), plan.args, settings);
-    let today = plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date());
+    let judge = Judge { keep_text: plan.manner.keep_text, ..judge(settings, limits) };
+    let mut documents = judge_all(jobs, &judge, plan.args, settings);
+    let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
+    audit::mark_absent(&mut documents, (judge.config, judge.rules), judge.language, trust);
     let mut report = assemble(settings, documents, today);
     report.changed_since = plan.unchanged.map(|unchanged| unchanged.commit.clone());
     let unchanged = plan.unchanged.map(|unchanged| &unchanged.names);
@@ -77,9 +137,10 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
         report.shard = Some(Shard { part, terms, unknown: unknown.clone(), ignored, documents });
     }
     let scope = Scope { all_rules: plan.all_rules, all_documents: whole && plan.part.is_none() };
-    let settled = settle(settings, &mut report, By { baseline: plan.baseline, today, scope, unchanged, limits });
-    notices.extend(settled.notices);
-    Run { report, notices, baseline_changes: settled.baseline_changes, unknown, ignored, documents_elsewhere }
+    let trust_inline = !plan.manner.distrust_inline;
+    let settled = settle(settings, &mut report, By { baseline: plan.baseline, today, scope, unchanged, trust_inline, limits });
+    let Settled { notices, baseline_changes } = settled;
+    Run { report, notices, baseline_changes, unknown, ignored, documents_elsewhere }
 }
 
 /// Settles the joined parts of a run.
@@ -88,7 +149,8 @@ pub(super) fn resume(settings: &Settings, joined: Joined, baseline: Option<&Base
     let today = report.today.parse().map_err(|_| no_date(&report.today))?;
     let scope = Scope { all_rules: terms.all_rules, all_documents: terms.all_documents };
     let unchanged = report.changed_since.is_some().then_some(&unchanged);
-    let settled = settle(settings, &mut report, By { baseline, today, scope, unchanged, limits: settings.config.limits });
+    let settled =
+        settle(settings, &mut report, By { baseline, today, scope, unchanged, trust_inline: true, limits: settings.config.limits });
     let Settled { notices, baseline_changes } = settled;
     Ok(Run { report, notices, baseline_changes, unknown, ignored, documents_elsewhere: false })
 }
@@ -104,6 +166,7 @@ struct By<'a> {
     today: Date,
     scope: Scope,
     unchanged: Option<&'a BTreeSet<String>>,
+    trust_inline: bool,
     /// For the documents outside the run that are read too.
     limits: Limits,
 }
@@ -118,7 +181,7 @@ fn settle(settings: &Settings, report: &mut Report, by: By<'_>) -> Settled {
         today: by.today,
         language: settings.console.language,
         scope: by.scope,
-        trust_inline: true,
+        trust_inline: by.trust_inline,
         unchanged: by.unchanged,
         delegates: &delegates,
     };
@@ -126,7 +189,7 @@ fn settle(settings: &Settings, report: &mut Report, by: By<'_>) -> Settled {
 }
 
 fn judge(settings: &Settings, limits: Limits) -> Judge<'_> {
-    Judge { rules: &settings.rules, config: &settings.config, limits, language: settings.console.language }
+    Judge { rules: &settings.rules, config: &settings.config, limits, language: settings.console.language, keep_text: false }
 }
 
 fn terms(settings: &Settings, all_rules: bool, all_documents: bool) -> Terms {

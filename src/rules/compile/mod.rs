@@ -65,7 +65,7 @@ impl Compiler {
         let files = &pack.files;
         self.add_concepts(pack);
         let asked: raw::Recommendations = parse(files, "recommendations.toml", &mut self.faults).unwrap_or_default();
-        let recommendations = asked.recommendation.iter().chain(&asked.undertaking).cloned().collect();
+        let recommendations = asked.all();
         let bases = pack.bases.iter().filter_map(|&base| Some(self.packs.get(base)?.id.clone())).collect();
         let embedded = match &files.source {
             PackSource::Builtin(id) => embedded(id),

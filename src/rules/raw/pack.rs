@@ -74,6 +74,14 @@ pub struct Recommendations {
     pub undertaking: Vec<Recommendation>,
 }
 
+impl Recommendations {
+    /// Recommendations and then undertakings, in order.
+    pub fn all(&self) -> Vec<Recommendation> {
+        let undertaken = self.undertaking.iter().map(|own| Recommendation { undertaking: true, ..own.clone() });
+        self.recommendation.iter().cloned().chain(undertaken).collect()
+    }
+}
+
 /// A recommendation or an undertaking.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -96,6 +104,9 @@ pub struct Recommendation {
     pub text: Bilingual,
     /// Why no rule can judge it from a document.
     pub not_checkable: Option<Bilingual>,
+    /// Whether the publisher undertakes it itself; told by the table that it stands in.
+    #[serde(skip)]
+    pub undertaking: bool,
 }
 
 /// A document that a recommendation is about.
@@ -111,4 +122,8 @@ pub struct AddressedDocument {
     /// Publisher.
     #[serde(default)]
     pub publisher: String,
+    /// Ids of the recommendation's rules whose topic the document has to take up; all of them if none is named. The others count
+    /// where the document has a section about their topic.
+    #[serde(default)]
+    pub requires: Vec<String>,
 }

@@ -1,0 +1,156 @@
+//! What became of each gap of a document.
+
+use crate::audit::Auditing;
+use crate::audit::advice::to_close;
+use crate::audit::grade::rank;
+use crate::audit::model::{Change, ChangeKind, PassageChange, State};
+use crate::audit::pair::{below_title, pairs};
+use crate::audit::passage::Changes;
+use crate::audit::turn::{self, After};
+use crate::engine::Status;
+use crate::language::{Bilingual, Language};
+use crate::report::{DocumentReport, VerdictRow, status_name};
+use crate::rules::Rule;
+
+/// Both editions of a document, and what changed in its words.
+pub(super) struct Sides<'r> {
+    pub(super) old: Option<&'r DocumentReport>,
+    pub(super) new: Option<&'r DocumentReport>,
+    pub(super) words: Option<Changes<'r>>,
+}
+
+/// A rule's verdicts on one section, before and after.
+struct Met<'r> {
+    old: Option<&'r VerdictRow>,
+    new: Option<&'r VerdictRow>,
+}
+
+/// What became of a rule's gaps.
+pub(super) fn changes(sides: &Sides<'_>, rule: &Rule, with: &Auditing<'_>) -> Vec<Change> {
+    let nothing = DocumentReport::default();
+    let (old, new) = (sides.old.unwrap_or(&nothing), sides.new.unwrap_or(&nothing));
+    let met = pairs(old, new, &rule.id)
+        .into_iter()
+        .map(|pair| Met { old: pair.old.and_then(|at| old.verdicts.get(at)), new: pair.new.and_then(|at| new.verdicts.get(at)) });
+    met.filter_map(|met| change(sides, rule, &met, with)).collect()
+}
+
+fn change(sides: &Sides<'_>, rule: &Rule, met: &Met<'_>, with: &Auditing<'_>) -> Option<Change> {
+    let kind = kind(sides, met)?;
+    Some(Change {
+        kind,
+        rule: rule.id.clone(),
+        title: rule.title.get(with.language).to_owned(),
+        message: message(sides, met, kind).get(with.language).to_owned(),
+        old: met.old.map(state),
+        new: met.new.map(state),
+        passages: passages(sides, met, kind),
+        to_close: met.new.map(|row| to_close(rule, row.status, with.rules, with.language)).unwrap_or_default(),
+    })
+}
+
+/// What became of a gap; `None` where there is none on either side.
+fn kind(sides: &Sides<'_>, met: &Met<'_>) -> Option<ChangeKind> {
+    let was = met.old.is_some_and(|row| row.status.is_gap());
+    let now = if sides.new.is_some_and(DocumentReport::is_lost) { After::Unknown } else { turn::after(met.new.map(|row| row.status)) };
+    Some(match (was, now) {
+        (false, After::Closed | After::Unknown) => return None,
+        (false, After::Open) => ChangeKind::Opened,
+        (true, After::Open) if is_worse(met) => ChangeKind::Opened,
+        (true, After::Closed) => ChangeKind::Closed,
+        (true, After::Open) if has_moved(sides, met) => ChangeKind::Moved,
+        (true, After::Open | After::Unknown) => ChangeKind::Remaining,
+    })
+}
+
+/// Whether a gap that was partial lacks everything now.
+fn is_worse(met: &Met<'_>) -> bool {
+    let partial = |row: Option<&VerdictRow>| row.is_some_and(|row| row.status == Status::Partial);
+    partial(met.old) && !partial(met.new)
+}
+
+/// Whether the section stands under other headings; the document's title does not count, nor does a topic that is absent.
+fn has_moved(sides: &Sides<'_>, met: &Met<'_>) -> bool {
+    let path = |report: Option<&DocumentReport>, row: Option<&VerdictRow>| {
+        let row = row.filter(|row| row.status != Status::TopicAbsent)?;
+        Some(below_title(report?, row))
+    };
+    path(sides.old, met.old).zip(path(sides.new, met.new)).is_some_and(|(old, new)| old != new)
+}
+
+fn passages(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind) -> Vec<PassageChange> {
+    let decisive: turn::Decisive = match kind {
+        ChangeKind::Opened => turn::opening,
+        ChangeKind::Closed => turn::closing,
+        ChangeKind::Moved | ChangeKind::Remaining => turn::inside,
+    };
+    sides.words.as_ref().map(|words| decisive(words, (met.old, met.new))).unwrap_or_default()
+}
+
+fn state(row: &VerdictRow) -> State {
+    State {
+        status: row.status,
+        section: row.section.clone(),
+        evidence: row.evidence.clone(),
+        accepted: row.accepted.as_ref().map(|accepted| accepted.reason.clone()),
+    }
+}
+
+/// What became of a gap, in a sentence.
+fn message(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind) -> Bilingual {
+    let status = met.new.map(|row| row.status);
+    match kind {
+        ChangeKind::Opened => opened(sides, met),
+        ChangeKind::Closed => match (sides.new, status) {
+            (None, _) => {
+                Bilingual::new("dokumentet finns inte längre, och därmed inte luckan", "the document is gone, and the gap with it")
+            }
+            (_, None | Some(Status::NotApplicable)) => {
+                Bilingual::new("avsnittet finns inte längre, och därmed inte luckan", "the section is gone, and the gap with it")
+            }
+            (_, Some(Status::Elsewhere)) => {
+                Bilingual::new("luckan är sluten: ett annat avsnitt säger det nu", "the gap is closed: another section says it now")
+            }
+            _ => Bilingual::new("luckan är sluten: avsnittet säger det nu", "the gap is closed: the section says it now"),
+        },
+        ChangeKind::Moved => Bilingual::new("luckan är kvar, under en annan rubrik", "the gap remains, under another heading"),
+        ChangeKind::Remaining => remaining(status, met),
+    }
+}
+
+fn opened(sides: &Sides<'_>, met: &Met<'_>) -> Bilingual {
+    match (sides.old, met.old) {
+        (None, _) => Bilingual::new("dokumentet är nytt och har luckan", "the document is new and has the gap"),
+        (Some(old), _) if old.is_lost() => Bilingual::new(
+            "den förra utgåvan gick inte att läsa; den här har luckan",
+            "the former edition could not be read; this one has the gap",
+        ),
+        (_, None) => Bilingual::new("avsnittet är nytt och har luckan", "the section is new and has the gap"),
+        (_, Some(row)) if row.status.is_gap() => {
+            let now = met.new.map_or(Status::Missing, |row| row.status);
+            let from_to = |language| format!("{} → {}", status_name(row.status, language), status_name(now, language));
+            Bilingual::new(
+                format!("luckan är större än förut: {}", from_to(Language::Sv)),
+                format!("the gap is wider than before: {}", from_to(Language::En)),
+            )
+        }
+        _ => Bilingual::new("det som sade det står inte kvar", "what said it is no longer there"),
+    }
+}
+
+fn remaining(status: Option<Status>, met: &Met<'_>) -> Bilingual {
+    let was = met.old.map(|row| row.status);
+    match status {
+        Some(Status::Unclear) => Bilingual::new(
+            "luckan kan vara sluten: en människa behöver läsa det citerade stycket",
+            "the gap may be closed: a person needs to read the passage quoted",
+        ),
+        None | Some(Status::Unreadable) => {
+            Bilingual::new("den nya utgåvan gick inte att läsa här", "the new edition could not be read here")
+        }
+        Some(now) if was.and_then(rank) > rank(now) => {
+            Bilingual::new("luckan är kvar men mindre än förut", "the gap remains but is narrower than before")
+        }
+        Some(_) => Bilingual::new("luckan är kvar", "the gap remains"),
+    }
+}

@@ -1,0 +1,127 @@
+//! `lucka audit`: hold documents and their editions against the recommendations.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use super::args::{AuditArgs, General, RunArgs};
+use super::console::Console;
+use super::notes;
+use super::run::{self, Manner, Plan, Run};
+use super::settings::Settings;
+use crate::audit::model::{Audit, ConfigUsed};
+use crate::audit::{Auditing, audit};
+use crate::files;
+use crate::language::Bilingual;
+use crate::problem::Gravity;
+use crate::render::{AuditOutput, Options};
+use crate::report::{DocumentReport, Outcome, Policy, Report, VerdictRow, sha256};
+
+pub(super) fn run(args: &AuditArgs, general: &General, console: Console) -> Outcome {
+    match attempt(args, general, console) {
+        Ok(outcome) | Err(outcome) => outcome,
+    }
+}
+
+fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
+    let mut settings = Settings::load(general, &args.sources, console)?;
+    let console = settings.console;
+    let output = AuditOutput::by_name(&args.format).ok_or(Outcome::Broken)?;
+    if output.binary && io::stdout().is_terminal() {
+        let name = output.name;
+        console.error(&Bilingual::new(
+            format!("{name} går inte att visa i en terminal; skriv till en fil med --output {name}=FIL"),
+            format!("{name} cannot be shown at a terminal; write it to a file with --output {name}=FILE"),
+        ));
+        return Err(Outcome::Broken);
+    }
+    let config = &settings.config;
+    settings.rules.rules.retain(|rule| !config.is_off(rule));
+    let run_args = run_args(args);
+    let manner = Manner { distrust_inline: !args.trust_inline, believe_metadata: true, history: args.git, keep_text: true };
+    let run = run::execute(&settings, &Plan { manner, ..Plan::of(&run_args, true, None) });
+    let ledger = audit(run.report.clone(), &auditing(&settings, args.trust_inline));
+    let policy = Policy {
+        fail_on: args.fail_on.or(settings.config.fail_on).unwrap_or_default(),
+        exit_zero: args.exit_zero,
+        allow_empty: args.allow_empty,
+    };
+    let written = write(args, &settings, &ledger, output);
+    let outcome = outcome(&run, &ledger, policy).max(written);
+    unmatched(&ledger, console);
+    notes::tell(&settings, &run, policy, outcome);
+    Ok(outcome)
+}
+
+/// What an audit is made with.
+pub(super) fn auditing(settings: &Settings, trust_inline: bool) -> Auditing<'_> {
+    let used = |(path, text): &(String, String)| ConfigUsed { path: path.clone(), sha256: sha256(text.as_bytes()) };
+    Auditing {
+        rules: &settings.rules,
+        config: &settings.config,
+        config_used: settings.config_file.as_ref().map(used),
+        language: settings.console.language,
+        trust_inline,
+    }
+}
+
+fn run_args(args: &AuditArgs) -> RunArgs {
+    RunArgs {
+        sources: args.sources.clone(),
+        paths: args.paths.clone(),
+        today: args.today,
+        threads: args.threads,
+        limit: args.limit.clone(),
+        baseline: None,
+    }
+}
+
+/// Writes the files asked for, and prints.
+fn write(args: &AuditArgs, settings: &Settings, ledger: &Audit, output: AuditOutput) -> Outcome {
+    let console = settings.console;
+    let mut outcome = Outcome::Clean;
+    for (output, path) in &args.output {
+        let name = path.display().to_string();
+        let written = write_file(*output, ledger, &settings.project.absolute(path));
+        outcome = outcome.max(console.written(&Bilingual::new(name.clone(), name), written));
+    }
+    let options = console.options(&io::stdout());
+    outcome.max(console.print(|out| output.write(ledger, &options, out)))
+}
+
+fn write_file(output: AuditOutput, ledger: &Audit, path: &Path) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    output.write(ledger, &Options::default(), &mut bytes)?;
+    files::write(path, &bytes)
+}
+
+/// What the audit comes to: every edition has to be readable, and the latest ones are to hold no gap in what was recommended.
+fn outcome(run: &Run, ledger: &Audit, policy: Policy) -> Outcome {
+    let none = Policy { exit_zero: true, ..policy };
+    let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
+    let read = Outcome::of(&run.report, none).max(if broken { Outcome::Broken } else { Outcome::Clean });
+    read.max(Outcome::of(&latest(ledger, &run.report), Policy { allow_empty: true, ..policy }))
+}
+
+/// A report on the latest editions, with the verdicts that are in the matrix.
+fn latest(ledger: &Audit, report: &Report) -> Report {
+    let verdicts = |document: &str| -> Vec<VerdictRow> {
+        let cells = ledger.cells.iter().filter(|cell| cell.latest && cell.document == document);
+        cells.flat_map(|cell| &cell.rules).flat_map(|rule| &rule.verdicts).cloned().collect()
+    };
+    let documents = ledger.documents.iter();
+    let documents = documents.map(|document| DocumentReport { verdicts: verdicts(&document.id), ..DocumentReport::default() });
+    Report { documents: documents.collect(), ..report.clone() }
+}
+
+/// Tells which documents no recommendation addresses: they are read and in no row of the matrix.
+fn unmatched(ledger: &Audit, console: Console) {
+    let paths = ledger.documents.iter().filter(|document| document.matches.is_empty());
+    let paths: Vec<&str> = paths.filter_map(|document| document.latest()).map(|edition| edition.path.as_str()).collect();
+    if !paths.is_empty() {
+        let paths = paths.join(", ");
+        console.note(&Bilingual::new(
+            format!("ingen rekommendation riktar sig till: {paths} (säg utgivare och slag under [[document]])"),
+            format!("no recommendation addresses: {paths} (name publisher and kind under [[document]])"),
+        ));
+    }
+}

@@ -1,0 +1,177 @@
+//! `lucka compare`: hold two editions against each other.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::{CompareArgs, General, RunArgs};
+use super::audit::auditing;
+use super::console::Console;
+use super::notes;
+use super::run::{self, Manner, Plan, Run};
+use super::settings::Settings;
+use crate::audit::model::{ChangeKind, Comparison};
+use crate::audit::{Side, compare};
+use crate::files;
+use crate::formats::{self, Limits};
+use crate::language::Bilingual;
+use crate::problem::Gravity;
+use crate::render::{CompareOutput, Options};
+use crate::report::{Outcome, Policy};
+
+pub(super) fn run(args: &CompareArgs, general: &General, console: Console) -> Outcome {
+    match attempt(args, general, console) {
+        Ok(outcome) | Err(outcome) => outcome,
+    }
+}
+
+fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
+    let mut settings = Settings::load(general, &args.sources, console)?;
+    let config = &settings.config;
+    settings.rules.rules.retain(|rule| !config.is_off(rule));
+    let (old, new) = sides(args, &settings)?;
+    for run in [&old.run, &new.run] {
+        notes::notices(&settings, run);
+    }
+    let read = [&old.run, &new.run].map(readable).into_iter().max().unwrap_or(Outcome::Clean);
+    if old.run.report.documents.is_empty() && new.run.report.documents.is_empty() {
+        settings.console.error(&Bilingual::new("hittade inget dokument att läsa", "found no document to read"));
+        return Err(Outcome::Broken);
+    }
+    let comparison = compare(old.side(), new.side(), &auditing(&settings, true));
+    let written = write(args, &settings, &comparison);
+    let opened = if args.exit_zero { Outcome::Clean } else { opened(&comparison) };
+    let outcome = read.max(written).max(opened);
+    settings.console.note(&notes::used(&settings));
+    settings.console.note(&result(&comparison, outcome));
+    Ok(outcome)
+}
+
+/// One side, judged.
+struct Judged {
+    name: String,
+    run: Run,
+    /// What leads from a document's path to what it is called within the side.
+    root: String,
+}
+
+impl Judged {
+    fn side(self) -> Side {
+        let inside = |path: &String| path.strip_prefix(&self.root).unwrap_or(path).trim_start_matches('/').to_owned();
+        let keys = self.run.report.documents.iter().map(|document| inside(&document.path)).collect();
+        Side { name: self.name, keys, report: self.run.report }
+    }
+}
+
+fn sides(args: &CompareArgs, settings: &Settings) -> Result<(Judged, Judged), Outcome> {
+    match (&args.git, args.paths.as_slice()) {
+        (Some(revision), paths) => Ok((at_revision(args, settings, revision)?, given(args, settings, paths))),
+        (None, [old, new]) => Ok((given(args, settings, std::slice::from_ref(old)), given(args, settings, std::slice::from_ref(new)))),
+        (None, _) => {
+            settings.console.error(&Bilingual::new(
+                "två sökvägar behövs, den gamla och den nya; eller --git REVISION",
+                "two paths are needed, the old and the new; or --git REVISION",
+            ));
+            Err(Outcome::Broken)
+        }
+    }
+}
+
+/// The documents that some paths hold now; without any, those of the working folder.
+fn given(args: &CompareArgs, settings: &Settings, paths: &[PathBuf]) -> Judged {
+    let run_args = run_args(args, paths);
+    let run = run::execute(settings, &plan(&run_args));
+    let single = match paths {
+        [path] => Some(path),
+        _ => None,
+    };
+    let root = single.map(|path| settings.project.name(&settings.project.absolute(path))).filter(|root| root != ".");
+    let name = match paths {
+        [] => settings.console.say("arbetsmappen", "the working folder").to_owned(),
+        paths => paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "),
+    };
+    // Between a revision and now, files keep their names: they are called by the whole path.
+    let root = if args.git.is_some() { None } else { root };
+    Judged { name, run, root: root.unwrap_or_default() }
+}
+
+/// The documents as they were at a revision.
+fn at_revision(args: &CompareArgs, settings: &Settings, revision: &str) -> Result<Judged, Outcome> {
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let wanted = |name: &str| formats::by_file_name(name).is_some();
+    let files = files::at_revision(&settings.project, revision, paths, Limits::default().file_bytes, wanted).map_err(|problem| {
+        settings.console.problem(&problem, None);
+        Outcome::Broken
+    })?;
+    let run_args = run_args(args, paths);
+    Ok(Judged { name: revision.to_owned(), run: run::execute_on(settings, &plan(&run_args), files), root: String::new() })
+}
+
+fn run_args(args: &CompareArgs, paths: &[PathBuf]) -> RunArgs {
+    RunArgs {
+        sources: args.sources.clone(),
+        paths: paths.to_vec(),
+        today: args.today,
+        threads: args.threads,
+        limit: args.limit.clone(),
+        baseline: None,
+    }
+}
+
+fn plan(args: &RunArgs) -> Plan<'_> {
+    let manner = Manner { keep_text: true, ..Manner::default() };
+    // An acceptance or judgement that fits one side alone is none that is unused.
+    Plan { manner, ..Plan::of(args, false, None) }
+}
+
+/// Whether everything on a side could be read.
+fn readable(run: &Run) -> Outcome {
+    let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
+    let policy = Policy { exit_zero: true, allow_empty: true, ..Policy::default() };
+    Outcome::of(&run.report, policy).max(if broken { Outcome::Broken } else { Outcome::Clean })
+}
+
+/// Whether a gap opened that is not accepted.
+fn opened(comparison: &Comparison) -> Outcome {
+    let changes = comparison.documents.iter().flat_map(|document| &document.changes);
+    let counts = |change: &crate::audit::model::Change| {
+        change.kind == ChangeKind::Opened && change.new.as_ref().is_some_and(|state| state.accepted.is_none())
+    };
+    if changes.into_iter().any(counts) { Outcome::Gaps } else { Outcome::Clean }
+}
+
+/// How many documents were compared, and how it ended.
+fn result(comparison: &Comparison, outcome: Outcome) -> Bilingual {
+    let both = comparison.documents.iter().filter(|document| document.old_path.is_some() && document.new_path.is_some()).count();
+    let new = comparison.documents.iter().filter(|document| document.old_path.is_none()).count();
+    let gone = comparison.documents.len() - both - new;
+    let (sv, en) = match outcome {
+        Outcome::Clean => ("godkänt: ingen lucka som räknas har öppnats", "passed: no gap that counts opened"),
+        Outcome::Gaps => ("underkänt: en lucka har öppnats", "failed: a gap opened"),
+        Outcome::Broken => ("körningen är ofullständig", "the run is incomplete"),
+    };
+    Bilingual::new(
+        format!("jämförda dokument: {both}; nya: {new}; borttagna: {gone}\n{sv}"),
+        format!("documents compared: {both}; new: {new}; gone: {gone}\n{en}"),
+    )
+}
+
+/// Writes the files asked for, and prints.
+fn write(args: &CompareArgs, settings: &Settings, comparison: &Comparison) -> Outcome {
+    let console = settings.console;
+    let mut outcome = Outcome::Clean;
+    for (output, path) in &args.output {
+        let name = path.display().to_string();
+        let written = write_file(*output, comparison, &settings.project.absolute(path));
+        outcome = outcome.max(console.written(&Bilingual::new(name.clone(), name), written));
+    }
+    let Some(output) = CompareOutput::by_name(&args.format) else { return Outcome::Broken };
+    let options = console.options(&io::stdout());
+    outcome.max(console.print(|out| output.write(comparison, &options, out)))
+}
+
+fn write_file(output: CompareOutput, comparison: &Comparison, path: &Path) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    output.write(comparison, &Options::default(), &mut bytes)?;
+    files::write(path, &bytes)
+}

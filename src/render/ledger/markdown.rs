@@ -1,0 +1,146 @@
+//! The audit as a page in Markdown: the matrix, the uptake, what is open, the timeline, and how it was made.
+
+use std::io::{self, Write};
+
+use super::super::markdown::cell as escape;
+use super::plain::plain;
+use super::sheets::{Index, Sheet, about, matrix};
+use super::words::{place_of, say, symbol, taken, turn};
+use crate::audit::model::{Audit, GapLife, OpenGap, Taken, Turn, UptakeCounts};
+use crate::language::Language;
+use crate::report::status_name;
+
+pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let index = Index::new(audit);
+    let language = audit.language;
+    writeln!(out, "# {}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
+    heading(out, say(language, "Matris", "Matrix"))?;
+    let short = matrix_columns(matrix(&index));
+    table(&short, out)?;
+    heading(out, say(language, "Genomförande", "Uptake"))?;
+    uptake(audit, out)?;
+    heading(out, say(language, "Öppna luckor", "Open gaps"))?;
+    for gap in &audit.gaps {
+        open_gap(&index, gap, out)?;
+    }
+    if audit.gaps.is_empty() {
+        writeln!(out, "{}", say(language, "Inga.", "None."))?;
+    }
+    heading(out, say(language, "Tidslinje", "Timeline"))?;
+    timeline(&index, out)?;
+    heading(out, say(language, "Om granskningen", "About the audit"))?;
+    table(&about(&index), out)
+}
+
+fn heading(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    writeln!(out, "\n## {text}\n")
+}
+
+fn cell(text: &str) -> String {
+    text.lines().map(|line| escape(&plain(line))).collect::<Vec<_>>().join("<br>")
+}
+
+/// The columns that a page has room for.
+fn matrix_columns(sheet: Sheet) -> Sheet {
+    const SHOWN: [usize; 8] = [0, 3, 4, 5, 6, 8, 10, 11];
+    let heads = SHOWN.iter().filter_map(|&at| sheet.heads.get(at).copied()).collect();
+    let rows = sheet.rows.iter().map(|row| SHOWN.iter().filter_map(|&at| row.get(at).cloned()).collect()).collect();
+    Sheet { name: sheet.name, heads, rows }
+}
+
+fn table(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
+    let heads: Vec<&str> = sheet.heads.iter().map(|(head, _)| *head).collect();
+    writeln!(out, "| {} |\n|{}", heads.join(" | "), " --- |".repeat(heads.len()))?;
+    for row in &sheet.rows {
+        let cells: Vec<String> = row.iter().map(|value| cell(&value.to_text())).collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+    }
+    Ok(())
+}
+
+fn uptake(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let language = audit.language;
+    let names: Vec<&str> = Taken::ALL.iter().map(|of| taken(*of, language)).collect();
+    let (no_document, not_checkable) =
+        (say(language, "inget dokument", "no document given"), say(language, "går inte att pröva", "not checkable"));
+    writeln!(
+        out,
+        "| {} | {} | {} | {no_document} | {not_checkable} |\n| --- | --- |{}",
+        say(language, "rekommendation", "recommendation"),
+        say(language, "vem", "who"),
+        names.join(" | "),
+        " ---: |".repeat(names.len() + 2)
+    )?;
+    for of in &audit.uptake {
+        for addressee in &of.addressees {
+            writeln!(out, "| {} | {} | {} |", cell(&of.recommendation), cell(&addressee.addressee), counts(&addressee.counts))?;
+        }
+    }
+    writeln!(out, "| **{}** | | {} |", say(language, "summa", "sum"), counts(&audit.summary))
+}
+
+fn counts(of: &UptakeCounts) -> String {
+    let taken = Taken::ALL.iter().map(|taken| of.get(*taken)).chain([of.no_document, of.not_checkable]);
+    taken.map(|count| count.to_string()).collect::<Vec<_>>().join(" | ")
+}
+
+fn open_gap(index: &Index<'_>, gap: &OpenGap, out: &mut dyn Write) -> io::Result<()> {
+    let language = index.language();
+    let (verdict, section) = (&gap.verdict, &gap.verdict.section);
+    let title = index.document(&gap.document).map(|document| document.title.as_str()).unwrap_or_default();
+    let place = place_of(&section.path, section.line, section.page, section.paragraph, language);
+    let mark = format!("{} {}", symbol(verdict.status), status_name(verdict.status, language));
+    writeln!(out, "### {}: {}\n", gap.recommendations.join(", "), cell(&gap.title))?;
+    writeln!(
+        out,
+        "{mark} – {}, {} ({} {})\n",
+        cell(title),
+        cell(&gap.edition),
+        say(language, "öppen sedan", "open since"),
+        cell(&gap.since)
+    )?;
+    writeln!(out, "- {}: {}", say(language, "var", "where"), cell(&place))?;
+    for evidence in verdict.evidence.iter().take(1) {
+        writeln!(out, "- {}: {}", say(language, "närmast", "closest words"), quoted(&evidence.quote, language))?;
+    }
+    if let Some(accepted) = &verdict.accepted {
+        writeln!(out, "- {}: {}", say(language, "godtaget", "accepted"), cell(&accepted.reason))?;
+    }
+    for point in &gap.to_close {
+        writeln!(out, "- {}: {}", say(language, "skriv", "write"), cell(point))?;
+    }
+    writeln!(out)
+}
+
+fn quoted(text: &str, language: Language) -> String {
+    format!("{}{}”", say(language, "”", "“"), cell(text))
+}
+
+fn timeline(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let language = index.language();
+    let heads = [
+        say(language, "dokument", "document"),
+        say(language, "regel", "rule"),
+        say(language, "avsnitt", "section"),
+        say(language, "öppnad", "opened"),
+        say(language, "stängd", "closed"),
+    ];
+    writeln!(out, "| {} |\n|{}", heads.join(" | "), " --- |".repeat(heads.len()))?;
+    for life in &index.audit.timeline {
+        let title = index.document(&life.document).map(|document| document.title.as_str()).unwrap_or_default();
+        let closed = life.closed.as_ref().map_or_else(|| say(language, "öppen", "open").to_owned(), |turn| event(turn, language));
+        let section = life.section.last().map(|heading| cell(heading)).unwrap_or_default();
+        writeln!(out, "| {} | {} | {section} | {} | {closed} |", cell(title), rule(life), event(&life.opened, language))?;
+    }
+    Ok(())
+}
+
+fn rule(life: &GapLife) -> String {
+    format!("{} ({})", life.rule, life.recommendations.join(", "))
+}
+
+fn event(of: &Turn, language: Language) -> String {
+    let passage = of.passage.as_ref().and_then(|passage| passage.new.as_ref().or(passage.old.as_ref()));
+    let passage = passage.map(|passage| format!("<br>{}", quoted(&passage.text, language))).unwrap_or_default();
+    format!("{}: {}{passage}", cell(&of.edition), turn(of.kind, language))
+}

@@ -1,0 +1,184 @@
+//! The audit at a terminal: recommendation by recommendation, then the table of uptake.
+
+use std::io::{self, Write};
+
+use textwrap::core::display_width;
+
+use super::super::Options;
+use super::plain::plain;
+use super::words::{place_of, say, state, symbol, taken};
+use crate::audit::model::{Audit, AuditedDocument, Cell, CellRule, RecommendationRow, RecommendationState, Taken, UptakeCounts};
+use crate::engine::Status;
+use crate::language::Language;
+use crate::report::{VerdictRow, status_name};
+
+/// An audit as the terminal shows it.
+struct Page<'a> {
+    audit: &'a Audit,
+    options: &'a Options,
+}
+
+pub(super) fn write(audit: &Audit, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let page = Page { audit, options };
+    for row in &audit.recommendations {
+        page.recommendation(row, out)?;
+    }
+    page.uptake(out)?;
+    page.made(out)
+}
+
+impl Page<'_> {
+    fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
+        say(self.audit.language, sv, en)
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.options.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// A text wrapped under an indent.
+    fn wrapped(&self, indent: &str, text: &str) -> String {
+        let options = textwrap::Options::new(self.options.width).initial_indent(indent).subsequent_indent(indent);
+        textwrap::fill(&plain(text), options)
+    }
+
+    fn recommendation(&self, row: &RecommendationRow, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}  {}", self.paint("1", &row.id), plain(&row.addressee.join(", ")))?;
+        writeln!(out, "{}", self.wrapped("    ", &row.text))?;
+        if row.state == RecommendationState::NotCheckable {
+            let reason = row.reason.as_deref().unwrap_or_default();
+            return writeln!(out, "{}\n", self.wrapped("    ", &format!("– {}: {reason}", state(row.state, self.audit.language))));
+        }
+        for document in &self.audit.documents {
+            let cells = self.audit.cells.iter().filter(|cell| cell.recommendation == row.id && cell.document == document.id);
+            self.document(document, &cells.collect::<Vec<_>>(), out)?;
+        }
+        let none = state(RecommendationState::NoDocumentGiven, self.audit.language);
+        for addressed in row.documents.iter().filter(|addressed| addressed.given.is_empty()) {
+            writeln!(out, "{}", self.wrapped("    ", &format!("– {none}: {}", addressed.title)))?;
+        }
+        if row.documents.is_empty() && row.state == RecommendationState::NoDocumentGiven {
+            writeln!(out, "    – {none}")?;
+        }
+        writeln!(out)
+    }
+
+    /// A document in the matrix: its latest status, those of the editions before, and what the latest rests on.
+    fn document(&self, document: &AuditedDocument, cells: &[&Cell], out: &mut dyn Write) -> io::Result<()> {
+        let Some((latest, before)) = cells.split_last() else { return Ok(()) };
+        let publisher = document.publisher.as_deref().map(|publisher| format!(", {publisher}")).unwrap_or_default();
+        let title = plain(&format!("{}{publisher}", document.title));
+        writeln!(out, "    {}  {title}", self.status(latest.status))?;
+        let trail = before.iter().chain([latest]).map(|cell| format!("{} {}", plain(&cell.edition), self.name(cell.status)));
+        writeln!(out, "{}", self.wrapped("      ", &trail.collect::<Vec<_>>().join(" → ")))?;
+        latest.rules.iter().try_for_each(|rule| self.rule(rule, out))
+    }
+
+    fn rule(&self, rule: &CellRule, out: &mut dyn Write) -> io::Result<()> {
+        if rule.status == Status::NotApplicable {
+            return Ok(());
+        }
+        writeln!(out, "      {} {}", symbol(rule.status), rule.rule)?;
+        for verdict in &rule.verdicts {
+            self.verdict(verdict, out)?;
+        }
+        match rule.to_close.first() {
+            Some(point) => writeln!(out, "{}", self.wrapped("          ", &format!("{}: {point}", self.say("skriv", "write")))),
+            None => Ok(()),
+        }
+    }
+
+    fn verdict(&self, verdict: &VerdictRow, out: &mut dyn Write) -> io::Result<()> {
+        let section = &verdict.section;
+        let place = place_of(&section.path, section.line, section.page, section.paragraph, self.audit.language);
+        writeln!(out, "{}", self.wrapped("        ", &format!("{}: {place}", self.name(verdict.status))))?;
+        for evidence in verdict.evidence.iter().take(1) {
+            let place = place_of(&[], evidence.line, evidence.page, evidence.paragraph, self.audit.language);
+            let place = if place.is_empty() { place } else { format!(" ({place})") };
+            let quote = format!("{}{}”{place}", self.say("”", "“"), evidence.quote);
+            writeln!(out, "{}", self.wrapped("          ", &quote))?;
+        }
+        match &verdict.accepted {
+            Some(accepted) => {
+                let text = format!("{}: {}", self.say("godtaget", "accepted"), accepted.reason);
+                writeln!(out, "{}", self.wrapped("          ", &text))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn name(&self, status: Status) -> &'static str {
+        status_name(status, self.audit.language)
+    }
+
+    /// A status by sign, word and colour.
+    fn status(&self, status: Status) -> String {
+        let code = match status {
+            Status::Covered | Status::Elsewhere => "32",
+            Status::Partial | Status::Unclear | Status::Unreadable => "33",
+            Status::Missing | Status::TopicAbsent | Status::Excluded => "31",
+            Status::NotApplicable => "2",
+        };
+        self.paint(code, &format!("{} {}", symbol(status), self.name(status)))
+    }
+
+    /// The table of uptake, one row for every recommendation.
+    fn uptake(&self, out: &mut dyn Write) -> io::Result<()> {
+        let language = self.audit.language;
+        let mut heads = vec![String::new()];
+        heads.extend(Taken::ALL.iter().map(|of| taken(*of, language).to_owned()));
+        heads.push(state(RecommendationState::NoDocumentGiven, language).to_owned());
+        heads.push(state(RecommendationState::NotCheckable, language).to_owned());
+        let mut rows = vec![heads];
+        rows.extend(self.audit.uptake.iter().map(|of| counted(&of.recommendation, &of.total)));
+        rows.push(counted(self.say("summa", "sum"), &self.audit.summary));
+        table(&rows, out)
+    }
+
+    /// How the audit was made.
+    fn made(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Audit { language, today, config, packs, tool, .. } = self.audit;
+        let none = || say(*language, "inga", "none").to_owned();
+        let config = config.as_ref().map_or_else(none, |config| format!("{} ({})", config.path, short(&config.sha256)));
+        let packs = packs.iter().map(|pack| format!("{}, revision {} ({})", pack.id, pack.revision, short(&pack.sha256)));
+        let packs = packs.collect::<Vec<_>>().join("; ");
+        let text = format!(
+            "{} {}, {today}. {}: {config}. {}: {packs}. {}",
+            tool.name,
+            tool.version,
+            self.say("Inställningar", "Configuration"),
+            self.say("Regelpaket", "Packs"),
+            match (self.audit.trust_inline, language) {
+                (false, Language::Sv) => "Godtaganden i dokumenten räknas inte.",
+                (false, Language::En) => "Acceptances in the documents do not count.",
+                (true, Language::Sv) => "Godtaganden i dokumenten räknas (--trust-inline).",
+                (true, Language::En) => "Acceptances in the documents count (--trust-inline).",
+            }
+        );
+        writeln!(out, "\n{}", self.wrapped("", &text))
+    }
+}
+
+/// The beginning of a hash; the whole stands in the machine formats.
+fn short(hash: &str) -> &str {
+    hash.get(..12).unwrap_or(hash)
+}
+
+fn counted(name: &str, counts: &UptakeCounts) -> Vec<String> {
+    let numbers = Taken::ALL.iter().map(|taken| counts.get(*taken)).chain([counts.no_document, counts.not_checkable]);
+    let show = |number: usize| if number == 0 { "·".to_owned() } else { number.to_string() };
+    std::iter::once(name.to_owned()).chain(numbers.map(show)).collect()
+}
+
+/// Columns under heads, numbers to the right.
+fn table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| display_width(cell)).max().unwrap_or(0);
+    for row in rows {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let blank = " ".repeat(width(column).saturating_sub(display_width(cell)));
+            if column == 0 { format!("{cell}{blank}") } else { format!("{blank}{cell}") }
+        });
+        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! Names for readers in the outputs of the ledger, in both languages.
+
+use crate::audit::model::{ChangeKind, RecommendationState, Taken, TurnKind};
+use crate::engine::{Role, Status};
+use crate::language::Language;
+use crate::report::place;
+
+/// The text in a language.
+pub(crate) const fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {
+    match language {
+        Language::Sv => sv,
+        Language::En => en,
+    }
+}
+
+/// The sign that stands for a status beside its name.
+pub(crate) const fn symbol(status: Status) -> &'static str {
+    match status {
+        Status::Covered => "✓",
+        Status::Elsewhere => "→",
+        Status::Unclear => "?",
+        Status::Unreadable => "⊘",
+        Status::Excluded => "⊖",
+        Status::Partial => "◐",
+        Status::Missing => "✕",
+        Status::TopicAbsent => "∅",
+        Status::NotApplicable => "–",
+    }
+}
+
+/// What a status means for uptake.
+pub(super) const fn taken(taken: Taken, language: Language) -> &'static str {
+    match taken {
+        Taken::TakenUp => say(language, "genomfört", "taken up"),
+        Taken::Partly => say(language, "delvis", "partly"),
+        Taken::Not => say(language, "inte genomfört", "not taken up"),
+        Taken::Excluded => say(language, "utelämnat", "excluded"),
+        Taken::Unclear => say(language, "oklart", "unclear"),
+        Taken::Unreadable => say(language, "oläst", "unreadable"),
+    }
+}
+
+/// Why there is no status.
+pub(super) const fn state(state: RecommendationState, language: Language) -> &'static str {
+    match state {
+        RecommendationState::Judged => say(language, "prövat", "judged"),
+        RecommendationState::NoDocumentGiven => say(language, "inget dokument", "no document given"),
+        RecommendationState::NotCheckable => say(language, "går inte att pröva", "not checkable"),
+    }
+}
+
+/// Why a document has no status.
+pub(super) const fn not_given(language: Language) -> &'static str {
+    say(language, "Dokumentet har inte lämnats in.", "The document was not given.")
+}
+
+/// What a passage does.
+pub(super) const fn role(role: Role, language: Language) -> &'static str {
+    match role {
+        Role::NearMiss => say(language, "nämner det bara", "names it only"),
+        Role::Covers => say(language, "säger det", "says it"),
+        Role::Possible => say(language, "kan säga det", "may say it"),
+        Role::Exclusion => say(language, "lämnar saken utanför", "leaves the matter out"),
+        Role::Topic => say(language, "gör avsnittet till ett om ämnet", "makes the section one about the topic"),
+    }
+}
+
+/// How a gap opened or closed.
+pub(super) const fn turn(kind: TurnKind, language: Language) -> &'static str {
+    match kind {
+        TurnKind::FirstEdition => say(language, "fanns i den första utgåvan", "was there in the first edition"),
+        TurnKind::SectionAdded => say(language, "kom med ett nytt avsnitt", "came with a new section"),
+        TurnKind::PassageLost => say(language, "det som sade det står inte kvar", "what said it is no longer there"),
+        TurnKind::PassageGained => say(language, "det sägs nu", "it is said now"),
+        TurnKind::SectionRemoved => say(language, "avsnittet togs bort", "the section was taken out"),
+    }
+}
+
+/// What became of a gap.
+pub(crate) const fn change_name(kind: ChangeKind, language: Language) -> &'static str {
+    match kind {
+        ChangeKind::Opened => say(language, "öppnad", "opened"),
+        ChangeKind::Closed => say(language, "stängd", "closed"),
+        ChangeKind::Moved => say(language, "flyttad", "moved"),
+        ChangeKind::Remaining => say(language, "kvar", "remaining"),
+    }
+}
+
+/// The headings and the line, page or paragraph of a place.
+pub(crate) fn place_of(path: &[String], line: Option<usize>, page: Option<u32>, paragraph: Option<u32>, language: Language) -> String {
+    let number = place(None, line, page, paragraph, language);
+    [path.join(" › "), number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}

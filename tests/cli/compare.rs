@@ -1,0 +1,154 @@
+//! `lucka compare`: what closed, opened, moved and remains from one edition to the next, and the words that did it.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support::{GAP, Project, Ran};
+
+fn handbook(heading: &str, section: &str) -> String {
+    format!(
+        "# Handbok för socialtjänsten\n\nHandboken gäller alla enheter.\n\n## {heading}\n\nHedersrelaterat våld och förtryck utövas av flera \
+         i familjen. {section}\n\nHandläggaren ska fråga hur den unga har det hemma och vilka regler som gäller där.\n\n## Dokumentation\n\n\
+         Skriv vad den unga har berättat.\n"
+    )
+}
+
+const LINK: &str = "Den som är utsatt för hedersrelaterat våld kan samtidigt utnyttjas i prostitution eller människohandel.";
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.err))
+}
+
+/// The changes of one rule, by kind.
+fn kinds(comparison: &Value, rule: &str) -> Vec<String> {
+    let changes = comparison["documents"].as_array().unwrap().iter().flat_map(|document| document["changes"].as_array().unwrap());
+    changes.filter(|change| change["rule"] == rule).map(|change| change["kind"].as_str().unwrap().to_owned()).collect()
+}
+
+fn compared(old: &str, new: &str) -> (Ran, Value) {
+    let project = Project::with(&[("gammal.md", old), ("ny.md", new)]);
+    let ran = project.run(&["compare", "gammal.md", "ny.md", "--format", "json"]);
+    let value = json(&ran);
+    (ran, value)
+}
+
+const RULE: &str = "hrv-trafficking-link";
+
+#[test]
+fn a_gap_that_closed_is_told_with_the_words_that_did_it() {
+    let (old, new) = (handbook("Hedersrelaterat våld och förtryck", ""), handbook("Hedersrelaterat våld och förtryck", LINK));
+    let (ran, value) = compared(&old, &new);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(kinds(&value, RULE), ["closed"]);
+    let changes = value["documents"][0]["changes"].as_array().unwrap();
+    let change = changes.iter().find(|change| change["rule"] == RULE).unwrap();
+    let words = change["passages"][0]["words"].as_array().unwrap();
+    let shape: Vec<(&str, &str)> = words.iter().map(|word| (word["change"].as_str().unwrap(), word["text"].as_str().unwrap())).collect();
+    assert_eq!(shape, [("same", "Hedersrelaterat våld och förtryck utövas av flera i familjen."), ("added", LINK)]);
+    assert_eq!(change["passages"].as_array().unwrap().len(), 1);
+    let project = Project::with(&[("gammal.md", &old), ("ny.md", &new)]);
+    let shown = project.run(&["compare", "gammal.md", "ny.md"]);
+    assert!(shown.out.contains("stängd") && shown.out.contains("{+Den som är utsatt"), "{}", shown.out);
+    let coloured = project.run(&["compare", "gammal.md", "ny.md", "--color", "always"]);
+    assert!(coloured.out.contains("\u{1b}[32mDen som är utsatt"), "{}", coloured.out);
+}
+
+#[test]
+fn a_gap_that_opened_fails_the_run() {
+    let (old, new) = (handbook("Hedersrelaterat våld och förtryck", LINK), handbook("Hedersrelaterat våld och förtryck", ""));
+    let (ran, value) = compared(&old, &new);
+    assert_eq!((ran.code, kinds(&value, RULE)), (1, vec!["opened".to_owned()]), "{}", ran.err);
+    let project = Project::with(&[("gammal.md", &old), ("ny.md", &new)]);
+    let shown = project.run(&["compare", "gammal.md", "ny.md"]);
+    assert!(shown.code == 1 && shown.out.contains("[-Den som är utsatt"), "{}", shown.out);
+    assert_eq!(project.run(&["compare", "gammal.md", "ny.md", "--exit-zero"]).code, 0);
+}
+
+#[test]
+fn a_gap_that_grew_opened() {
+    let named = "Kommunen arbetar mot hedersrelaterat våld och förtryck, prostitution och människohandel.";
+    let (old, new) = (handbook("Hedersrelaterat våld och förtryck", named), handbook("Hedersrelaterat våld och förtryck", ""));
+    let (ran, value) = compared(&old, &new);
+    assert_eq!((ran.code, kinds(&value, RULE)), (1, vec!["opened".to_owned()]), "{}", ran.err);
+}
+
+#[test]
+fn what_stays_remains_and_under_another_heading_has_moved() {
+    let old = handbook("Hedersrelaterat våld och förtryck", "");
+    let (ran, value) = compared(&old, &old);
+    assert_eq!((ran.code, kinds(&value, RULE)), (0, vec!["remaining".to_owned()]), "{}", ran.err);
+    let changes = value["documents"][0]["changes"].as_array().unwrap();
+    assert!(changes.iter().all(|change| change["passages"].as_array().unwrap().is_empty()), "no word changed");
+    let (ran, value) = compared(&old, &handbook("Heder och hedersrelaterat våld", "Fler kan vara inblandade."));
+    assert_eq!((ran.code, kinds(&value, RULE)), (0, vec!["moved".to_owned()]), "{}", ran.err);
+    let moved = value["documents"][0]["changes"].as_array().unwrap().iter().find(|change| change["rule"] == RULE).unwrap().clone();
+    assert_eq!(moved["passages"].as_array().unwrap().len(), 1, "{moved}");
+}
+
+#[test]
+fn folders_are_compared_document_by_document() {
+    let gap = handbook("Hedersrelaterat våld och förtryck", "");
+    let closed = handbook("Hedersrelaterat våld och förtryck", LINK);
+    let files = [("2022/a.md", gap.as_str()), ("2022/borta.md", GAP), ("2024/a.md", closed.as_str()), ("2024/ny.md", GAP)];
+    let project = Project::with(&files);
+    let ran = project.run(&["compare", "2022", "2024", "--format", "json"]);
+    assert_eq!(ran.code, 0, "the same document under a new name is no new gap: {}", ran.out);
+    let value = json(&ran);
+    let paths: Vec<(Option<&str>, Option<&str>)> = value["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| (document["old_path"].as_str(), document["new_path"].as_str()))
+        .collect();
+    assert_eq!(paths, [(Some("2022/a.md"), Some("2024/a.md")), (Some("2022/borta.md"), Some("2024/ny.md"))]);
+    std::fs::remove_file(project.path("2022/borta.md")).unwrap();
+    let ran = project.run(&["compare", "2022", "2024", "--format", "json"]);
+    assert_eq!(ran.code, 1, "a new document with gaps opens them: {}", ran.err);
+    assert!(ran.err.contains("nya: 1"), "{}", ran.err);
+}
+
+#[test]
+fn a_revision_is_compared_with_what_lies_there_now() {
+    let project = Project::with(&[]);
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(project.path(".")).args(["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]);
+        assert!(command.args(arguments).output().unwrap().status.success(), "{arguments:?}");
+    };
+    std::fs::remove_dir_all(project.path(".git")).unwrap();
+    git(&["init", "-q"]);
+    project.write("mapp/råd.md", handbook("Hedersrelaterat våld och förtryck", "").as_bytes());
+    git(&["add", "."]);
+    git(&["commit", "-qm", "1"]);
+    project.write("mapp/råd.md", handbook("Hedersrelaterat våld och förtryck", LINK).as_bytes());
+    for paths in [&["mapp"][..], &["mapp/råd.md"], &[]] {
+        let ran = project.run(&[&["compare", "--git", "HEAD", "--format", "json"], paths].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let value = json(&ran);
+        assert_eq!((kinds(&value, RULE), value["old"].as_str()), (vec!["closed".to_owned()], Some("HEAD")), "{paths:?}");
+    }
+    let unknown = project.run(&["compare", "--git", "ingen-sådan"]);
+    assert!(unknown.code == 2 && unknown.err.contains("revisionen ”ingen-sådan” finns inte"), "{}", unknown.err);
+}
+
+#[test]
+fn what_cannot_be_compared_breaks_the_run() {
+    let project = Project::with(&[("a.md", GAP)]);
+    assert_eq!(project.run(&["compare", "a.md", "saknas.md"]).code, 2);
+    let single = project.run(&["compare", "a.md"]);
+    assert!(single.code == 2 && single.err.contains("två sökvägar"), "{}", single.err);
+    project.write("trasig.md", b"%PDF-1.7\n");
+    let ran = project.run(&["compare", "a.md", "trasig.md", "--format", "json"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(kinds(&json(&ran), RULE), ["remaining"], "what cannot be read closes nothing");
+}
+
+#[test]
+fn an_accepted_gap_that_opens_does_not_fail() {
+    let accept = "[[accept]]\ndocument = \"ny.md\"\nrule = \"hrv-trafficking-link\"\nreason = \"Skrivs om.\"\n";
+    let (old, new) = (handbook("Hedersrelaterat våld och förtryck", LINK), handbook("Hedersrelaterat våld och förtryck", ""));
+    let project = Project::with(&[("gammal.md", &old), ("ny.md", &new), ("lucka.toml", accept)]);
+    let ran = project.run(&["compare", "gammal.md", "ny.md"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}
