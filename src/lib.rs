@@ -28,6 +28,7 @@
 //! | `toml_check` | – | a walk through TOML that collects every mistake |
 //! | `rules` | `text`, `toml_check` | what sections have to say, compiled from packs |
 //! | `engine` | `document`, `text`, `rules` | the judgement: pure, total, without a subject of its own |
+//! | `trial` | `document`, `formats`, `text`, `toml_check`, `rules`, `engine` | rules put to the test by their own examples and terms |
 //! | `config` | `toml_check`, `rules`, `engine` | `lucka.toml` |
 //! | `report` | `document`, `engine`, `rules`, `config`, `toml_check` | the ledger: rows, acceptances, baseline, outcome |
 //! | `audit` | `document`, `engine`, `rules`, `config`, `report` | uptake: recommendations × documents × editions; comparisons |
@@ -53,6 +54,7 @@ pub mod toml_check;
 pub mod rules;
 
 pub mod engine;
+pub mod trial;
 
 pub mod config;
 pub mod report;

@@ -137,7 +137,7 @@ fn every_format_is_described() {
 
 #[test]
 fn links_lead_to_files() {
-    let pages = ["README.md", "docs/formats.md", "docs/judgement.md"];
+    let pages = ["README.md", "docs/formats.md", "docs/judgement.md", "docs/writing-rules.md", "docs/writing-rules.sv.md"];
     for page in pages {
         let text = std::fs::read_to_string(root().join(page)).unwrap();
         let folder = root().join(page).parent().unwrap().to_owned();

@@ -69,7 +69,7 @@ fn rules(pack: &Path) -> Result<RuleSet> {
     let files = files::read_pack(pack).map_err(|problem| miette!("{}", problem.message.en))?;
     let (rules, problems) = compile(&[PackFiles { source: PackSource::Folder(pack.display().to_string()), files }]);
     match problems.first() {
-        Some(problem) => Err(miette!("{}", problem.message.en)),
+        Some(fault) => Err(miette!("{}: {}", fault.file, fault.problem.message.en)),
         None => Ok(rules),
     }
 }

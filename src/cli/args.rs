@@ -10,6 +10,7 @@ use crate::config::FailOn;
 use crate::language::Language;
 use crate::render::Output;
 use crate::report::Part;
+use crate::rules::FileKind;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -73,8 +74,10 @@ pub(super) enum Command {
     Baseline(BaselineArgs),
     /// Explain a rule, a recommendation, a status or a concept
     Explain(ExplainArgs),
-    /// Show the rules that are loaded
+    /// Show, test and begin rules
     Rules(RulesArgs),
+    /// Show what a concept or a trial term matches in documents, and what it nearly matches
+    Concept(ConceptArgs),
     /// Show the formats that are read
     Formats,
     /// Write a commented lucka.toml in the working folder
@@ -193,8 +196,73 @@ pub(super) struct RulesArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// List the rules
+    /// List the rules with their sources and measured precision and recall
     List(RulesListArgs),
+    /// Run the examples that rules carry, and look for mistakes in their terms
+    Test(RulesTestArgs),
+    /// Begin a rule, in a pack of its own if there is none, with examples to fill in
+    New(RulesNewArgs),
+    /// Print a JSON Schema of a pack's files, for editors
+    Schema(RulesSchemaArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesTestArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Folder or id of the pack to test; without it, all packs that are loaded
+    #[arg(value_name = "PACK")]
+    pub(super) name: Option<PathBuf>,
+    /// Test only this rule; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) rule: Vec<String>,
+    /// Fail on rules without examples and on doubtful terms too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Show what is as expected too
+    #[arg(long, short)]
+    pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesNewArgs {
+    /// Id of the rule, such as `routine-names-contact`
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// Folder of the pack; it is made if it is not there
+    #[arg(long, value_name = "FOLDER", default_value = "rules", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// Concept that a section must be about to be judged
+    #[arg(long, value_name = "CONCEPT")]
+    pub(super) about: Option<String>,
+    /// Concept that the section has to mention
+    #[arg(long, value_name = "CONCEPT")]
+    pub(super) mentions: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesSchemaArgs {
+    /// Kind of file: pack, concepts, recommendations, rule or measured
+    #[arg(value_name = "KIND", value_parser = file_kinds(), default_value = "rule", hide_default_value = true, hide_possible_values = true)]
+    pub(super) kind: String,
+    /// Write the schemas of all kinds into this folder instead
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) write: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConceptArgs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Id of a concept, or a term to try; a term that ends in `*` is an open beginning of words
+    #[arg(value_name = "TERM|ID")]
+    pub(super) term: String,
+    /// Documents to look in; `-` for standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Match the term letter for letter, as an acronym or a name
+    #[arg(long)]
+    pub(super) exact: bool,
 }
 
 #[derive(Debug, Args)]
@@ -238,6 +306,10 @@ pub(super) enum Target {
 
 fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.map(Language::code)).map(|code| Language::from_code(&code).unwrap_or(Language::En))
+}
+
+fn file_kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(FileKind::ALL.map(FileKind::name))
 }
 
 fn fail_on() -> impl TypedValueParser<Value = FailOn> {

@@ -22,7 +22,7 @@ pub(super) fn run(args: &BaselineArgs, general: &General, console: Console) -> O
 fn attempt(args: &BaselineArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
     let mut settings = Settings::load(general, &args.run.sources, console)?;
     let config = &settings.config;
-    settings.rules.rules.retain(|rule| !config.rule(&rule.id).is_some_and(|setting| setting.off));
+    settings.rules.rules.retain(|rule| !config.is_off(rule));
     let console = settings.console;
     let named = run::baseline_path(&settings, args.run.baseline.as_deref());
     let path = named.clone().unwrap_or_else(|| settings.project.from_root(FILE_NAME));

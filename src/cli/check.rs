@@ -60,7 +60,6 @@ fn choose_rules(settings: &mut Settings, asked: &[String]) -> Result<(), Outcome
         return Err(Outcome::Broken);
     }
     let config = &settings.config;
-    let off = |id: &str| config.rule(id).is_some_and(|setting| setting.off);
-    settings.rules.rules.retain(|rule| if asked.is_empty() { !off(&rule.id) } else { asked.contains(&rule.id) });
+    settings.rules.rules.retain(|rule| if asked.is_empty() { !config.is_off(rule) } else { asked.contains(&rule.id) });
     Ok(())
 }

@@ -7,6 +7,7 @@ mod args;
 mod baseline;
 mod check;
 mod completions;
+mod concept;
 mod console;
 mod explain;
 mod formats;
@@ -14,6 +15,7 @@ mod init;
 mod locale;
 mod merge;
 mod notes;
+mod packs;
 mod publish;
 mod rules;
 mod run;
@@ -48,6 +50,7 @@ fn dispatch(arguments: &Arguments, language: crate::language::Language) -> Outco
         Command::Baseline(args) => baseline::run(args, general, console),
         Command::Explain(args) => explain::run(args, general, console),
         Command::Rules(args) => rules::run(args, general, console),
+        Command::Concept(args) => concept::run(args, general, console),
         Command::Formats => formats::run(console),
         Command::Init(args) => init::run(args, console),
         Command::Completions(args) => completions::run(args, console),

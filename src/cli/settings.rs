@@ -5,16 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::args::{General, Sources};
 use super::console::Console;
+use super::packs;
 use crate::config::{self, Config};
 use crate::files::{self, Project};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::report::{Outcome, sha256};
-use crate::rules::{self, PackFiles, PackSource, RuleSet};
-use crate::toml_check::not_one_of;
-
-/// The pack that is used where none is named.
-const DEFAULT_PACK: &str = "jamy-2022-21";
+use crate::rules::{self, Fault, PackFiles, RuleSet};
 
 /// What every subcommand that uses rules starts from.
 pub(super) struct Settings {
@@ -22,6 +19,8 @@ pub(super) struct Settings {
     pub(super) config: Config,
     /// The configuration's name in reports and its text; `None` without one.
     pub(super) config_file: Option<(String, String)>,
+    /// The packs' files.
+    pub(super) packs: Vec<PackFiles>,
     pub(super) rules: RuleSet,
     /// Ids of all rules loaded.
     pub(super) known_rules: BTreeSet<String>,
@@ -41,7 +40,7 @@ impl Settings {
         let text = config_file.as_ref().map(|(_, text)| text.as_str()).unwrap_or_default();
         let (config, mut problems) = config::parse(text);
         let console = console.speaking(general.lang.or(config.lang).unwrap_or(console.language));
-        let packs = packs(sources, &config, &project, &mut problems);
+        let packs = packs::gather(&sources.pack, &config, &project, &mut problems);
         let (rules, faults) = rules::compile(&packs);
         let sound = problems.is_empty() && faults.is_empty();
         if faults.is_empty() {
@@ -49,11 +48,17 @@ impl Settings {
         }
         let outcome = (!problems.is_empty()).then(|| tell(&problems, config_file.as_ref(), console));
         if !sound || outcome.is_some() {
-            tell(&faults, None, console);
+            tell_faults(&faults, console);
             return Err(Outcome::Broken);
         }
         let known_rules = rules.rules.iter().map(|rule| rule.id.clone()).collect();
-        Ok(Self { project, config, config_file, rules, known_rules, console })
+        Ok(Self { project, config, config_file, packs, rules, known_rules, console })
+    }
+
+    /// The project that a folder belongs to, whatever the configuration says.
+    pub(super) fn project(folder: &Path) -> Project {
+        let config = files::find_upwards(folder, config::FILE_NAME);
+        Project::locate(folder.to_owned(), config.as_deref())
     }
 
     /// The configuration's name in reports.
@@ -83,6 +88,13 @@ fn tell(problems: &[Problem], config: Option<&(String, String)>, console: Consol
     Outcome::Broken
 }
 
+/// Shows mistakes in packs, each in its file.
+pub(super) fn tell_faults(faults: &[Fault], console: Console) {
+    for fault in faults {
+        console.problem(&fault.problem, Some((&fault.file, &fault.text)));
+    }
+}
+
 fn config_path(sources: &Sources, working: &Path) -> Result<Option<PathBuf>, Problem> {
     if sources.no_config {
         return Ok(None);
@@ -109,41 +121,4 @@ fn read_config(project: &Project, path: &Path, console: Console) -> Result<(Stri
 pub(super) fn about(name: &str, problem: Problem) -> Problem {
     let message = Bilingual::new(format!("{name}: {}", problem.message.sv), format!("{name}: {}", problem.message.en));
     Problem { message, ..problem }
-}
-
-/// The packs of the configuration, else the built-in one; then those of the command line.
-fn packs(sources: &Sources, config: &Config, project: &Project, problems: &mut Vec<Problem>) -> Vec<PackFiles> {
-    let mut packs = Vec::new();
-    if config.packs.is_empty() {
-        packs.extend(rules::builtin(DEFAULT_PACK));
-    }
-    for name in &config.packs {
-        match rules::builtin(name.get_ref()) {
-            Some(pack) => packs.push(pack),
-            None if project.from_root(name.get_ref()).is_dir() => match folder(&project.from_root(name.get_ref()), name.get_ref()) {
-                Ok(pack) => packs.push(pack),
-                Err(problem) => problems.push(problem.with_span(name.span())),
-            },
-            None => problems.push(not_one_of("packs", name.get_ref(), [DEFAULT_PACK], name.span())),
-        }
-    }
-    for path in &sources.pack {
-        match folder(&project.absolute(path), &path.display().to_string()) {
-            Ok(pack) => packs.push(pack),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    packs
-}
-
-fn folder(path: &Path, name: &str) -> Result<PackFiles, Problem> {
-    let files = files::read_pack(path).map_err(|problem| about(name, problem))?;
-    if !files.contains_key("pack.toml") {
-        let message = Bilingual::new(
-            format!("mappen {name} är inget regelpaket: pack.toml saknas"),
-            format!("the folder {name} is no pack of rules: pack.toml is missing"),
-        );
-        return Err(Problem::new("pack-incomplete", Gravity::Error, message));
-    }
-    Ok(PackFiles { source: PackSource::Folder(name.to_owned()), files })
 }

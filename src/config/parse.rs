@@ -86,7 +86,7 @@ fn documents(top: &Table<'_>) -> Vec<DocumentEntry> {
 }
 
 fn rule_setting(rule: toml::Spanned<String>, table: &Table<'_>) -> RuleSetting {
-    RuleSetting { rule, severity: table.choice("severity", &SEVERITIES), off: table.boolean("off").unwrap_or(false) }
+    RuleSetting { rule, severity: table.choice("severity", &SEVERITIES), off: table.boolean("off") }
 }
 
 /// Reads what all entries about verdicts have in common; `all_rules` lets the rule be left out.

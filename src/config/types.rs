@@ -6,7 +6,7 @@ use toml::Spanned;
 use crate::engine::Status;
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::rules::{RuleSet, Severity};
+use crate::rules::{Rule, RuleSet, Severity};
 use crate::toml_check::not_one_of;
 
 /// The configuration; the default is what holds without a file.
@@ -86,8 +86,8 @@ pub struct RuleSetting {
     pub rule: Spanned<String>,
     /// The severity of its gaps, instead of the one by status.
     pub severity: Option<Severity>,
-    /// Whether the rule does not run at all.
-    pub off: bool,
+    /// Whether the rule does not run at all; `None` for what the packs say.
+    pub off: Option<bool>,
 }
 
 /// Which verdicts an entry speaks of.
@@ -146,6 +146,16 @@ impl Config {
     /// The setting of the rule with this id.
     pub fn rule(&self, id: &str) -> Option<&RuleSetting> {
         self.rules.iter().find(|setting| setting.rule.get_ref() == id)
+    }
+
+    /// Whether a rule does not run, by this configuration or else by the packs.
+    pub fn is_off(&self, rule: &Rule) -> bool {
+        self.rule(&rule.id).and_then(|setting| setting.off).unwrap_or(rule.off)
+    }
+
+    /// The severity of a rule's gaps, if this configuration or else a pack sets one for all of them.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.rule(&rule.id).and_then(|setting| setting.severity).or(rule.severity)
     }
 
     /// Rule ids that are none, with the nearest right one.

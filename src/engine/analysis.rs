@@ -150,7 +150,7 @@ fn sample(document: &Document) -> String {
 pub(super) const ENOUGH_FOR_LANGUAGE: usize = 12;
 
 /// The language of a block where it is long enough to tell and differs from the document's.
-fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
+pub(super) fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
     let enough = tokens.len() >= ENOUGH_FOR_LANGUAGE;
     enough.then(|| text::detect(block.text.as_str(), tokens.iter().map(|token| &token.word))?.ok()).flatten()
 }

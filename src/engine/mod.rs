@@ -8,6 +8,7 @@ mod decide;
 mod exclusion;
 mod features;
 pub mod learn;
+mod mention;
 mod names;
 mod outside;
 mod passage;
@@ -21,6 +22,7 @@ mod stems;
 mod topic;
 mod verdict;
 
+pub use mention::{Mention, Worth, mentions};
 pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 
 use analysis::{Analysis, Words};

@@ -35,7 +35,7 @@ pub(crate) fn rules() -> RuleSet {
         ("rules/beta.toml", rule("beta", "warning")),
     ];
     let files = files.into_iter().map(|(path, text)| (path.to_owned(), text)).collect();
-    let (rules, problems) = compile(&[PackFiles { source: PackSource::Builtin, files }]);
+    let (rules, problems) = compile(&[PackFiles { source: PackSource::Builtin("fire".to_owned()), files }]);
     assert!(problems.is_empty(), "{problems:?}");
     rules
 }

@@ -13,17 +13,30 @@ pub(super) struct Embedded {
     pub(super) models: &'static [(&'static str, Model)],
 }
 
+/// The built-in pack that is used where none is named. Its trained weights serve packs that bring none.
+pub const DEFAULT_PACK: &str = "jamy-2022-21";
+
 static PACKS: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// The ids of the built-in packs.
+pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
+    PACKS.iter().map(|pack| pack.id)
+}
 
 /// The files of the built-in pack with this id, if there is one. Its weights are not among them: they are compiled already.
 pub fn builtin(id: &str) -> Option<PackFiles> {
     let files = embedded(id)?.files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned()));
-    Some(PackFiles { source: PackSource::Builtin, files: files.collect() })
+    Some(PackFiles { source: PackSource::Builtin(id.to_owned()), files: files.collect() })
 }
 
 /// The embedded pack with this id, if there is one.
 pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
     PACKS.iter().find(|pack| pack.id == id)
+}
+
+/// The trained weights of the default pack, by the name of the verb.
+pub(super) fn default_models() -> impl Iterator<Item = &'static (&'static str, Model)> {
+    embedded(DEFAULT_PACK).into_iter().flat_map(|pack| pack.models)
 }
 
 #[cfg(test)]

@@ -1,19 +1,29 @@
 //! Rules: what a section about a topic has to say, compiled from packs of TOML.
 //!
 //! [`raw`] mirrors the files, [`compile`] turns them into the types here and collects every mistake, [`builtin`] embeds the packs of
-//! the repository. Only the compiled half is used for judging; none of it knows any subject.
+//! the repository. A pack may build on others: it then uses their concepts, adds terms to them, and changes their rules. Only the
+//! compiled half is used for judging; none of it knows any subject.
 
 mod builtin;
 mod compile;
+mod fault;
+mod measured;
 mod model;
+mod order;
 mod pack;
+mod parse;
 pub mod raw;
+mod schema;
 mod table;
 
-pub use builtin::builtin;
+pub use builtin::{DEFAULT_PACK, builtin, builtin_ids};
 pub use compile::compile;
+pub use fault::Fault;
+pub use measured::Measured;
 pub use model::Model;
+pub use order::FORMAT;
 pub use pack::{PackFiles, PackSource};
+pub use schema::FileKind;
 
 use std::collections::BTreeMap;
 
@@ -42,6 +52,8 @@ pub struct Pack {
     pub id: String,
     /// Revision of the pack's content.
     pub revision: u32,
+    /// Ids of the packs that it builds on.
+    pub extends: Vec<String>,
     /// Title.
     pub title: Bilingual,
     /// Where the rules come from.
@@ -57,14 +69,18 @@ pub struct Pack {
 pub struct Concept {
     /// Its key in the lexicon.
     pub key: ConceptId,
+    /// Index of its pack.
+    pub pack: usize,
     /// Stable id.
     pub id: String,
     /// Name for users.
     pub title: Bilingual,
+    /// The concepts whose terms stand for this one too.
+    pub includes: Vec<ConceptId>,
 }
 
 /// How grave a gap is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth a look; never fails a run unless asked to.
@@ -82,6 +98,8 @@ pub struct Rule {
     pub id: String,
     /// Index of its pack.
     pub pack: usize,
+    /// Path of its file inside the pack.
+    pub file: String,
     /// Revision of the rule's meaning.
     pub revision: u32,
     /// Ids of the recommendations that it comes from.
@@ -98,6 +116,10 @@ pub struct Rule {
     pub excludes: ConceptSet,
     /// The gravest severity that a gap of this rule has.
     pub ceiling: Severity,
+    /// The severity of its gaps, whatever their status, if a pack that builds on this one's sets it.
+    pub severity: Option<Severity>,
+    /// Whether a pack that builds on this one's switches it off.
+    pub off: bool,
     /// The gap as a headline.
     pub title: Bilingual,
     /// Why it matters.
@@ -110,6 +132,8 @@ pub struct Rule {
     pub drafting: BTreeMap<Language, Vec<String>>,
     /// Examples, which are tests.
     pub examples: Vec<raw::Example>,
+    /// What it was measured to get right, if it was.
+    pub measured: Option<Measured>,
 }
 
 /// Which sections a rule judges.

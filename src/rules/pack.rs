@@ -2,13 +2,41 @@
 
 use std::collections::BTreeMap;
 
-/// Where a pack's files come from, for messages.
+use super::Fault;
+use crate::problem::Problem;
+
+/// Where a pack's files come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PackSource {
-    /// Embedded in the program.
-    Builtin,
-    /// Read from a folder.
+    /// Embedded in the program, under this id.
+    Builtin(String),
+    /// Read from a folder: its path relative to the project's root, with `/`.
     Folder(String),
+}
+
+impl PackSource {
+    /// The name of a file of the pack for users.
+    pub fn file(&self, path: &str) -> String {
+        match self {
+            Self::Builtin(name) | Self::Folder(name) => format!("{name}/{path}"),
+        }
+    }
+
+    /// The folder that a path written in this pack leads to; `None` for a pack that is in no folder.
+    pub fn beside(&self, path: &str) -> Option<String> {
+        let Self::Folder(folder) = self else { return None };
+        let mut parts: Vec<&str> = folder.split('/').collect();
+        for part in path.split(['/', '\\']) {
+            match part {
+                "" | "." => {}
+                ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "." | "")) => drop(parts.pop()),
+                ".." if parts == ["."] => parts = vec![".."],
+                _ if parts == ["."] => parts = vec![part],
+                _ => parts.push(part),
+            }
+        }
+        Some(if parts.is_empty() { ".".to_owned() } else { parts.join("/") })
+    }
 }
 
 /// A pack's files as text, by path relative to the pack's folder, with `/`.
@@ -21,6 +49,11 @@ pub struct PackFiles {
 }
 
 impl PackFiles {
+    /// The text of a file; empty if it is not there.
+    pub fn text(&self, path: &str) -> &str {
+        self.files.get(path).map(String::as_str).unwrap_or_default()
+    }
+
     /// The files under `rules/` that hold a rule each, in order.
     pub fn rules(&self) -> impl Iterator<Item = (&str, &str)> {
         let inside = self
@@ -36,5 +69,40 @@ impl PackFiles {
             let name = path.strip_prefix("models/")?.strip_suffix(".tsv")?;
             Some((name, text.as_str()))
         })
+    }
+
+    /// The packs that this one says it builds on, as far as its `pack.toml` can be understood.
+    pub fn extends(&self) -> Vec<String> {
+        let table: Option<toml::Table> = self.text("pack.toml").parse().ok();
+        let entries = table.as_ref().and_then(|table| table.get("extends")?.as_array());
+        entries.into_iter().flatten().filter_map(|entry| entry.as_str().map(str::to_owned)).collect()
+    }
+
+    /// The pack's id, as far as its `pack.toml` can be understood.
+    pub fn id(&self) -> Option<String> {
+        let table: toml::Table = self.text("pack.toml").parse().ok()?;
+        table.get("id")?.as_str().map(str::to_owned)
+    }
+
+    /// A mistake in one of the files.
+    pub fn fault(&self, path: &str, problem: Problem) -> Fault {
+        let mut problem = problem;
+        problem.span.get_or_insert(0..1);
+        Fault { file: self.source.file(path), text: self.text(path).into(), problem }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lead_from_the_folder_of_the_pack() {
+        let beside = |folder: &str, path: &str| PackSource::Folder(folder.to_owned()).beside(path).unwrap();
+        assert_eq!(beside("packs/mine", "../base"), "packs/base");
+        assert_eq!(beside("mine", "../../base"), "../base");
+        assert_eq!(beside(".", "../base"), "../base");
+        assert_eq!(beside(".", "base"), "base");
+        assert_eq!(PackSource::Builtin("a".to_owned()).beside("b"), None);
     }
 }

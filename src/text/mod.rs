@@ -11,7 +11,7 @@ mod vocabulary;
 mod word;
 
 pub use detect::{Guess, detect, guess};
-pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, Survey, TermError};
+pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch};
 pub use sentence::sentences;
 pub use token::{Token, tokenize};
 pub use vocabulary::Word;

@@ -1,12 +1,17 @@
 //! A walk through TOML that collects every mistake with its place: unknown keys with the nearest known one, wrong types, missing keys.
 //!
 //! A reader asks a [`Table`] for the keys that it knows; when the table is dropped, the keys that nobody asked for are mistakes.
+//! [`against`] does the same by a JSON Schema, and [`find`] gives the place of a mistake that is found later.
 //! Nothing here knows what the keys mean.
 
+mod place;
 mod problems;
+mod schema;
 mod table;
 
+pub use place::find;
 pub use problems::{invalid, nearest, not_one_of};
+pub use schema::against;
 pub use table::Table;
 
 use std::cell::RefCell;

@@ -10,6 +10,9 @@ pub(super) type Kind = (&'static str, &'static str);
 
 pub(super) const STRING: Kind = ("en sträng inom citattecken", "a string in quotation marks");
 pub(super) const BOOLEAN: Kind = ("true eller false", "true or false");
+pub(super) const INTEGER: Kind = ("ett heltal, noll eller mer", "a whole number, nought or more");
+pub(super) const NUMBER: Kind = ("ett tal", "a number");
+pub(super) const LIST: Kind = ("en lista inom hakparenteser", "a list in brackets");
 pub(super) const STRINGS: Kind = ("en lista av strängar", "a list of strings");
 pub(super) const DATE: Kind = ("ett datum, ÅÅÅÅ-MM-DD", "a date, YYYY-MM-DD");
 pub(super) const TABLE: Kind = ("en tabell", "a table");
@@ -67,8 +70,27 @@ pub(super) fn wrong_type(key: &str, given: &str, wanted: &Kind, span: Range<usiz
 }
 
 pub(super) fn missing(table: &str, key: &str, span: Range<usize>) -> Problem {
-    let message = Bilingual::new(format!("[{table}] saknar ”{key}”"), format!("[{table}] lacks “{key}”"));
+    let message = if table.is_empty() {
+        Bilingual::new(format!("filen saknar ”{key}”"), format!("the file lacks “{key}”"))
+    } else {
+        Bilingual::new(format!("[{table}] saknar ”{key}”"), format!("[{table}] lacks “{key}”"))
+    };
     Problem::new("toml-missing-key", Gravity::Error, message).with_span(span)
+}
+
+/// A table that has to hold one of several keys and holds none or several.
+pub(super) fn not_one_key(table: &str, known: &[&str], span: Range<usize>) -> Problem {
+    let message = Bilingual::new(format!("”{table}” ska ha exakt en nyckel"), format!("“{table}” should hold exactly one key"));
+    invalid(message, span).with_help(listing(known))
+}
+
+/// A list that should have another length.
+pub(super) fn wrong_length(key: &str, given: usize, wanted: usize, span: Range<usize>) -> Problem {
+    let message = Bilingual::new(
+        format!("en lista i ”{key}” ska ha {wanted} delar, inte {given}"),
+        format!("a list in “{key}” should have {wanted} parts, not {given}"),
+    );
+    invalid(message, span)
 }
 
 pub(super) fn blank(key: &str, span: Range<usize>) -> Problem {

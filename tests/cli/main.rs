@@ -5,6 +5,7 @@ mod acceptance;
 mod changes;
 mod check;
 mod config;
+mod rules;
 mod shards;
 mod support;
 mod writing;

@@ -2,10 +2,12 @@
 //!
 //! `cargo test --release --test labelled -- --nocapture` prints the table. The weights of the verbs are trained on `dev` and `dev2`, so
 //! their figures say how well the program fits what it has seen. `frozen` is held out: nothing is trained or tuned on it, and only
-//! its totals are printed, so that nobody comes to tune on its rules one by one.
+//! its totals are printed, so that nobody comes to tune on its rules one by one; what users may expect of each rule is written to the
+//! pack's `measured.toml`.
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
 mod judge;
+mod measured;
 mod pair;
 mod score;
 mod table;
@@ -48,6 +50,9 @@ fn the_figures_hold_their_floors() {
             println!("{}", table::rules(set.folder, &units));
         }
         let total = figures(units.iter());
+        if !set.trained {
+            faults.extend(measured::differences(set.folder, &units));
+        }
         let name = format!("{} ({})", set.folder, if set.trained { "used in training" } else { "held out" });
         println!("{}\n", table::row(&name, &total));
         faults.extend(table::under(set.folder, &total, &set.floors));

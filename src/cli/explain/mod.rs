@@ -95,5 +95,13 @@ fn write_concept(settings: &Settings, index: usize, concept: &Concept, out: &mut
     writeln!(out, "{} – {}\n", concept.id, concept.title.get(console.language))?;
     let users = settings.rules.rules.iter().filter(|rule| words::concepts(rule).iter().any(|id| id.index() == index));
     let users: Vec<&str> = users.map(|rule| rule.id.as_str()).collect();
-    words::table(&[(console.say("Regler", "Rules"), users.join(", "))], out)
+    let pack = settings.rules.packs.get(concept.pack).map(|pack| pack.id.clone()).unwrap_or_default();
+    let parts = concept.includes.iter().filter_map(|part| settings.rules.concepts.get(part.index()));
+    let parts: Vec<&str> = parts.map(|part| part.id.as_str()).collect();
+    let rows = [
+        (console.say("Paket", "Pack"), pack),
+        (console.say("Omfattar", "Includes"), parts.join(", ")),
+        (console.say("Regler", "Rules"), users.join(", ")),
+    ];
+    words::table(&rows, out)
 }

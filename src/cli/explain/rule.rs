@@ -6,7 +6,7 @@ use super::words::{self, Words};
 use crate::cli::console::Console;
 use crate::cli::settings::Settings;
 use crate::language::Language;
-use crate::rules::{Pack, Rule, Severity, raw};
+use crate::rules::{Measured, Pack, Rule, Severity, raw};
 
 pub(super) fn write(settings: &Settings, rule: &Rule, out: &mut dyn Write) -> io::Result<()> {
     let console = settings.console;
@@ -28,16 +28,15 @@ fn facts<'t>(rule: &Rule, pack: Option<&Pack>, settings: &'t Settings) -> Vec<(&
     let console = &settings.console;
     let mut rows = vec![(console.say("Från", "From"), rule.from.join(", ")), (console.say("Kapitel", "Chapter"), rule.chapter.clone())];
     if let Some(pack) = pack {
-        let source = &pack.source;
-        let named = [&source.publisher, &source.report, &source.title, &source.date, &source.link];
-        let parts: Vec<&str> = named.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        rows.push((console.say("Källa", "Source"), parts.join(", ")));
+        rows.push((console.say("Källa", "Source"), crate::cli::rules::source(&pack.source)));
+        rows.push((console.say("Licens", "Licence"), pack.source.licence.clone()));
         let asked = pack.recommendations.iter().filter(|asked| rule.from.contains(&asked.id));
         let mut addressees: Vec<&str> = asked.flat_map(|asked| &asked.addressee).map(String::as_str).collect();
         addressees.dedup();
         rows.push((console.say("Riktad till", "Addressee"), addressees.join(", ")));
         rows.push((console.say("Paket", "Pack"), format!("{}, revision {}", pack.id, rule.revision)));
     }
+    rows.push((console.say("Uppmätt", "Measured"), rule.measured.as_ref().map(|figures| measured(*console, figures)).unwrap_or_default()));
     let ceiling = match rule.ceiling {
         Severity::Error => console.say("fel (error)", "error"),
         Severity::Warning => console.say("varning (warning)", "warning"),
@@ -45,6 +44,22 @@ fn facts<'t>(rule: &Rule, pack: Option<&Pack>, settings: &'t Settings) -> Vec<(&
     };
     rows.push((console.say("Högst", "At most"), ceiling.to_owned()));
     rows
+}
+
+/// What the rule was measured to get right, in words.
+fn measured(console: Console, figures: &Measured) -> String {
+    let part = |rate: Option<f64>| rate.map_or_else(|| "–".to_owned(), |rate| format!("{:.0} %", rate * 100.0));
+    let (precision, recall, unclear) = (part(figures.precision), part(figures.recall), part(figures.unclear));
+    let (units, set) = (figures.units, &figures.set);
+    let sv = format!(
+        "av luckorna som rapporteras stämmer {precision} (precision); av luckorna som finns hittas {recall} (återfinning); \
+         {unclear} av avsnitten lämnas oklara; {units} bedömda avsnitt i dokument som inget är anpassat efter ({set})"
+    );
+    let en = format!(
+        "of the gaps reported {precision} are right (precision); of the gaps there are {recall} are found (recall); \
+         {unclear} of the sections are left unclear; {units} judged sections, in documents that nothing was tuned on ({set})"
+    );
+    console.say(&sv, &en).to_owned()
 }
 
 fn drafting(rule: &Rule, console: Console, out: &mut dyn Write) -> io::Result<()> {

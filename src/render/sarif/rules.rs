@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::View;
-use crate::rules::{Rule, Severity};
+use crate::rules::{Measured, Rule, Severity};
 
 /// Most characters of a full description.
 const LONGEST: usize = 1024;
@@ -21,6 +21,10 @@ pub(super) fn descriptor(view: &View<'_>, rule: &Rule) -> Value {
     let tags: Vec<&str> = pack.iter().map(|pack| pack.id.as_str()).chain(rule.from.iter().map(String::as_str)).collect();
     let full: String = [help, said].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let full: String = if full.is_empty() { title.to_owned() } else { full.chars().take(LONGEST).collect() };
+    let properties = match rule.measured.as_ref().and_then(Measured::grade) {
+        Some(precision) => json!({"precision": precision, "tags": tags}),
+        None => json!({"tags": tags}),
+    };
     json!({
         "id": rule.id,
         "shortDescription": {"text": title},
@@ -31,7 +35,7 @@ pub(super) fn descriptor(view: &View<'_>, rule: &Rule) -> Value {
         },
         "helpUri": link,
         "defaultConfiguration": {"level": level(rule.ceiling)},
-        "properties": {"precision": "medium", "tags": tags},
+        "properties": properties,
     })
 }
 

@@ -14,7 +14,8 @@ pub(super) fn of(row: &VerdictRow, with: &Settling<'_>) -> Option<Severity> {
         Status::Partial => Severity::Warning,
         Status::Missing | Status::TopicAbsent | Status::Excluded => Severity::Error,
     };
-    let set = with.config.rule(&row.rule).and_then(|setting| setting.severity);
-    let ceiling = with.rules.rules.iter().find(|rule| rule.id == row.rule).map_or(Severity::Error, |rule| rule.ceiling);
+    let rule = with.rules.rules.iter().find(|rule| rule.id == row.rule);
+    let set = rule.and_then(|rule| with.config.severity(rule));
+    let ceiling = rule.map_or(Severity::Error, |rule| rule.ceiling);
     Some(set.unwrap_or_else(|| by_status.min(ceiling)))
 }

@@ -18,14 +18,39 @@ const ELLIPSIS_REACH: usize = 6;
 /// Fewest letters that an ellipsis leaves out.
 const ELLIPSIS_LETTERS: usize = 4;
 
-impl Matcher<'_> {
+/// A term found in a text, before hits are joined and exceptions applied.
+pub(super) struct FoundTerm<'l> {
+    pub(super) term: &'l Term,
+    pub(super) tokens: Range<usize>,
+    pub(super) typo: bool,
+}
+
+impl<'l> Matcher<'l> {
     /// All hits in the tokens of a text, in order; sentences bound proximity terms and phrases.
     pub fn hits(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Hit> {
+        let found = self.found_terms(text, tokens, sentences, language);
+        let hit = |found: FoundTerm<'_>| Hit {
+            concepts: found.term.concepts,
+            tokens: found.tokens,
+            strength: found.term.strength,
+            typo: found.typo,
+        };
+        tidy(found.into_iter().map(hit).collect())
+    }
+
+    /// All terms in the tokens of a text, those of exceptions included.
+    pub(super) fn found_terms(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        sentences: &[Range<usize>],
+        language: Language,
+    ) -> Vec<FoundTerm<'l>> {
         let classes: Vec<Class> = tokens.iter().map(|token| self.classify(&token.word, language)).collect();
         let lexicon = self.lexicon;
         let view = View { lexicon, text, tokens, classes: &classes, sentences };
-        let mut hits = view.term_hits();
-        hits.extend(view.ellipses(language));
+        let mut found = view.terms();
+        found.extend(view.ellipses(language));
         for ((at, pair), class) in tokens.windows(2).enumerate().zip(&classes) {
             if let [first, second] = pair
                 && class.begins
@@ -33,24 +58,24 @@ impl Matcher<'_> {
             {
                 let joined = intern(&format!("{}{}", first.word.as_str(), second.word.as_str()));
                 let joined = self.classify(&joined, language).matches;
-                hits.extend(lexicon.single_terms(&joined, at..at + 2));
+                found.extend(lexicon.single_terms(&joined, at..at + 2));
             }
         }
-        tidy(hits)
+        found
     }
 }
 
 /// A text with everything that is known of its words.
-struct View<'a> {
-    lexicon: &'a Lexicon,
+struct View<'a, 'l> {
+    lexicon: &'l Lexicon,
     text: &'a str,
     tokens: &'a [Token],
     classes: &'a [Class],
     sentences: &'a [Range<usize>],
 }
 
-impl View<'_> {
-    fn term_hits(&self) -> Vec<Hit> {
+impl<'l> View<'_, 'l> {
+    fn terms(&self) -> Vec<FoundTerm<'l>> {
         let mut hits = Vec::new();
         for (at, class) in self.classes.iter().enumerate() {
             for found in class.matches.iter().filter(|found| self.is_exact_enough(at, found.word)) {
@@ -70,13 +95,13 @@ impl View<'_> {
         pattern.mode != Mode::Exact || original.is_some_and(|original| original.starts_with(&pattern.text))
     }
 
-    fn match_term(&self, term: &Term, at: usize, typo: bool) -> Option<Hit> {
+    fn match_term(&self, term: &'l Term, at: usize, typo: bool) -> Option<FoundTerm<'l>> {
         let rest = term.words.get(1..)?;
         let (tokens, typo) = match term.within {
             Some(within) => (self.near(at, *rest.first()?, within)?, typo),
             None => self.phrase(at, rest, typo)?,
         };
-        Some(Hit { concepts: term.concepts, tokens, strength: term.strength, typo })
+        Some(FoundTerm { term, tokens, typo })
     }
 
     /// The range of a phrase that begins at this token.
@@ -126,13 +151,13 @@ impl View<'_> {
     }
 
     /// Words cut short before a conjunction, completed by a later word: "barn- och tvångsäktenskap".
-    fn ellipses(&self, language: Language) -> Vec<Hit> {
+    fn ellipses(&self, language: Language) -> Vec<FoundTerm<'l>> {
         let mut hits = Vec::new();
         for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.elliptic) {
             let following: Vec<&Token> = self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH).collect();
             for (term, rest) in completions(self.lexicon, token, language) {
                 if following.iter().any(|next| next.word.contains(rest)) {
-                    hits.push(Hit { concepts: term.concepts, tokens: at..at + 1, strength: term.strength, typo: false });
+                    hits.push(FoundTerm { term, tokens: at..at + 1, typo: false });
                 }
             }
         }
@@ -160,13 +185,10 @@ impl Lexicon {
     }
 
     /// Hits of the terms that are a single word, for words matched without a typo.
-    fn single_terms(&self, classes: &[Match], tokens: Range<usize>) -> Vec<Hit> {
+    fn single_terms(&self, classes: &[Match], tokens: Range<usize>) -> Vec<FoundTerm<'_>> {
         let exact = classes.iter().filter(|found| !found.typo);
         let terms = exact.flat_map(|found| self.by_first.get(&found.word).into_iter().flatten()).filter_map(|&term| self.terms.get(term));
-        terms
-            .filter(|term| term.words.len() == 1)
-            .map(|term| Hit { concepts: term.concepts, tokens: tokens.clone(), strength: term.strength, typo: false })
-            .collect()
+        terms.filter(|term| term.words.len() == 1).map(|term| FoundTerm { term, tokens: tokens.clone(), typo: false }).collect()
     }
 }
 

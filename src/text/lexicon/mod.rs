@@ -5,6 +5,7 @@
 
 mod builder;
 mod classify;
+mod explain;
 mod hits;
 mod memory;
 mod survey;
@@ -14,6 +15,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 pub use builder::{LexiconBuilder, TermError};
+pub use explain::{Miss, NearMiss, TermMatch};
 pub use memory::Matcher;
 pub use survey::Survey;
 use tables::Tables;

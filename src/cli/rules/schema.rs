@@ -1,0 +1,41 @@
+//! `lucka rules schema`: the JSON Schemas of the files of a pack, for editors.
+
+use std::path::Path;
+
+use crate::cli::args::RulesSchemaArgs;
+use crate::cli::console::Console;
+use crate::files;
+use crate::language::Bilingual;
+use crate::report::Outcome;
+use crate::rules::FileKind;
+
+pub(super) fn run(args: &RulesSchemaArgs, console: Console) -> Outcome {
+    if let Some(folder) = &args.write {
+        return match write(folder) {
+            Ok(names) => {
+                let names = names.join(", ");
+                let folder = folder.display();
+                console.note(&Bilingual::new(format!("skrev i {folder}: {names}"), format!("wrote in {folder}: {names}")));
+                Outcome::Clean
+            }
+            Err(error) => {
+                console.error(&Bilingual::new(format!("det gick inte att skriva: {error}"), format!("could not write: {error}")));
+                Outcome::Broken
+            }
+        };
+    }
+    let kind = FileKind::by_name(&args.kind).unwrap_or(FileKind::Rule);
+    console.print(|out| out.write_all(text(kind).as_bytes()))
+}
+
+/// Writes all schemas into a folder; returns their names.
+pub(super) fn write(folder: &Path) -> std::io::Result<Vec<String>> {
+    FileKind::ALL
+        .into_iter()
+        .map(|kind| files::write(&folder.join(kind.schema_file()), text(kind).as_bytes()).map(|()| kind.schema_file()))
+        .collect()
+}
+
+fn text(kind: FileKind) -> String {
+    format!("{:#}\n", kind.schema())
+}

@@ -1,0 +1,179 @@
+//! Concepts and their terms.
+
+use super::{Compiler, Concept, Scope};
+use crate::language::{Bilingual, Language};
+use crate::rules::order::Ordered;
+use crate::rules::parse::parse;
+use crate::rules::{PackFiles, raw};
+use crate::text::{ConceptId, LexiconBuilder, Strength, TermError};
+use crate::toml_check::invalid;
+
+const FILE: &str = "concepts.toml";
+
+/// A concept or an addition to one, as written.
+struct Entry<'r> {
+    id: &'r str,
+    key: ConceptId,
+    includes: &'r [String],
+    terms: [(Language, &'r raw::Terms); 2],
+    /// Where it stands in the file.
+    path: [String; 2],
+}
+
+impl Compiler {
+    /// Adds a pack's concepts and what it adds to those of the packs that it builds on.
+    pub(super) fn add_concepts(&mut self, pack: &Ordered<'_>) {
+        let mut scope = Scope::over(pack.bases.iter().filter_map(|&base| self.scopes.get(base)));
+        let files = &pack.files;
+        if files.files.contains_key(FILE) {
+            match parse::<raw::Concepts>(files, FILE, &mut self.faults) {
+                Some(raw) => self.add_entries(files, &raw, &mut scope),
+                None => scope.in_doubt = true,
+            }
+        }
+        self.scopes.push(scope);
+    }
+
+    fn add_entries(&mut self, files: &PackFiles, raw: &raw::Concepts, scope: &mut Scope) {
+        let own: Vec<Option<ConceptId>> =
+            raw.concept.iter().enumerate().map(|(at, concept)| self.declare(files, (at, concept), scope)).collect();
+        let mut entries = Vec::new();
+        for (at, (concept, key)) in raw.concept.iter().zip(own).enumerate() {
+            let Some(key) = key else { continue };
+            let terms = [(Language::Sv, &concept.sv), (Language::En, &concept.en)];
+            entries.push(Entry { id: &concept.id, key, includes: &concept.includes, terms, path: ["concept".to_owned(), at.to_string()] });
+        }
+        for (at, added) in raw.extend.iter().enumerate() {
+            let path = ["extend".to_owned(), at.to_string()];
+            let terms = [(Language::Sv, &added.sv), (Language::En, &added.en)];
+            match scope.get(&added.id) {
+                Some(key) => entries.push(Entry { id: &added.id, key, includes: &added.includes, terms, path }),
+                None => self.unknown(files, FILE, (&["extend", &at.to_string()], &added.id), ("extend", scope.ids())),
+            }
+        }
+        for entry in &entries {
+            self.include(files, entry, scope);
+            for (language, terms) in entry.terms {
+                self.add_terms(files, entry, language, terms);
+            }
+        }
+    }
+
+    /// Takes in the id of a concept, unless it is there already.
+    fn declare(&mut self, files: &PackFiles, (at, concept): (usize, &raw::Concept), scope: &mut Scope) -> Option<ConceptId> {
+        let at = at.to_string();
+        let place: (&[&str], &str) = (&["concept", &at], &concept.id);
+        if scope.get(&concept.id).is_some() {
+            let message = Bilingual::new(
+                format!("begreppet ”{}” finns redan i paketet eller i ett som det bygger på", concept.id),
+                format!("the concept “{}” is there already, in this pack or in one that it builds on", concept.id),
+            );
+            self.fault(files, FILE, place, message);
+            if let Some(fault) = self.faults.last_mut() {
+                fault.problem.help = Some(Bilingual::new(
+                    "Termer läggs till ett annat pakets begrepp under [[extend]].",
+                    "Terms are added to another pack's concept under [[extend]].",
+                ));
+            }
+            return None;
+        }
+        let Ok(key) = self.builder.concept() else {
+            let message = Bilingual::new("paketen har tillsammans fler än 128 begrepp", "the packs have more than 128 concepts together");
+            self.fault(files, FILE, place, message);
+            return None;
+        };
+        scope.insert(&concept.id, key);
+        let pack = self.packs.len();
+        self.concepts.push(Concept { key, pack, id: concept.id.clone(), title: concept.title.clone(), includes: Vec::new() });
+        Some(key)
+    }
+
+    fn include(&mut self, files: &PackFiles, entry: &Entry<'_>, scope: &Scope) {
+        let [list, at] = &entry.path;
+        let path = [list.as_str(), at.as_str(), "includes"];
+        for part in entry.includes {
+            let Some(key) = scope.get(part) else {
+                if !scope.in_doubt {
+                    self.unknown(files, FILE, (&path, part), ("includes", scope.ids()));
+                }
+                continue;
+            };
+            if let Some(ring) = self.ring(key, entry.key) {
+                let message =
+                    Bilingual::new(format!("begreppen ingår i varandra: {ring}"), format!("the concepts include one another: {ring}"));
+                self.fault(files, FILE, (&path, part), message);
+                continue;
+            }
+            self.builder.include(entry.key, key);
+            if let Some(concept) = self.concepts.get_mut(entry.key.index()) {
+                concept.includes.push(key);
+            }
+        }
+    }
+
+    /// The way by which `from` includes `to`, if it does, as a ring that begins and ends at `to`.
+    fn ring(&self, from: ConceptId, to: ConceptId) -> Option<String> {
+        let name = |key: ConceptId| self.concepts.get(key.index()).map_or("", |concept| concept.id.as_str());
+        let mut ways = vec![vec![from]];
+        while let Some(way) = ways.pop() {
+            let last = *way.last()?;
+            if last == to {
+                let names: Vec<&str> = [to].into_iter().chain(way).map(name).collect();
+                return Some(names.join(" → "));
+            }
+            let next = self.concepts.get(last.index()).map(|concept| concept.includes.clone()).unwrap_or_default();
+            ways.extend(next.into_iter().map(|part| [way.as_slice(), &[part]].concat()));
+        }
+        None
+    }
+
+    fn add_terms(&mut self, files: &PackFiles, entry: &Entry<'_>, language: Language, terms: &raw::Terms) {
+        let empty = take_in(&mut self.builder, entry.key, language, terms);
+        let [list, at] = &entry.path;
+        for term in empty {
+            let message = Bilingual::new(
+                format!("”{term}” i begreppet ”{}” innehåller inget ord och kan aldrig träffa", entry.id),
+                format!("“{term}” in the concept “{}” holds no word and can never match", entry.id),
+            );
+            let span = crate::toml_check::find(files.text(FILE), &[list, at, language.code()], &term).unwrap_or(0..1);
+            self.faults.push(files.fault(FILE, invalid(message, span)));
+        }
+    }
+}
+
+/// Adds a concept's terms in one language to a lexicon; returns those that hold no word.
+pub(super) fn take_in(builder: &mut LexiconBuilder, key: ConceptId, language: Language, terms: &raw::Terms) -> Vec<String> {
+    let mut empty = Vec::new();
+    let mut note = |term: &str, added: Result<(), TermError>| {
+        if added.is_err() {
+            empty.push(term.to_owned());
+        }
+    };
+    for (list, strength) in [(&terms.terms, Strength::Term), (&terms.hints, Strength::Hint)] {
+        for term in list {
+            note(term, builder.term(key, language, term, strength));
+        }
+    }
+    for stem in &terms.stems {
+        note(stem, builder.prefix(key, language, stem, &terms.deny, Strength::Term));
+    }
+    for term in &terms.exact {
+        note(term, builder.exact(key, term));
+    }
+    for phrase in &terms.except {
+        note(phrase, builder.exception(language, phrase));
+    }
+    for (list, strength) in [(&terms.near, Strength::Term), (&terms.near_hints, Strength::Hint)] {
+        for (a, b, within) in list {
+            note(if a.trim().is_empty() { a } else { b }, builder.near(key, language, [a, b], *within, strength));
+        }
+    }
+    for word in terms.confusables.iter().chain(&terms.deny) {
+        if word.contains(' ') {
+            note(word, builder.exception(language, word));
+        } else {
+            builder.confusable(language, word);
+        }
+    }
+    empty
+}

@@ -1,0 +1,73 @@
+//! JSON Schemas of the files of a pack, generated from the types that they are read into.
+
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::Value;
+
+use super::raw;
+
+/// A kind of file in a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// `pack.toml`.
+    Pack,
+    /// `concepts.toml`.
+    Concepts,
+    /// `recommendations.toml`.
+    Recommendations,
+    /// A file under `rules/`.
+    Rule,
+    /// `measured.toml`.
+    Measured,
+}
+
+impl FileKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Pack, Self::Concepts, Self::Recommendations, Self::Rule, Self::Measured];
+
+    /// The kind's name, which its schema's file bears too.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::Concepts => "concepts",
+            Self::Recommendations => "recommendations",
+            Self::Rule => "rule",
+            Self::Measured => "measured",
+        }
+    }
+
+    /// The file name of the kind's schema.
+    pub fn schema_file(self) -> String {
+        format!("{}.schema.json", self.name())
+    }
+
+    /// The kind with this name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kind of the file at a path inside a pack, if it is one that is read as TOML.
+    pub fn of(path: &str) -> Option<Self> {
+        match path {
+            "pack.toml" => Some(Self::Pack),
+            "concepts.toml" => Some(Self::Concepts),
+            "recommendations.toml" => Some(Self::Recommendations),
+            "measured.toml" => Some(Self::Measured),
+            _ => path.strip_prefix("rules/").and_then(|name| name.strip_suffix(".toml")).map(|_| Self::Rule),
+        }
+    }
+
+    /// The JSON Schema (draft 2020-12).
+    pub fn schema(self) -> Value {
+        match self {
+            Self::Pack => schema::<raw::Pack>(),
+            Self::Concepts => schema::<raw::Concepts>(),
+            Self::Recommendations => schema::<raw::Recommendations>(),
+            Self::Rule => schema::<raw::Rule>(),
+            Self::Measured => schema::<raw::Measured>(),
+        }
+    }
+}
+
+fn schema<T: JsonSchema>() -> Value {
+    SchemaGenerator::new(SchemaSettings::draft2020_12()).into_root_schema_for::<T>().to_value()
+}

@@ -1,0 +1,191 @@
+//! Doubts about terms: one that can never match, one that another concept's term swallows, one that could be taken for another concept's
+//! with a typo, a confusable without effect.
+
+use super::doubt;
+use crate::language::{Bilingual, Language};
+use crate::problem::{Gravity, Problem};
+use crate::rules::{Concept, Fault, PackFiles, RuleSet, raw};
+use crate::text::{ConceptSet, Matcher, Strength, TermMatch, sentences, tokenize};
+
+const FILE: &str = "concepts.toml";
+
+/// Where a list of terms stands: the concept's table and the language.
+struct Site<'a> {
+    pack: &'a PackFiles,
+    rules: &'a RuleSet,
+    concept: &'a Concept,
+    /// The concept with those that include it.
+    own: ConceptSet,
+    path: [String; 2],
+    language: Language,
+}
+
+/// Whether a list's terms name their concept or only hint at it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Term,
+    Hint,
+}
+
+/// Doubts about the terms of a pack.
+pub(super) fn doubts(pack: &PackFiles, index: usize, rules: &RuleSet) -> Vec<Fault> {
+    let raw: raw::Concepts = toml::from_str(pack.text(FILE)).unwrap_or_default();
+    let mut matcher = rules.lexicon.matcher();
+    let mut found = Vec::new();
+    let own = raw.concept.iter().enumerate().map(|(at, concept)| ("concept", at, &concept.id, [&concept.sv, &concept.en]));
+    let added = raw.extend.iter().enumerate().map(|(at, concept)| ("extend", at, &concept.id, [&concept.sv, &concept.en]));
+    for (list, at, id, terms) in own.chain(added) {
+        let Some(concept) = known(rules, index, id) else { continue };
+        for (language, terms) in Language::ALL.into_iter().zip(terms) {
+            let path = [list.to_owned(), at.to_string()];
+            let site = Site { pack, rules, concept, own: including(rules, concept), path, language };
+            site.check(&mut matcher, terms, &mut found);
+        }
+    }
+    found
+}
+
+/// The concept that an id in a pack means: the pack's own, else one of a pack that it builds on.
+fn known<'a>(rules: &'a RuleSet, pack: usize, id: &str) -> Option<&'a Concept> {
+    let same = || rules.concepts.iter().filter(|concept| concept.id == id);
+    same().find(|concept| concept.pack == pack).or_else(|| same().next())
+}
+
+/// A concept with all that include it.
+fn including(rules: &RuleSet, concept: &Concept) -> ConceptSet {
+    let mut set = ConceptSet::of([concept.key]);
+    for _ in &rules.concepts {
+        let inside = set;
+        let wholes = rules.concepts.iter().filter(|whole| whole.includes.iter().any(|&part| inside.contains(part)));
+        set = wholes.fold(set, |set, whole| set.with(whole.key));
+    }
+    set
+}
+
+impl Site<'_> {
+    fn check(&self, matcher: &mut Matcher<'_>, terms: &raw::Terms, found: &mut Vec<Fault>) {
+        let lists = [
+            ("terms", &terms.terms, Kind::Term),
+            ("stems", &terms.stems, Kind::Term),
+            ("exact", &terms.exact, Kind::Term),
+            ("hints", &terms.hints, Kind::Hint),
+        ];
+        for (list, terms, kind) in lists {
+            found.extend(terms.iter().filter_map(|term| self.term(matcher, (list, term), kind)));
+        }
+        for (list, pairs) in [("near", &terms.near), ("near_hints", &terms.near_hints)] {
+            let mut parts: Vec<&String> = pairs.iter().flat_map(|(a, b, _)| [a, b]).filter(|part| tokenize(part).len() != 1).collect();
+            parts.sort();
+            parts.dedup();
+            found.extend(parts.into_iter().map(|part| self.near(list, part)));
+        }
+        found.extend(terms.confusables.iter().filter_map(|word| self.confusable(matcher, word)));
+    }
+
+    fn near(&self, list: &str, part: &str) -> Fault {
+        let message = Bilingual::new(
+            format!("”{part}” i {list} kan aldrig träffa: där står två ordbörjningar, var och en ett enda ord"),
+            format!("“{part}” in {list} can never match: it takes two beginnings of words, each a single word"),
+        );
+        self.doubt("term-never-matches", (list, part), message)
+    }
+
+    fn explained(&self, matcher: &mut Matcher<'_>, text: &str) -> Vec<TermMatch> {
+        matcher.explained(text, &tokenize(text), &sentences(text), self.language)
+    }
+
+    /// A doubt about a term, if it is not found in its own words, or if these are found as another concept too.
+    fn term(&self, matcher: &mut Matcher<'_>, (list, term): (&str, &str), kind: Kind) -> Option<Fault> {
+        let text = term.trim_end_matches('*');
+        let tokens = tokenize(text).len();
+        let matches = self.explained(matcher, text);
+        // A single word found in two is one that a blank may have split, which a list's term is not.
+        let split = |found: &TermMatch| tokens > 1 && !found.term.contains(' ');
+        let whole = |found: &&TermMatch| found.tokens == (0..tokens) && !split(found);
+        let own = matches.iter().filter(whole).any(|found| found.concepts.contains(self.concept.key));
+        let exception = matches.iter().filter(whole).find(|found| found.concepts.is_empty());
+        if !own || exception.is_some() {
+            return Some(self.never((list, term), exception));
+        }
+        if kind == Kind::Hint {
+            return None;
+        }
+        let foreign = |found: &&TermMatch| found.strength == Strength::Term && !self.own.meets(found.concepts);
+        let other = matches.iter().filter(whole).filter(foreign).min_by_key(|found| found.typo)?;
+        let rival = self.rules.concepts.iter().find(|concept| other.concepts.contains(concept.key))?;
+        // Where both list the same word it is told once; what a concept includes may be listed with it as well.
+        let same = other.term.trim_end_matches('*') == text.to_lowercase();
+        if self.includes(rival) || (same && rival.key > self.concept.key) {
+            return None;
+        }
+        Some(if other.typo { self.mistakable((list, term), other, rival) } else { self.swallowed((list, term), other, rival) })
+    }
+
+    fn includes(&self, part: &Concept) -> bool {
+        including(self.rules, part).contains(self.concept.key)
+    }
+
+    fn never(&self, term: (&str, &str), exception: Option<&TermMatch>) -> Fault {
+        let (sv, en) = match exception {
+            Some(exception) => (
+                format!("undantaget ”{}” tar bort den, i det här begreppet eller ett annat", exception.term),
+                format!("the exception “{}” takes it out, in this concept or another", exception.term),
+            ),
+            None => (
+                "inte ens dess egna ord träffas; se efter i deny".to_owned(),
+                "not even its own words are matched; look at deny".to_owned(),
+            ),
+        };
+        let name = term.1;
+        let message =
+            Bilingual::new(format!("termen ”{name}” kan aldrig träffa: {sv}"), format!("the term “{name}” can never match: {en}"));
+        self.doubt("term-never-matches", term, message)
+    }
+
+    fn swallowed(&self, term: (&str, &str), other: &TermMatch, rival: &Concept) -> Fault {
+        let (name, own) = (term.1, &self.concept.id);
+        let message = Bilingual::new(
+            format!("”{name}” sväljs av termen ”{}” i begreppet ”{}”: där det ena nämns, nämns båda", other.term, rival.id),
+            format!("“{name}” is swallowed by the term “{}” of the concept “{}”: where one is named, both are", other.term, rival.id),
+        );
+        let mut fault = self.doubt("term-swallowed", term, message);
+        fault.problem.help = Some(Bilingual::new(
+            format!("Är det meningen: skriv includes = [\"{own}\"] i ”{}”.", rival.id),
+            format!("If that is meant: write includes = [\"{own}\"] in “{}”.", rival.id),
+        ));
+        fault
+    }
+
+    fn mistakable(&self, term: (&str, &str), other: &TermMatch, rival: &Concept) -> Fault {
+        let name = term.1;
+        let message = Bilingual::new(
+            format!(
+                "”{name}” kan tas för ett felskrivet ”{}” i begreppet ”{}”; skriv in ordet bland confusables där",
+                other.term, rival.id
+            ),
+            format!("“{name}” can be taken for a mistyped “{}” of the concept “{}”; list it under confusables there", other.term, rival.id),
+        );
+        self.doubt("term-confusable", term, message)
+    }
+
+    /// A doubt about a confusable that a term matches without any typo, so that listing it changes nothing.
+    fn confusable(&self, matcher: &mut Matcher<'_>, word: &str) -> Option<Fault> {
+        let matches = self.explained(matcher, word);
+        let firm = |found: &&TermMatch| !found.typo && found.strength == Strength::Term && found.concepts.contains(self.concept.key);
+        let found = matches.iter().find(firm)?;
+        let message = Bilingual::new(
+            format!(
+                "”{word}” träffas av termen ”{}” utan något skrivfel, så confusables hjälper inte; använd deny eller except",
+                found.term
+            ),
+            format!("“{word}” is matched by the term “{}” without any typo, so confusables does not help; use deny or except", found.term),
+        );
+        Some(self.doubt("confusable-without-effect", ("confusables", word), message))
+    }
+
+    fn doubt(&self, code: &'static str, (key, name): (&str, &str), message: Bilingual) -> Fault {
+        let [list, at] = &self.path;
+        let path = [list.as_str(), at.as_str(), self.language.code(), key];
+        doubt(self.pack, FILE, (&path, name), Problem::new(code, Gravity::Warning, message))
+    }
+}

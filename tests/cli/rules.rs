@@ -1,0 +1,167 @@
+//! `lucka rules`, `lucka concept` and packs, from the outside.
+
+use crate::support::{CLEAN, GAP, Project};
+use serde_json::Value;
+
+const PACK: &str = "id = \"egna\"\nrevision = 3\nformat = 1\nlanguages = [\"sv\", \"en\"]\nextends = [\"jamy-2022-21\"]\n\
+                    title = { sv = \"Egna\", en = \"Own\" }\n\
+                    source = { publisher = \"Länet\", report = \"1\", title = \"T\", date = \"2026\", licence = \"CC0-1.0\" }\n";
+const RULE: &str = "id = \"egen-regel\"\nrevision = 1\n[topic]\nabout = \"honour-violence\"\n[require]\nmentions = \"child-or-forced-marriage\"\n\
+                    [title]\nsv = \"Äktenskap nämns inte\"\nen = \"Marriage is not named\"\n[help]\nsv = \"Viktigt.\"\nen = \"It matters.\"\n";
+
+#[test]
+fn rules_are_listed_with_source_licence_and_figures() {
+    let project = Project::with(&[("egna/pack.toml", PACK), ("egna/rules/egen-regel.toml", RULE)]);
+    let ran = project.run(&["rules", "list", "--pack", "egna"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for said in [
+        "egna, revision 3 – Egna",
+        "källa: Länet, 1, T, 2026",
+        "licens: CC0-1.0",
+        "bygger på: jamy-2022-21",
+        "Jämställdhetsmyndigheten, 2022:21",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    let rows: Value = serde_json::from_str(&project.run(&["rules", "list", "--pack", "egna", "-f", "json"]).out).unwrap();
+    let row = |id: &str| rows.as_array().unwrap().iter().find(|row| row["id"] == id).unwrap().clone();
+    let own = row("egen-regel");
+    assert_eq!((&own["pack"], &own["topic"][0], &own["measured"]), (&"egna".into(), &"honour-violence".into(), &Value::Null));
+    assert_eq!(own["source"]["licence"], "CC0-1.0");
+    let built_in = row("hrv-trafficking-link");
+    assert!(built_in["measured"]["units"].as_u64().unwrap() > 0 && built_in["measured"]["recall"].is_number(), "{built_in}");
+    assert!(project.run(&["explain", "hrv-trafficking-link", "--lang", "en"]).out.contains("(precision)"));
+    project.write("a.md", GAP.as_bytes());
+    let sarif: Value = serde_json::from_str(&project.run(&["check", "a.md", "--pack", "egna", "-f", "sarif"]).out).unwrap();
+    let described = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap().clone();
+    let precision = |id: &str| described.iter().find(|rule| rule["id"] == id).unwrap()["properties"]["precision"].clone();
+    assert!(["very-high", "high", "medium", "low"].contains(&precision("hrv-trafficking-link").as_str().unwrap()));
+    assert_eq!(precision("egen-regel"), Value::Null, "nobody measured it");
+}
+
+#[test]
+fn a_report_locks_every_pack_used_and_a_pack_changes_the_rules_of_another() {
+    let pack = PACK.replacen("title =", "rules = { hrv-lgbtq = { off = true }, hrv-disability = { severity = \"error\" } }\ntitle =", 1);
+    let project = Project::with(&[
+        ("a.md", GAP),
+        ("egna/pack.toml", &pack),
+        ("egna/rules/egen-regel.toml", RULE),
+        ("lucka.toml", "[lucka]\npacks = [\"egna\"]\n"),
+    ]);
+    let report = |project: &Project| -> Value { serde_json::from_str(&project.run(&["check", "a.md", "-f", "json"]).out).unwrap() };
+    let found = report(&project);
+    let packs: Vec<(&str, u64)> =
+        found["packs"].as_array().unwrap().iter().map(|pack| (pack["id"].as_str().unwrap(), pack["revision"].as_u64().unwrap())).collect();
+    assert_eq!(packs, [("jamy-2022-21", 1), ("egna", 3)]);
+    assert!(found["packs"].as_array().unwrap().iter().all(|pack| pack["sha256"].as_str().unwrap().len() == 64));
+    let verdicts = found["documents"][0]["verdicts"].as_array().unwrap().clone();
+    let of = |id: &str| verdicts.iter().find(|row| row["rule"] == id).cloned();
+    assert_eq!(of("egen-regel").unwrap()["status"], "missing");
+    assert!(of("hrv-lgbtq").is_none());
+    assert_eq!(of("hrv-disability").unwrap()["severity"], "error");
+    project.write("lucka.toml", b"[lucka]\npacks = [\"egna\"]\n[rules.hrv-lgbtq]\noff = false\n");
+    let again = report(&project);
+    assert!(again["documents"][0]["verdicts"].as_array().unwrap().iter().any(|row| row["rule"] == "hrv-lgbtq"), "{again}");
+}
+
+#[test]
+fn mistakes_in_a_pack_are_shown_in_the_pack() {
+    let rule = RULE.replace("revision", "revison").replace("\"child-or-forced-marriage\"", "\"forced-marriage\"");
+    let project = Project::with(&[("a.md", CLEAN), ("egna/pack.toml", PACK), ("egna/rules/egen-regel.toml", &rule)]);
+    let ran = project.run(&["check", "a.md", "--pack", "egna"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    let flat = ran.err.replace("\n  │ ", " ");
+    for said in ["okänd nyckel ”revison”; menades ”revision”?", "[egna/rules/egen-regel.toml:2:1]", "filen saknar ”revision”"]
+    {
+        assert!(flat.contains(said), "{said}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_rule_without_examples_fails_under_strict() {
+    let project = Project::with(&[("egna/pack.toml", PACK), ("egna/rules/egen-regel.toml", RULE)]);
+    let ran = project.run(&["rules", "test", "egna"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("egen-regel: 0/0") && ran.err.contains("rule-without-examples"), "{} {}", ran.out, ran.err);
+    assert_eq!(project.run(&["rules", "test", "egna", "--strict"]).code, 1);
+}
+
+#[test]
+fn examples_get_named_verdicts_with_the_passage() {
+    let example = |status: &str, text: &str| format!("[[example]]\nstatus = \"{status}\"\nlang = \"sv\"\ntext = \"\"\"\n{text}\n\"\"\"\n");
+    let about = "# Hedersrelaterat våld\n\n";
+    let named = format!("{about}Hedersrelaterat våld kan vara att någon tvingas in i ett tvångsäktenskap.");
+    let other = "# Tjänsteresor\n\nBoka tåg i god tid och spara alla kvitton från resan.";
+    let rule = RULE.to_owned()
+        + &example("covered", &named)
+        + &example("missing", &named)
+        + &example("covered", &format!("{about}Våldet utövas ofta av flera i familjen, och det planeras i förväg."))
+        + &example("missing", other)
+        + &example("not-applicable", other);
+    let project = Project::with(&[("egna/pack.toml", PACK), ("egna/rules/egen-regel.toml", &rule)]);
+    let ran = project.run(&["rules", "test", "egna", "--all"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for said in [
+        "exempel 1 täckt som väntat (covered)",
+        "exempel 2 missat (väntat missing, funnet covered)",
+        "exempel 3 falskt larm (väntat covered, funnet missing)",
+        "exempel 4 fel avsnitt (väntat missing, inget avsnitt prövat)",
+        "exempel 5 lämnat i fred som väntat",
+        "rad 3: ”Hedersrelaterat våld kan vara att någon tvingas in i ett tvångsäktenskap.”",
+        "egen-regel: 2/5",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    assert!(!project.run(&["rules", "test", "egna"]).out.contains("exempel 1"));
+    assert_eq!(project.run(&["rules", "test", "egna", "--rule", "egen-regl"]).code, 2);
+}
+
+#[test]
+fn a_scaffold_loads_and_asks_to_be_filled_in() {
+    let project = Project::with(&[]);
+    let begun = project.run(&["rules", "new", "rutin-namnger-kontakt", "--folder", "mina", "--about", "absence", "--mentions", "guardian"]);
+    assert_eq!(begun.code, 0, "{}", begun.err);
+    assert!(project.read("mina/rules/rutin-namnger-kontakt.toml").starts_with("#:schema ../schemas/rule.schema.json\n"));
+    let schema: Value = serde_json::from_str(&project.read("mina/schemas/rule.schema.json")).unwrap();
+    assert!(schema["properties"]["require"].is_object());
+    let tested = project.run(&["rules", "test", "mina", "--strict"]);
+    assert_eq!(tested.code, 1, "{}", tested.err);
+    assert!(tested.err.contains("rule-unfinished"), "{}", tested.err);
+    assert_eq!(project.run(&["rules", "new", "en-till", "--folder", "mina", "--about", "absence", "--mentions", "guardian"]).code, 0);
+    assert_eq!(project.run(&["rules", "new", "en-till", "--folder", "mina"]).code, 2, "nothing is replaced");
+    let unknown = project.run(&["rules", "new", "tredje", "--folder", "mina", "--about", "absense", "--lang", "en"]);
+    assert!(unknown.code == 2 && unknown.err.contains("Did you mean “absence”?"), "{}", unknown.err);
+    assert_eq!(project.run(&["rules", "new", "Å", "--folder", "mina"]).code, 2);
+}
+
+#[test]
+fn schemas_are_printed_or_written() {
+    let project = Project::with(&[]);
+    let schema: Value = serde_json::from_str(&project.run(&["rules", "schema", "concepts"]).out).unwrap();
+    assert!(schema["properties"]["extend"].is_object());
+    assert_eq!(project.run(&["rules", "schema", "--write", "s"]).code, 0);
+    assert!(project.path("s/pack.schema.json").is_file());
+}
+
+#[test]
+fn a_concept_is_shown_in_context_with_near_misses_and_reasons() {
+    let text = "# Heder\n\nHedersgästen kom sent. Mötet handlade om hedersrelaterat våld. Stödlinjen mot hedersrelaterat våld har öppet.\n";
+    let project = Project::with(&[("a.md", text)]);
+    let ran = project.run(&["concept", "honour-violence", "a.md"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for said in ["rad 3: nämner", "Mötet handlade om »hedersrelaterat våld«.", "hedersgästen ~ heders*: börjar som ”hedersgäst” i deny"]
+    {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_trial_term_needs_no_rule() {
+    let project = Project::with(&[("a.md", "# Rutin\n\nVärnpliktiga ska ha en kontaktperson. Kontaktpersonerna utses av kommunen.\n")]);
+    let ran = project.run(&["concept", "kontaktperson", "a.md"]);
+    assert!(ran.out.contains("a.md: 2 träffar"), "{}", ran.out);
+    assert!(project.run(&["concept", "kontakt*", "a.md"]).out.contains("a.md: 2 träffar"));
+    assert!(project.run(&["concept", "kontakt", "a.md", "--exact"]).out.contains("a.md: 0 träffar"));
+    assert_eq!(project.run(&["concept", "kontakt", "saknas.md"]).code, 2);
+    assert_eq!(project.run(&["concept", "–", "a.md"]).code, 2);
+}

@@ -1,0 +1,108 @@
+//! Every rule's examples are tests, with the mutations of those that are covered.
+
+use lucka::language::Language;
+use lucka::rules::compile;
+use lucka::trial;
+
+use crate::support::{all_builtin, concept, fixture, pack, rule};
+
+/// What is not as expected, one line each.
+fn failures(rules: &lucka::rules::RuleSet, trials: &[trial::RuleTrial]) -> Vec<String> {
+    let mut failed = Vec::new();
+    for trial in trials {
+        let id = &rules.rules[trial.rule].id;
+        for (number, example) in (1..).zip(&trial.examples) {
+            if !example.named.is_expected() {
+                let (name, expected) = (example.named.name(Language::En), example.expected.name());
+                failed.push(format!("{id}: example {number} is {name}: expected {expected}, found {:?}", example.found));
+            }
+            for leak in &example.leaks {
+                failed.push(format!("{id}: example {number} counts with its passages {}: {}", leak.hiding.name(Language::En), leak.quote));
+            }
+        }
+    }
+    failed
+}
+
+/// Fewest examples of the built-in rules that are as expected, a few under what was counted when it was last set. All should be: the
+/// test prints those that are not.
+const FLOOR: usize = 102;
+
+#[test]
+fn built_in_rules_do_as_their_examples_say() {
+    let (_, rules) = all_builtin();
+    let trials = trial::examples(&rules, |_| true);
+    let failed = failures(&rules, &trials);
+    println!("{}", failed.join("\n"));
+    let examples = || trials.iter().flat_map(|trial| &trial.examples);
+    let right = examples().filter(|example| example.is_expected()).count();
+    assert!(right >= FLOOR, "{right} of {} examples are as expected, under {FLOOR}", examples().count());
+    assert!(examples().all(|example| example.leaks.is_empty()), "hidden passages count");
+}
+
+#[test]
+fn built_in_rules_have_examples_of_each_kind() {
+    let (_, rules) = all_builtin();
+    for rule in &rules.rules {
+        for status in ["covered", "missing"] {
+            let count = rule.examples.iter().filter(|example| example.status == status).count();
+            assert!(count >= 2, "{} has {count} examples of {status}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn a_pack_from_another_field_does_as_its_examples_say() {
+    let (rules, faults) = compile(&[fixture("accessibility")]);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let trials = trial::examples(&rules, |_| true);
+    let failed = failures(&rules, &trials);
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    assert_eq!(trial::lint(&fixture("accessibility"), &rules, &trials), []);
+}
+
+/// The codes of the doubts about a pack.
+fn doubts(concepts: &str, rules: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+    let mut files = vec![("concepts.toml", concepts)];
+    files.extend(rules);
+    let pack = pack("p", "", &files);
+    let (set, faults) = compile(std::slice::from_ref(&pack));
+    assert!(faults.is_empty(), "{faults:#?}");
+    let found = trial::lint(&pack, &set, &trial::examples(&set, |_| true));
+    let place = |fault: &lucka::rules::Fault| fault.text[fault.problem.span.clone().unwrap()].to_owned();
+    found.iter().map(|fault| (fault.problem.code, place(fault))).collect()
+}
+
+#[test]
+fn doubtful_terms_are_pointed_out() {
+    let concepts = concept(
+        "eld",
+        "terms = [\"brand\", \"eldsvåda\", \"eldgivning\"]\nstems = [\"rök\"]\ndeny = [\"rökelse\"]\nconfusables = [\"rökning\"]\n\
+                                   near = [[\"eld\", \"lös dörr\", 3]]",
+    ) + &concept("vapen", "terms = [\"brand\", \"eldgivnung\"]\nexcept = [\"stor eldsvåda\", \"eldsvåda\"]");
+    let found = doubts(&concepts, &[]);
+    let expected = [
+        ("term-never-matches", "\"eldsvåda\""),
+        ("term-confusable", "\"eldgivning\""),
+        ("confusable-without-effect", "\"rökning\""),
+        ("term-never-matches", "\"lös dörr\""),
+        ("term-swallowed", "\"brand\""),
+        ("term-confusable", "\"eldgivnung\""),
+    ];
+    assert_eq!(found, expected.map(|(code, place)| (code, place.to_owned())));
+}
+
+#[test]
+fn doubtful_examples_are_pointed_out() {
+    let concepts = concept("eld", "terms = [\"eldsvåda\"]") + &concept("utgång", "terms = [\"nödutgång\"]");
+    let example = |status: &str, text: &str| format!("[[example]]\nstatus = \"{status}\"\nlang = \"sv\"\ntext = \"{text}\"\n");
+    let none = rule("a", "eld", "utgång");
+    let unreached = rule("b", "eld", "utgång") + &example("missing", "# Resor\\n\\nBoka tåg i god tid innan resan börjar.\\n");
+    let fire = "# Eldsvåda\\n\\nVid eldsvåda ska alla gå till närmaste nödutgång.\\n";
+    let against = rule("c", "eld", "utgång") + &example("covered", fire) + &example("missing", fire);
+    let unfinished = rule("d", "eld", "utgång") + &example("covered", &format!("{fire}FYLL I\\n"));
+    let files = [("rules/a.toml", none), ("rules/b.toml", unreached), ("rules/c.toml", against), ("rules/d.toml", unfinished)];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let codes: Vec<&str> = doubts(&concepts, &files).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["rule-without-examples", "topic-unreached", "examples-contradict", "rule-unfinished"]);
+}

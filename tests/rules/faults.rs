@@ -1,0 +1,100 @@
+//! Mistakes in packs: all at once, each with its file and place, with the nearest right name.
+
+use lucka::rules::{Fault, compile};
+
+use crate::support::{concept, pack, rule};
+
+/// Code, file, place and message of every fault.
+fn told(faults: &[Fault]) -> Vec<(&str, &str, &str, &str)> {
+    let place = |fault: &'_ Fault| fault.problem.span.clone().unwrap();
+    faults
+        .iter()
+        .map(|fault| (fault.problem.code, fault.file.as_str(), &fault.text[place(fault)], fault.problem.message.en.as_str()))
+        .collect()
+}
+
+#[test]
+fn every_mistake_of_a_pack_is_told_at_once() {
+    let concepts = concept("eld", "terms = [\"eld\", \"–\"]\nterm = []") + &concept("rum", "terms = [\"rum\"]") + &concept("eld", "");
+    let concepts = concepts.replace("[concept.sv]\nterms = [\"rum\"]", "includes = [\"edl\"]\n[concept.sv]\nterms = [\"rum\"]");
+    let first = rule("a", "elb", "rum").replace("revision = 1", "revison = 1\nrevision = 1");
+    let second = rule("a", "eld", "rum");
+    let third = rule("c", "eld", "rum").replace("mentions =", "mention =");
+    let asked = "[[recommendation]]\nid = \"R1\"\nrules = [\"b\", \"c\"]\ntext = { sv = \"\", en = \"\" }\n";
+    let files = [
+        ("concepts.toml", concepts.as_str()),
+        ("rules/1.toml", &first),
+        ("rules/2.toml", &second),
+        ("rules/3.toml", &third),
+        ("recommendations.toml", asked),
+    ];
+    let (_, faults) = compile(&[pack("p", "", &files)]);
+    let told = told(&faults);
+    let expected = [
+        ("toml-unknown-key", "p/concepts.toml", "term", "did you mean “terms”?"),
+        ("toml-invalid", "p/concepts.toml", "\"eld\"", "is there already"),
+        ("toml-invalid", "p/concepts.toml", "\"–\"", "can never match"),
+        ("toml-unknown-value", "p/concepts.toml", "\"edl\"", "is not known"),
+        ("toml-unknown-key", "p/rules/1.toml", "revison", "did you mean “revision”?"),
+        ("toml-unknown-value", "p/rules/1.toml", "\"elb\"", "did you mean “eld”?"),
+        ("toml-invalid", "p/rules/2.toml", "\"a\"", "is there already"),
+        ("toml-unknown-key", "p/rules/3.toml", "mention", "did you mean “mentions”?"),
+        ("toml-unknown-value", "p/recommendations.toml", "\"b\"", "is not known"),
+    ];
+    for (code, file, place, said) in expected {
+        let found = told.iter().any(|fault| (fault.0, fault.1, fault.2) == (code, file, place) && fault.3.contains(said));
+        assert!(found, "{code} {file} {place} {said}: {told:#?}");
+    }
+    assert_eq!(told.len(), expected.len(), "{told:#?}");
+}
+
+#[test]
+fn concepts_do_not_include_one_another_in_a_circle() {
+    let part = |id: &str, whole: &str| {
+        concept(id, &format!("terms = [\"{id}\"]")).replace("[concept.sv]", &format!("includes = [\"{whole}\"]\n[concept.sv]"))
+    };
+    let concepts = part("ett", "två") + &part("två", "tre") + &part("tre", "ett");
+    let (_, faults) = compile(&[pack("p", "", &[("concepts.toml", &concepts)])]);
+    let told = told(&faults);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].3.contains("include one another: tre → ett → två → tre"), "{told:#?}");
+}
+
+#[test]
+fn packs_do_not_build_on_one_another_in_a_circle() {
+    let (_, faults) = compile(&[pack("a", "extends = [\"b\"]", &[]), pack("b", "extends = [\"../a\"]", &[])]);
+    let told = told(&faults);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].3.contains("circle: a → b → a"), "{told:#?}");
+    assert_eq!((told[0].1, told[0].2), ("b/pack.toml", "\"../a\""));
+}
+
+#[test]
+fn a_pack_for_a_newer_program_is_refused() {
+    let mut newer = pack("p", "", &[("rules/a.toml", "this is no TOML")]);
+    let text = newer.files["pack.toml"].replace("format = 1", "format = 2");
+    newer.files.insert("pack.toml".to_owned(), text);
+    let (rules, faults) = compile(&[newer]);
+    let told = told(&faults);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].3.contains("format version 2"), "{told:#?}");
+    assert!(rules.rules.is_empty());
+}
+
+#[test]
+fn unknown_packs_and_rules_are_told_with_the_nearest_right_one() {
+    let more = "extends = [\"jamy-2022-12\"]";
+    let (_, faults) = compile(&[pack("p", more, &[])]);
+    assert!(told(&faults)[0].3.contains("did you mean “jamy-2022-21”?"), "{faults:#?}");
+    let more = "extends = [\"jamy-2022-21\"]\n[rules.hrv-lgtbq]\noff = true";
+    let (_, faults) = compile(&[pack("p", more, &[])]);
+    assert_eq!(told(&faults).len(), 1);
+    assert!(told(&faults)[0].3.contains("did you mean “hrv-lgbtq”?"), "{faults:#?}");
+}
+
+#[test]
+fn a_concepts_file_without_sense_casts_no_doubt_on_rules() {
+    let (_, faults) = compile(&[pack("p", "", &[("concepts.toml", "[[concept]\n"), ("rules/a.toml", &rule("a", "eld", "rum"))])]);
+    let told = told(&faults);
+    assert!(told.iter().all(|fault| fault.1 == "p/concepts.toml"), "{told:#?}");
+}
