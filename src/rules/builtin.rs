@@ -2,9 +2,6 @@
 
 use super::{Model, PackFiles, PackSource};
 
-/// The built-in pack that is used where none is named. Its trained weights serve packs that bring none.
-pub const DEFAULT_PACK: &str = "jamy-2022-21";
-
 /// A pack as the build script embeds it.
 pub(super) struct Embedded {
     id: &'static str,
@@ -15,6 +12,9 @@ pub(super) struct Embedded {
     /// Its weights by the name of the verb.
     pub(super) models: &'static [(&'static str, Model)],
 }
+
+/// The built-in pack that is used where none is named. Its trained weights serve packs that bring none.
+pub const DEFAULT_PACK: &str = "jamy-2022-21";
 
 static PACKS: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -32,6 +32,11 @@ pub fn builtin(id: &str) -> Option<PackFiles> {
 /// The embedded pack with this id, if there is one.
 pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
     PACKS.iter().find(|pack| pack.id == id)
+}
+
+/// The trained weights of the default pack, by the name of the verb.
+pub(super) fn default_models() -> impl Iterator<Item = &'static (&'static str, Model)> {
+    embedded(DEFAULT_PACK).into_iter().flat_map(|pack| pack.models)
 }
 
 #[cfg(test)]

@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use super::PackSource;
-use super::builtin::{DEFAULT_PACK, embedded};
+use super::builtin::{default_models, embedded};
 use super::order::{Ordered, order};
 use super::parse::parse;
-use super::{Concept, Fault, Measured, Model, Pack, PackFiles, Rule, RuleSet, raw};
+use super::{Concept, Fault, Measured, Model, Pack, PackFiles, PackSource, Rule, RuleSet, raw};
 use crate::language::Bilingual;
 use crate::text::LexiconBuilder;
 use crate::toml_check::{find, invalid, not_one_of};
@@ -43,7 +42,7 @@ impl Compiler {
     fn finish(self) -> (RuleSet, Vec<Fault>) {
         let Self { faults, builder, concepts, packs, rules, mut models, .. } = self;
         // Weights mask the concepts that they were trained on, so they serve packs that bring none.
-        for (name, model) in embedded(DEFAULT_PACK).into_iter().flat_map(|pack| pack.models) {
+        for (name, model) in default_models() {
             models.entry((*name).to_owned()).or_insert_with(|| model.clone());
         }
         (RuleSet { packs, rules, concepts, lexicon: builder.build(), models }, faults)
@@ -83,9 +82,8 @@ impl Compiler {
         self.add_rules(pack);
         self.check_recommendations(files, &asked);
         self.change_rules(pack);
-        for (name, model) in embedded.into_iter().flat_map(|embedded| embedded.models) {
-            self.models.insert((*name).to_owned(), model.clone());
-        }
+        self.models
+            .extend(embedded.into_iter().flat_map(|embedded| embedded.models).map(|(name, model)| ((*name).to_owned(), model.clone())));
         self.add_models(files);
     }
 
