@@ -6,7 +6,7 @@ use textwrap::core::display_width;
 
 use super::super::Options;
 use super::plain::plain;
-use super::words::{place_of, say, state, symbol, taken};
+use super::super::words::{place_of, say, state, symbol, taken};
 use crate::audit::model::{Audit, AuditedDocument, Cell, CellRule, RecommendationRow, RecommendationState, Taken, UptakeCounts};
 use crate::engine::Status;
 use crate::language::Language;

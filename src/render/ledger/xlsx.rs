@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, 
 
 use super::plain::{cell, is_formula};
 use super::sheets::{Index, Sheet, Value, about, editions, evidence, gaps, matrix};
-use super::words::say;
+use super::super::words::say;
 use crate::audit::model::Audit;
 
 /// Most characters that a cell can hold.
