@@ -3,7 +3,7 @@
 //! It needs Node and Chromium, and `npm ci` in this folder. In continuous integration (`CI` is set) a lack of them fails the test;
 //! elsewhere the test says that it did nothing. Pictures and papers are left in `target/tmp/browser`.
 //! `UPDATE_README=1` renews the picture of the README.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, reason = "a failed test may panic")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a failed test may panic")]
 
 mod driver;
 mod pages;
@@ -38,7 +38,9 @@ fn pages_hold_in_a_browser() {
     steps.push(Step::new("audit-en", "picture", &driver.file("audit-en")));
     let file = driver.write("compare-sv", &sv.comparison());
     steps.extend(["looks", "plain"].map(|action| Step::new("compare-sv", action, &file)));
-    for (name, page) in [("hostile-check", sv.hostile_check()), ("hostile-audit", sv.hostile_audit()), ("hostile-compare", sv.hostile_comparison())] {
+    for (name, page) in
+        [("hostile-check", sv.hostile_check()), ("hostile-audit", sv.hostile_audit()), ("hostile-compare", sv.hostile_comparison())]
+    {
         steps.push(Step::new(name, "hostile", &driver.write(name, &page)));
     }
     for (name, page) in [("large-check", sv.large_check()), ("large-audit", sv.large_audit())] {

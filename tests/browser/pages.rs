@@ -35,9 +35,21 @@ const HOSTILE: [&str; 6] = [
 /// Documents of the large ledger: file, id, publisher, kind, title.
 const AUDITED: [(&str, &str, &str, &str, &str); 4] = [
     ("d04-metodstod-polis.md", "polisen-metodstod", "Polismyndigheten", "method-support", "Metodstöd för hedersrelaterad brottslighet"),
-    ("d24-vardprogram-heder.md", "barnafrid-handbok", "Barnafrid", "handbook", "En handbok om hedersrelaterat våld och förtryck för dig inom Barnahusen"),
+    (
+        "d24-vardprogram-heder.md",
+        "barnafrid-handbok",
+        "Barnafrid",
+        "handbook",
+        "En handbok om hedersrelaterat våld och förtryck för dig inom Barnahusen",
+    ),
     ("d07-avtal-barnahus-sormarken.md", "barnahus-rutin", "Region Sörmarken", "routine", "Rutiner för hänvisning av ärenden till Barnahus"),
-    ("d12-utbildningsplan-heder-manniskohandel.md", "utbildningsplan", "Länsstyrelsen", "training-plan", "Utbildningsplan för personal som möter målgruppen"),
+    (
+        "d12-utbildningsplan-heder-manniskohandel.md",
+        "utbildningsplan",
+        "Länsstyrelsen",
+        "training-plan",
+        "Utbildningsplan för personal som möter målgruppen",
+    ),
 ];
 
 /// Makes pages in a language.

@@ -127,7 +127,7 @@ async function keyboard({ file, word }) {
 async function print({ name, file }) {
   const { context, page } = await open(file);
   const rows = await page.locator(".row").evaluateAll((all) => all.flatMap((row) => [...row.querySelectorAll("bdi, figcaption")].map((part) => part.textContent)));
-  writeFileSync(join(plan.pictures, `${name}.pdf`), await page.pdf({ format: "A4", printBackground: true }));
+  writeFileSync(join(plan.pictures, `${name}.pdf`), await page.pdf({ preferCSSPageSize: true, printBackground: true }));
   await context.close();
   return { rows };
 }
@@ -175,9 +175,8 @@ async function speed({ file }) {
 }
 
 /** A picture of the top of a page, for the README. */
-async function picture({ name, file, part }) {
-  const { context, page } = await open(file, { viewport: { width: 1100, height: 800 }, colorScheme: "light" });
-  if (part) await page.locator(part).scrollIntoViewIfNeeded();
+async function picture({ name, file }) {
+  const { context, page } = await open(file, { viewport: { width: 1200, height: 1000 }, colorScheme: "light" });
   await page.screenshot({ path: join(plan.pictures, `${name}.png`) });
   await context.close();
   return {};

@@ -158,7 +158,9 @@ fn task<'a>(view: &View<'a>, rule: &'a Rule, places: Vec<Place<'a>>) -> Task<'a>
         rule: &rule.id,
         title: rule.title.get(view.language),
         why: rule.help.get(view.language),
-        asked: asked.map(|asked| Asked { id: &asked.id, addressee: asked.addressee.join(", "), text: asked.text.get(view.language) }).collect(),
+        asked: asked
+            .map(|asked| Asked { id: &asked.id, addressee: asked.addressee.join(", "), text: asked.text.get(view.language) })
+            .collect(),
         source: pack.map(|pack| format!("{}, {}{chapter}", pack.source.publisher, pack.source.report)).unwrap_or_default(),
         points: rule.drafting.get(&view.language).into_iter().flatten().map(String::as_str).collect(),
         places,

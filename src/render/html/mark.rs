@@ -11,10 +11,7 @@ use crate::report::status_name;
 
 /// A status, or what became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Template)]
-#[template(
-    source = r#"<span class="mark {{ class }}"><span aria-hidden="true">{{ symbol }}</span> {{ name }}</span>"#,
-    ext = "html"
-)]
+#[template(source = r#"<span class="mark {{ class }}"><span aria-hidden="true">{{ symbol }}</span> {{ name }}</span>"#, ext = "html")]
 pub(super) struct Mark {
     /// Name of the class that colours it, and value of the filter.
     pub(super) class: &'static str,

@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 
 use super::mark::Mark;
 use super::part::Tongue;
-use crate::audit::model::Methods;
+use crate::audit::model::{Accuracy, Methods};
 use crate::engine::Status;
 use crate::language::Language;
 use crate::report::meaning;
@@ -32,15 +32,30 @@ impl Legend {
 #[derive(Debug, Template)]
 #[template(path = "worth.html", config = "src/render/html/askama.toml")]
 pub(super) struct Worth<'a> {
-    pub(super) tongue: Tongue<'a>,
-    pub(super) methods: &'a Methods,
+    tongue: Tongue<'a>,
+    limits: &'a [String],
+    rules: Vec<Accurate<'a>>,
+}
+
+/// How often a rule errs.
+#[derive(Debug)]
+struct Accurate<'a> {
+    measured: &'a Accuracy,
+    precision: String,
+    recall: String,
 }
 
 impl HtmlSafe for Worth<'_> {}
 
-impl Worth<'_> {
-    /// A share in per cent; a dash where there was nothing to count.
-    fn per_cent(share: &Option<f64>) -> String {
-        share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
+impl<'a> Worth<'a> {
+    pub(super) fn new(methods: &'a Methods, tongue: Tongue<'a>) -> Self {
+        let accurate =
+            |measured: &'a Accuracy| Accurate { measured, precision: per_cent(measured.precision), recall: per_cent(measured.recall) };
+        Self { tongue, limits: &methods.limits, rules: methods.accuracy.iter().map(accurate).collect() }
     }
+}
+
+/// A share in per cent; a dash where there was nothing to count.
+fn per_cent(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{:.0} %", share * 100.0))
 }

@@ -85,7 +85,10 @@ impl<'a> Planter<'a> {
     fn listed(&self, rows: &[&'a VerdictRow]) -> Vec<Node<'a>> {
         let mut sections: Vec<(&'a [String], Vec<&'a VerdictRow>)> = Vec::new();
         for row in rows {
-            match sections.iter_mut().find(|(path, rows)| *path == row.section.path && rows.iter().all(|other| other.section.line == row.section.line)) {
+            match sections
+                .iter_mut()
+                .find(|(path, rows)| *path == row.section.path && rows.iter().all(|other| other.section.line == row.section.line))
+            {
                 Some((_, rows)) => rows.push(row),
                 None => sections.push((&row.section.path, vec![row])),
             }

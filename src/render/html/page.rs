@@ -35,6 +35,9 @@ impl Fact {
 }
 
 impl Page {
+    pub(super) const STYLE: &str = STYLE;
+    pub(super) const SCRIPT: &str = SCRIPT;
+
     pub(super) fn say<'t>(&self, sv: &'t str, en: &'t str) -> &'t str {
         words::say(self.language, sv, en)
     }
@@ -43,16 +46,8 @@ impl Page {
         self.language.code()
     }
 
-    pub(super) fn style(&self) -> &'static str {
-        STYLE
-    }
-
-    pub(super) fn script(&self) -> &'static str {
-        SCRIPT
-    }
-
     /// Only this style and this script, known by their hashes, and nothing from anywhere.
-    pub(super) fn policy(&self) -> String {
+    pub(super) fn policy() -> String {
         let (style, script) = (hash(STYLE), hash(SCRIPT));
         format!("default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'")
     }

@@ -24,7 +24,8 @@ fn page(documents: Vec<DocumentReport>, language: Language, options: Options) ->
 
 fn document(heading: &str, text: &str) -> DocumentReport {
     let rules = rules();
-    let sample = Sample::new("mapp/a.md").section(heading, text, &[(0, Status::Partial), (1, Status::Covered)]).section("Tyst", "Inget.", &[]);
+    let sample =
+        Sample::new("mapp/a.md").section(heading, text, &[(0, Status::Partial), (1, Status::Covered)]).section("Tyst", "Inget.", &[]);
     let mut document = sample.judged(&rules, Language::Sv);
     document.verdicts[0].severity = Some(crate::rules::Severity::Warning);
     document
@@ -94,7 +95,8 @@ fn a_document_in_another_language_than_the_page_says_so() {
 #[test]
 fn an_accepted_gap_stands_in_its_place_with_the_reason_but_is_not_to_be_written() {
     let mut accepted = document("Eld", "Dörren.");
-    accepted.verdicts[0].accepted = Some(Accepted { reason: "står i <rutinen>".to_owned(), owner: None, until: Some("2027-01-31".to_owned()) });
+    accepted.verdicts[0].accepted =
+        Some(Accepted { reason: "står i <rutinen>".to_owned(), owner: None, until: Some("2027-01-31".to_owned()) });
     let without = page(vec![accepted.clone()], Language::Sv, Options::default());
     assert!(without.contains("Godtaget: står i &#60;rutinen&#62;, till och med 2027-01-31") && without.contains("Ingen lucka hittades."));
     let with = page(vec![accepted], Language::Sv, Options { include_accepted: true, ..Options::default() });

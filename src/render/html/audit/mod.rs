@@ -60,7 +60,7 @@ pub(super) fn page(audit: &Audit) -> AuditPage<'_> {
         documents,
         lives: life::lives(&index),
         legend: Legend::of(audit.language),
-        worth: Worth { tongue: index.tongue, methods: &audit.methods },
+        worth: Worth::new(&audit.methods, index.tongue),
     }
 }
 
@@ -111,8 +111,8 @@ fn frame(audit: &Audit) -> Page {
         language: audit.language,
         title: tongue.say("Uppföljning av rekommendationer – lucka", "Uptake of recommendations – lucka"),
         parts: vec![
-            ("uptake", tongue.say("Genomförande", "Uptake")),
             ("matrix", tongue.say("Matris", "Matrix")),
+            ("uptake", tongue.say("Genomförande", "Uptake")),
             ("write", tongue.say("Öppna luckor", "Open gaps")),
             ("documents", tongue.say("Dokument", "Documents")),
             ("timeline", tongue.say("Tidslinje", "Timeline")),
