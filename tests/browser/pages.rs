@@ -7,7 +7,7 @@ use std::process::Command;
 use lucka::audit::{Auditing, Side, audit, compare};
 use lucka::config::Config;
 use lucka::document::{Block, BlockKind, Document, MappedText, Metadata, Origin};
-use lucka::engine::judge;
+use lucka::engine::{Judgement, judge};
 use lucka::formats::{Limits, by_file_name};
 use lucka::language::Language;
 use lucka::problem::Problem;
@@ -117,9 +117,10 @@ impl Maker {
             let new = format!("{old}\n\n## Hedersrelaterat våld och människohandel\n\n{LINK}\n");
             for (edition, text) in [("2022", old), ("2024", new)] {
                 let (read, problems) = (by_file_name(file).unwrap().read)(text.as_bytes(), &Limits::default());
+                let judgement = judge(&read, &self.rules);
                 for time in 0..times {
                     let path = format!("{publisher}/{time}/{id}-{edition}.md");
-                    let report = self.judged(&path, read.clone(), &problems);
+                    let report = self.rows(&path, read.clone(), &judgement, &problems);
                     documents.push(DocumentReport {
                         id: Some(format!("{id}-{time}")),
                         edition: Some(edition.to_owned()),
@@ -163,8 +164,12 @@ impl Maker {
 
     fn judged(&self, path: &str, document: Document, problems: &[Problem]) -> DocumentReport {
         let judgement = judge(&document, &self.rules);
+        self.rows(path, document, &judgement, problems)
+    }
+
+    fn rows(&self, path: &str, document: Document, judgement: &Judgement, problems: &[Problem]) -> DocumentReport {
         let file = FileFacts { path: path.to_owned(), sha256: sha256(path.as_bytes()), format: "markdown".to_owned() };
-        judged(file, document, &judgement, problems, (&self.rules, self.language))
+        judged(file, document, judgement, problems, (&self.rules, self.language))
     }
 
     fn report(&self, documents: Vec<DocumentReport>) -> Report {

@@ -13,6 +13,9 @@ const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 // The narrowest page that WCAG 2.2 (1.4.10) asks for.
 const NARROWEST = { width: 320, height: 640 };
+// Most pixels of a picture from top to bottom.
+const TALLEST = 5000;
+const PATIENCE = 300_000;
 const CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 const browser = await chromium.launch({ executablePath: plan.browser });
@@ -20,6 +23,8 @@ const browser = await chromium.launch({ executablePath: plan.browser });
 /** Opens a page and collects all that goes wrong in it, and all that it asks for beside itself. */
 async function open(file, { hash = "", ...options } = {}) {
   const context = await browser.newContext({ viewport: DESKTOP, ...options });
+  // A machine that does much else at the same time is slow, not wrong.
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const faults = [];
   const url = pathToFileURL(file).href;
@@ -48,7 +53,9 @@ async function looks({ name, file }) {
     for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
       const { context, page, faults } = await open(file, { colorScheme, viewport });
       seen.violations.push(...(await violations(page)).map((line) => `${colorScheme} ${size}: ${line}`), ...faults);
-      await page.screenshot({ path: join(plan.pictures, `${name}-${colorScheme}-${size}.png`), fullPage: true });
+      const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight));
+      const clip = { x: 0, y: 0, width: viewport.width, height };
+      await page.screenshot({ path: join(plan.pictures, `${name}-${colorScheme}-${size}.png`), fullPage: true, clip });
       await context.close();
     }
   }

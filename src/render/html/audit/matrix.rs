@@ -47,7 +47,10 @@ impl<'a> Matrix<'a> {
             cells: columns.iter().map(|(_, column)| trail(cells.get(&(document.id.as_str(), column.id.as_str()))?, index)).collect(),
         };
         let addressed = index.audit.documents.iter().filter(|document| !document.matches.is_empty());
-        Self { rows: addressed.map(row).collect(), columns }
+        let mut rows: Vec<_> = addressed.map(row).collect();
+        // Rows in the order of the recommendations make a matrix that can be read along its diagonal.
+        rows.sort_by_key(|row| row.cells.iter().position(Option::is_some));
+        Self { rows, columns }
     }
 }
 

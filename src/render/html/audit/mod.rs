@@ -38,6 +38,8 @@ pub(super) struct AuditPage<'a> {
     lives: Vec<Lives<'a>>,
     legend: Legend,
     worth: Worth<'a>,
+    /// Name and SHA-256 of what the audit was made with.
+    sums: Vec<(&'a str, &'a str)>,
 }
 
 /// The page on an audit.
@@ -61,6 +63,7 @@ pub(super) fn page(audit: &Audit) -> AuditPage<'_> {
         lives: life::lives(&index),
         legend: Legend::of(audit.language),
         worth: Worth::new(&audit.methods, index.tongue),
+        sums: sums(audit),
     }
 }
 
@@ -103,9 +106,8 @@ impl<'a> Index<'a> {
 
 fn frame(audit: &Audit) -> Page {
     let tongue = Tongue::new(audit.language, None);
-    let packs: Vec<String> =
-        audit.packs.iter().map(|pack| format!("{} (revision {}, SHA-256 {})", pack.id, pack.revision, pack.sha256)).collect();
-    let config = audit.config.as_ref().map(|config| format!("{} (SHA-256 {})", config.path, config.sha256));
+    let packs: Vec<String> = audit.packs.iter().map(|pack| format!("{} (revision {})", pack.id, pack.revision)).collect();
+    let config = audit.config.as_ref().map_or_else(|| tongue.say("inga", "none"), |config| config.path.as_str());
     let inline = if audit.trust_inline { tongue.say("gäller", "believed") } else { tongue.say("gäller inte", "not believed") };
     Page {
         language: audit.language,
@@ -121,11 +123,17 @@ fn frame(audit: &Audit) -> Page {
         facts: vec![
             Fact::new(tongue.say("Datum", "Date"), audit.today.as_str()),
             Fact::new(tongue.say("Regelpaket", "Packs"), packs.join(", ")),
-            Fact::new(tongue.say("Inställningar", "Configuration"), config.unwrap_or_else(|| tongue.say("inga", "none").to_owned())),
+            Fact::new(tongue.say("Inställningar", "Configuration"), config),
             Fact::new(tongue.say("Godtaganden i dokumenten", "Acceptances in the documents"), inline),
             Fact::new(tongue.say("Program", "Program"), format!("{} {}", audit.tool.name, audit.tool.version)),
         ],
     }
+}
+
+/// What the configuration and the packs were, to the byte.
+fn sums(audit: &Audit) -> Vec<(&str, &str)> {
+    let config = audit.config.iter().map(|config| (config.path.as_str(), config.sha256.as_str()));
+    config.chain(audit.packs.iter().map(|pack| (pack.id.as_str(), pack.sha256.as_str()))).collect()
 }
 
 /// The statuses that occur in the documents, the worst first.
