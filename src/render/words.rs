@@ -3,7 +3,7 @@
 use crate::audit::model::{ChangeKind, RecommendationState, Taken, TurnKind};
 use crate::engine::{Role, Status};
 use crate::language::Language;
-use crate::report::place;
+use crate::report::{VerdictRow, place};
 
 /// The text in a language.
 pub(super) const fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {
@@ -90,4 +90,15 @@ pub(super) const fn change_name(kind: ChangeKind, language: Language) -> &'stati
 pub(super) fn place_of(path: &[String], line: Option<usize>, page: Option<u32>, paragraph: Option<u32>, language: Language) -> String {
     let number = place(None, line, page, paragraph, language);
     [path.join(" › "), number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a known gap is known; `None` for one that is not.
+pub(super) const fn known(row: &VerdictRow, language: Language) -> Option<&'static str> {
+    match (row.baselined, row.unchanged) {
+        (true, _) => Some(say(language, "känd sedan tidigare (baslinjen)", "known from before (the baseline)")),
+        (false, true) => {
+            Some(say(language, "känd sedan tidigare (dokumentet är oförändrat)", "known from before (the document is unchanged)"))
+        }
+        (false, false) => None,
+    }
 }

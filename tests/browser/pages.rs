@@ -178,6 +178,8 @@ impl Maker {
             schema: SCHEMA.to_owned(),
             tool: Tool { name: "lucka".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
             today: "2026-11-22".to_owned(),
+            changed_since: None,
+            shard: None,
             config: None,
             packs: self.rules.packs.iter().map(pack).collect(),
             summary: summarise(&documents, self.rules.rules.len()),
@@ -193,6 +195,7 @@ impl Maker {
             language: self.language,
             scope: Scope { all_rules: true, all_documents: true },
             trust_inline: true,
+            unchanged: None,
             delegates: &BTreeMap::new(),
         };
         settle(&mut report, &settling);

@@ -49,7 +49,7 @@ struct Card<'a> {
 pub(super) fn page<'a>(view: &View<'a>) -> CheckPage<'a> {
     let report = view.report;
     let set_aside = report.documents.iter().flat_map(|document| &document.verdicts);
-    let set_aside = set_aside.filter(|row| row.accepted.is_some() || row.baselined).count();
+    let set_aside = set_aside.filter(|row| row.accepted.is_some() || View::is_known(row)).count();
     let counts = counts(report.documents.iter().flat_map(|document| &document.verdicts), view);
     let tasks = tasks(view);
     CheckPage {

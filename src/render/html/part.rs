@@ -114,13 +114,11 @@ pub(super) fn notes(row: &VerdictRow, language: Language) -> Vec<String> {
     if let Some(accepted) = &row.accepted {
         let owner = accepted.owner.as_deref().map(|owner| format!(", {owner}")).unwrap_or_default();
         let until = accepted.until.as_deref().map(|date| format!(", {} {date}", say(language, "till och med", "until")));
-        notes.push(format!("{}: {}{owner}{}", say(language, "Godtaget", "Accepted"), accepted.reason, until.unwrap_or_default()));
+        notes.push(format!("{}: {}{owner}{}", say(language, "godtaget", "accepted"), accepted.reason, until.unwrap_or_default()));
     }
-    if row.baselined {
-        notes.push(say(language, "Känd sedan tidigare (baslinjen)", "Known from before (the baseline)").to_owned());
-    }
+    notes.extend(words::known(row, language).map(str::to_owned));
     if let Some(judged) = &row.judged {
-        let by = say(language, "Beslut av", "Judged by");
+        let by = say(language, "beslut av", "judged by");
         notes.push(format!("{by} {}, {}: {}", judged.who, judged.date, judged.reason));
     }
     notes

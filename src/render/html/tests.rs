@@ -98,7 +98,7 @@ fn an_accepted_gap_stands_in_its_place_with_the_reason_but_is_not_to_be_written(
     accepted.verdicts[0].accepted =
         Some(Accepted { reason: "står i <rutinen>".to_owned(), owner: None, until: Some("2027-01-31".to_owned()) });
     let without = page(vec![accepted.clone()], Language::Sv, Options::default());
-    assert!(without.contains("Godtaget: står i &#60;rutinen&#62;, till och med 2027-01-31") && without.contains("Ingen lucka hittades."));
+    assert!(without.contains("godtaget: står i &#60;rutinen&#62;, till och med 2027-01-31") && without.contains("Ingen lucka hittades."));
     let with = page(vec![accepted], Language::Sv, Options { include_accepted: true, ..Options::default() });
     assert!(with.contains("Skriv var utgången är."), "{with}");
 }
