@@ -128,7 +128,7 @@ impl RunArgs {
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
 pub(super) struct ReportArgs {
-    /// Form of what is printed: terminal, concise, json, sarif, junit, github, gitlab, rdjson or markdown
+    /// Form of what is printed: terminal, concise, json, sarif, junit, github, gitlab, rdjson, markdown or html
     #[arg(long, short, value_name = "FORMAT", value_parser = output_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: String,
     /// Write the report to a file too, as FORMAT=FILE; may be repeated
@@ -162,7 +162,7 @@ pub(super) struct AuditArgs {
     /// Files and folders with the documents; without any, the working folder
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Form of what is printed: terminal, markdown, csv, xlsx or json
+    /// Form of what is printed: terminal, markdown, csv, xlsx, html or json
     #[arg(long, short, value_name = "FORMAT", value_parser = audit_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: String,
     /// Write the audit to a file too, as FORMAT=FILE; may be repeated
@@ -204,7 +204,7 @@ pub(super) struct CompareArgs {
     /// Compare with this git revision instead of another path
     #[arg(long, value_name = "REV")]
     pub(super) git: Option<String>,
-    /// Form of what is printed: terminal or json
+    /// Form of what is printed: terminal, html or json
     #[arg(long, short, value_name = "FORMAT", value_parser = compare_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
     pub(super) format: String,
     /// Write the comparison to a file too, as FORMAT=FILE; may be repeated

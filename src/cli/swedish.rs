@@ -25,7 +25,7 @@ const COMMANDS: &[(&str, &str)] = &[
 ];
 
 /// The forms of a report, which two subcommands print.
-const FORMAT: &str = "Form på utskriften: terminal, concise, json, sarif, junit, github, gitlab, rdjson eller markdown";
+const FORMAT: &str = "Form på utskriften: terminal, concise, json, sarif, junit, github, gitlab, rdjson, markdown eller html";
 
 /// What each argument means; where two subcommands use a name differently, the subcommand stands before it.
 const ARGUMENTS: &[(&str, &str)] = &[
@@ -38,14 +38,14 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("paths", "Filer och mappar; `-` för standard in; utan någon gäller arbetsmappen"),
     ("lucka audit/paths", "Filer och mappar med dokumenten; utan någon gäller arbetsmappen"),
     ("lucka audit/today", "Granskningens datum, som avgör vilka godtaganden som har gått ut, ÅÅÅÅ-MM-DD; annars i dag"),
-    ("lucka audit/format", "Form på utskriften: terminal, markdown, csv, xlsx eller json"),
+    ("lucka audit/format", "Form på utskriften: terminal, markdown, csv, xlsx, html eller json"),
     ("lucka audit/output", "Skriv granskningen även till en fil, som FORMAT=FIL; kan upprepas"),
     ("lucka audit/git", "Pröva varje revision av filerna i git-arkivets historik som en utgåva"),
     ("trust_inline", "Räkna godtaganden som står i de granskade dokumenten"),
     ("lucka audit/fail_on", "Den lindrigaste lucka i en senaste utgåva som ger slutkod 1: error, warning, advice eller never"),
     ("lucka compare/paths", "Den gamla och den nya utgåvan, filer eller mappar; med --git det som jämförs med hur det var"),
     ("lucka compare/git", "Jämför med den här git-revisionen i stället för en annan sökväg"),
-    ("lucka compare/format", "Form på utskriften: terminal eller json"),
+    ("lucka compare/format", "Form på utskriften: terminal, html eller json"),
     ("lucka compare/output", "Skriv jämförelsen även till en fil, som FORMAT=FIL; kan upprepas"),
     ("lucka compare/exit_zero", "Sluta med 0 även när en lucka har öppnats; det som inte gick att läsa ger fortfarande 2"),
     ("today", "Dagen som avgör vad som har gått ut, ÅÅÅÅ-MM-DD; annars i dag"),

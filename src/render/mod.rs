@@ -7,6 +7,7 @@ mod comparison;
 mod concise;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod ledger;
@@ -15,6 +16,7 @@ mod rdjson;
 mod sarif;
 mod terminal;
 mod view;
+mod words;
 
 pub use comparison::CompareOutput;
 pub use ledger::AuditOutput;
@@ -45,6 +47,7 @@ impl Output {
         Self { name: "gitlab", machine: true, write: gitlab::write },
         Self { name: "rdjson", machine: true, write: rdjson::write },
         Self { name: "markdown", machine: false, write: markdown::write },
+        Self { name: "html", machine: false, write: html::write },
     ];
 
     /// The output with this name.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::words;
 use crate::engine::Status;
 use crate::language::{Bilingual, Language};
 use crate::report::{DocumentReport, Report, VerdictRow, place, status_name};
@@ -84,13 +85,7 @@ impl<'a> View<'a> {
 
     /// Why a known gap is known; `None` for one that is not.
     pub fn known(&self, row: &VerdictRow) -> Option<&'static str> {
-        match (row.baselined, row.unchanged) {
-            (true, _) => Some(self.say("känd sedan tidigare (baslinjen)", "known from before (the baseline)")),
-            (false, true) => {
-                Some(self.say("känd sedan tidigare (dokumentet är oförändrat)", "known from before (the document is unchanged)"))
-            }
-            (false, false) => None,
-        }
+        words::known(row, self.language)
     }
 
     /// The message of a verdict, with the page or paragraph where there is no line to show it at.

@@ -6,7 +6,7 @@ mod terminal;
 
 use std::io::{self, Write};
 
-use super::Options;
+use super::{Options, html};
 use crate::audit::model::Comparison;
 
 /// A form in which a comparison can be given.
@@ -19,7 +19,11 @@ pub struct CompareOutput {
 
 impl CompareOutput {
     /// Every output; the first is the default.
-    pub const ALL: &[Self] = &[Self { name: "terminal", write: terminal::write }, Self { name: "json", write: json }];
+    pub const ALL: &[Self] = &[
+        Self { name: "terminal", write: terminal::write },
+        Self { name: "html", write: |comparison, _, out| html::comparison_page(comparison, out) },
+        Self { name: "json", write: json },
+    ];
 
     /// The output with this name.
     pub fn by_name(name: &str) -> Option<Self> {

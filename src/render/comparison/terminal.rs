@@ -5,7 +5,8 @@
 use std::io::{self, Write};
 
 use super::super::Options;
-use super::super::ledger::{change_name, place_of, plain, say, symbol};
+use super::super::ledger::plain;
+use super::super::words::{change_name, place_of, say, symbol};
 use crate::audit::model::{Change, ChangeKind, ComparedDocument, Comparison, PassageChange, State, Word, WordChange};
 use crate::report::{place, status_name};
 

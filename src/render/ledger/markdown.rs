@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::super::markdown::cell as escape;
+use super::super::words::{place_of, say, symbol, taken, turn};
 use super::plain::plain;
 use super::sheets::{Index, Sheet, about, matrix};
-use super::words::{place_of, say, symbol, taken, turn};
 use crate::audit::model::{Audit, GapLife, OpenGap, Taken, Turn, UptakeCounts};
 use crate::language::Language;
 use crate::report::status_name;

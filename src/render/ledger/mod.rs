@@ -8,16 +8,14 @@ mod markdown;
 mod plain;
 mod sheets;
 mod terminal;
-mod words;
 mod xlsx;
 
 use std::io::{self, Write};
 
-use super::Options;
+use super::{Options, html};
 use crate::audit::model::Audit;
 
 pub(super) use plain::plain;
-pub(super) use words::{change_name, place_of, say, symbol};
 
 /// A form in which an audit can be given.
 #[derive(Clone, Copy)]
@@ -36,6 +34,7 @@ impl AuditOutput {
         Self { name: "markdown", binary: false, write: |audit, _, out| markdown::write(audit, out) },
         Self { name: "csv", binary: false, write: |audit, _, out| csv::write(audit, out) },
         Self { name: "xlsx", binary: true, write: |audit, _, out| xlsx::write(audit, out) },
+        Self { name: "html", binary: false, write: |audit, _, out| html::audit_page(audit, out) },
         Self { name: "json", binary: false, write: |audit, _, out| json::write(audit, out) },
     ];
 

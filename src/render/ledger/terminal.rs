@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use textwrap::core::display_width;
 
 use super::super::Options;
+use super::super::words::{place_of, say, state, symbol, taken};
 use super::plain::plain;
-use super::words::{place_of, say, state, symbol, taken};
 use crate::audit::model::{Audit, AuditedDocument, Cell, CellRule, RecommendationRow, RecommendationState, Taken, UptakeCounts};
 use crate::engine::Status;
 use crate::language::Language;

@@ -6,9 +6,9 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
+use super::super::words::say;
 use super::plain::{cell, is_formula};
 use super::sheets::{Index, Sheet, Value, about, editions, evidence, gaps, matrix};
-use super::words::say;
 use crate::audit::model::Audit;
 
 /// Most characters that a cell can hold.

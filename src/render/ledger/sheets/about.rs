@@ -1,6 +1,6 @@
 //! How the audit was made, as pairs of a name and a value.
 
-use super::super::words::{say, taken};
+use super::super::super::words::{say, taken};
 use super::{Index, Sheet, Value};
 use crate::audit::model::Taken;
 

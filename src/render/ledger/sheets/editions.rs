@@ -1,6 +1,6 @@
 //! The editions that were read, and which gaps each of them opened and closed.
 
-use super::super::words::{say, turn};
+use super::super::super::words::{say, turn};
 use super::{Index, Sheet, Value};
 use crate::audit::model::{AuditedDocument, Edition, GapLife, Turn};
 use crate::language::Language;

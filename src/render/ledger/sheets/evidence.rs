@@ -1,6 +1,6 @@
 //! Every passage that a status rests on.
 
-use super::super::words::{role, say};
+use super::super::super::words::{role, say};
 use super::{Index, Sheet, Value};
 use crate::audit::model::{Cell, CellRule};
 use crate::report::{EvidenceRow, VerdictRow, status_name};

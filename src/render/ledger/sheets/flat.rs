@@ -1,6 +1,6 @@
 //! Everything in one table: a row for every passage that a status rests on, or for the status where there is none.
 
-use super::super::words::{not_given, role, say, state, taken};
+use super::super::super::words::{not_given, role, say, state, taken};
 use super::{Index, Sheet, Value};
 use crate::audit::model::{Cell, CellRule, RecommendationRow, RecommendationState};
 use crate::report::{EvidenceRow, VerdictRow, status_name};

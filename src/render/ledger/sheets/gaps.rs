@@ -1,6 +1,6 @@
 //! What is open in the latest editions, with what would close it.
 
-use super::super::words::{place_of, say};
+use super::super::super::words::{place_of, say};
 use super::{Index, Sheet, Value};
 use crate::audit::model::OpenGap;
 use crate::report::status_name;

@@ -1,6 +1,6 @@
 //! The matrix: one row for every recommendation, document and edition, and for what was not given or cannot be judged.
 
-use super::super::words::{not_given, say, state, taken};
+use super::super::super::words::{not_given, say, state, taken};
 use super::{Index, Sheet, Value};
 use crate::audit::model::{Cell, RecommendationRow, RecommendationState};
 use crate::report::status_name;

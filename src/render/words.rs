@@ -1,12 +1,12 @@
-//! Names for readers in the outputs of the ledger, in both languages.
+//! Names for readers in the outputs of audits and comparisons and in pages, in both languages.
 
 use crate::audit::model::{ChangeKind, RecommendationState, Taken, TurnKind};
 use crate::engine::{Role, Status};
 use crate::language::Language;
-use crate::report::place;
+use crate::report::{VerdictRow, place};
 
 /// The text in a language.
-pub(crate) const fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {
+pub(super) const fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {
     match language {
         Language::Sv => sv,
         Language::En => en,
@@ -14,7 +14,7 @@ pub(crate) const fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t
 }
 
 /// The sign that stands for a status beside its name.
-pub(crate) const fn symbol(status: Status) -> &'static str {
+pub(super) const fn symbol(status: Status) -> &'static str {
     match status {
         Status::Covered => "✓",
         Status::Elsewhere => "→",
@@ -77,7 +77,7 @@ pub(super) const fn turn(kind: TurnKind, language: Language) -> &'static str {
 }
 
 /// What became of a gap.
-pub(crate) const fn change_name(kind: ChangeKind, language: Language) -> &'static str {
+pub(super) const fn change_name(kind: ChangeKind, language: Language) -> &'static str {
     match kind {
         ChangeKind::Opened => say(language, "öppnad", "opened"),
         ChangeKind::Closed => say(language, "stängd", "closed"),
@@ -87,7 +87,18 @@ pub(crate) const fn change_name(kind: ChangeKind, language: Language) -> &'stati
 }
 
 /// The headings and the line, page or paragraph of a place.
-pub(crate) fn place_of(path: &[String], line: Option<usize>, page: Option<u32>, paragraph: Option<u32>, language: Language) -> String {
+pub(super) fn place_of(path: &[String], line: Option<usize>, page: Option<u32>, paragraph: Option<u32>, language: Language) -> String {
     let number = place(None, line, page, paragraph, language);
     [path.join(" › "), number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a known gap is known; `None` for one that is not.
+pub(super) const fn known(row: &VerdictRow, language: Language) -> Option<&'static str> {
+    match (row.baselined, row.unchanged) {
+        (true, _) => Some(say(language, "känd sedan tidigare (baslinjen)", "known from before (the baseline)")),
+        (false, true) => {
+            Some(say(language, "känd sedan tidigare (dokumentet är oförändrat)", "known from before (the document is unchanged)"))
+        }
+        (false, false) => None,
+    }
 }

@@ -1,0 +1,104 @@
+//! Finds the browser, lets the script drive it, and reads what was printed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lucka::formats::{Limits, by_file_name};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// Names of the browser, as systems have it.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// What is to be done to a page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Step {
+    name: String,
+    #[serde(rename = "do")]
+    action: &'static str,
+    file: PathBuf,
+    word: &'static str,
+}
+
+impl Step {
+    pub(crate) fn new(name: &str, action: &'static str, file: &Path) -> Self {
+        Self { name: name.to_owned(), action, file: file.to_owned(), word: "barnahus" }
+    }
+}
+
+/// A browser and the folder that pages and pictures are put in.
+pub(crate) struct Driver {
+    browser: PathBuf,
+    folder: PathBuf,
+}
+
+impl Driver {
+    /// The browser, if it and what drives it are there.
+    pub(crate) fn find() -> Option<Self> {
+        let browser = BROWSERS.iter().find_map(|name| on_path(name));
+        let driven = on_path("node").is_some() && here().join("node_modules/playwright-core").is_dir();
+        if let Some(browser) = browser.filter(|_| driven) {
+            let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+            std::fs::create_dir_all(&folder).unwrap();
+            return Some(Self { browser, folder });
+        }
+        let what = "no Chromium, no Node, or no `npm ci` in tests/browser";
+        assert!(std::env::var_os("CI").is_none(), "{what}: pages are not tested");
+        eprintln!("skipped: {what}");
+        None
+    }
+
+    /// The file of a page.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.html"))
+    }
+
+    /// Puts the picture of a page into the documentation, if that is asked for.
+    pub(crate) fn renew_picture(&self, name: &str) {
+        let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/audit.png");
+        if std::env::var_os("UPDATE_README").is_some() {
+            std::fs::copy(self.folder.join(format!("{name}.png")), &picture).unwrap();
+        }
+        assert!(picture.is_file(), "the README shows a picture that is not there");
+    }
+
+    /// Writes a page.
+    pub(crate) fn write(&self, name: &str, page: &str) -> PathBuf {
+        let file = self.file(name);
+        std::fs::write(&file, page).unwrap();
+        file
+    }
+
+    /// What the browser showed.
+    pub(crate) fn run(&self, steps: &[Step]) -> Value {
+        let plan = self.folder.join("plan.json");
+        let text = json!({"browser": self.browser, "pictures": self.folder, "steps": steps});
+        std::fs::write(&plan, text.to_string()).unwrap();
+        let output = Command::new("node").arg(here().join("run.mjs")).arg(plan).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// The words on a printed page, without white space.
+    pub(crate) fn paper(&self, name: &str) -> String {
+        let bytes = std::fs::read(self.folder.join(format!("{name}.pdf"))).unwrap();
+        let (document, problems) = (by_file_name("a.pdf").unwrap().read)(&bytes, &Limits::default());
+        let text: String = document.blocks.iter().map(|block| squeezed(block.text.as_str())).collect();
+        assert!(!text.is_empty(), "{problems:?}");
+        text
+    }
+}
+
+/// A text without white space, which lines and pages break at.
+pub(crate) fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
