@@ -41,7 +41,7 @@ impl Life<'_> {
                 After::Unknown => open,
             };
             if open || was_open {
-                self.record(&mut lives, edition, row);
+                record(&mut lives, edition, row);
             }
             previous = if edition.is_lost() { previous } else { Some(at) };
         }
@@ -105,13 +105,14 @@ impl Life<'_> {
             passage,
         }
     }
+}
 
-    fn record(&self, lives: &mut [GapLife], edition: &Edition, row: Option<&VerdictRow>) {
-        let Some(life) = lives.last_mut() else { return };
-        let lost = if edition.is_lost() { Status::Unreadable } else { Status::NotApplicable };
-        life.statuses.push(StatusAt { edition: edition.label.clone(), status: row.map_or(lost, |row| row.status) });
-        if let Some(row) = row {
-            life.section.clone_from(&row.section.path);
-        }
+/// Writes down what an edition says of the gap that is open last.
+fn record(lives: &mut [GapLife], edition: &Edition, row: Option<&VerdictRow>) {
+    let Some(life) = lives.last_mut() else { return };
+    let lost = if edition.is_lost() { Status::Unreadable } else { Status::NotApplicable };
+    life.statuses.push(StatusAt { edition: edition.label.clone(), status: row.map_or(lost, |row| row.status) });
+    if let Some(row) = row {
+        life.section.clone_from(&row.section.path);
     }
 }

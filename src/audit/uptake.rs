@@ -19,13 +19,12 @@ fn of(row: &RecommendationRow, documents: &[AuditedDocument], cells: &[Cell]) ->
     let mut addressees: Vec<AddresseeUptake> = Vec::new();
     let mut count = |addressee: String, add: &dyn Fn(&mut UptakeCounts)| {
         let known = addressees.iter_mut().find(|known| known.addressee == addressee);
-        match known {
-            Some(known) => add(&mut known.counts),
-            None => {
-                let mut counts = UptakeCounts::default();
-                add(&mut counts);
-                addressees.push(AddresseeUptake { addressee, counts });
-            }
+        if let Some(known) = known {
+            add(&mut known.counts);
+        } else {
+            let mut counts = UptakeCounts::default();
+            add(&mut counts);
+            addressees.push(AddresseeUptake { addressee, counts });
         }
     };
     let all = row.addressee.join(", ");

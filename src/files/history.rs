@@ -33,7 +33,7 @@ pub struct History {
 /// The revisions of a file. A file that git does not know has none.
 pub fn history(file: &Path, limit: u64) -> Result<History, Problem> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = file.file_name().map(Path::new).unwrap_or(file);
+    let name = file.file_name().map_or(file, Path::new);
     let arguments = ["log", "--follow", "--no-ext-diff", "--no-textconv", "--name-only", "-z", "--format=%x01%h%x02%as%x02", "--"];
     let log = git(folder, &arguments, &[name]).map_err(|error| no_repository(&error))?;
     let log = String::from_utf8_lossy(&log).into_owned();
@@ -53,6 +53,9 @@ pub fn history(file: &Path, limit: u64) -> Result<History, Problem> {
     Ok(History { versions, shallow: is_shallow(folder) })
 }
 
+/// A file's name in reports, with its bytes or what kept them from being read.
+pub type Named = (String, Result<Vec<u8>, Problem>);
+
 /// All files below some paths at a revision, with their names in reports; `wanted` tells which of them are read.
 pub fn at_revision(
     project: &Project,
@@ -60,7 +63,7 @@ pub fn at_revision(
     paths: &[PathBuf],
     limit: u64,
     wanted: impl Fn(&str) -> bool,
-) -> Result<Vec<(String, Result<Vec<u8>, Problem>)>, Problem> {
+) -> Result<Vec<Named>, Problem> {
     let root = &project.root;
     git(root, &["rev-parse", "--git-dir"], &[]).map_err(|error| no_repository(&error))?;
     let commit = commit(root, revision)?;

@@ -1,5 +1,5 @@
 //! The program from the outside, run as its users and their tools run it.
-#![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failed test may panic")]
 
 mod acceptance;
 mod audit;

@@ -42,7 +42,7 @@ pub(super) struct Place<'a> {
     pub(super) anchor: String,
     pub(super) mark: Mark,
     pub(super) section: Said<'a>,
-    pub(super) place: String,
+    pub(super) position: String,
     /// The document, where the page is about several.
     pub(super) document: Option<Said<'a>>,
     /// Anything else that is said of it.
@@ -55,7 +55,7 @@ impl<'a> Place<'a> {
             anchor: anchor::of_verdict(row),
             mark: Mark::status(row.status, tongue.page),
             section: tongue.said(row.section.title.as_deref().unwrap_or(document)),
-            place: place(None, row.section.line, row.section.page, row.section.paragraph, tongue.page),
+            position: place(None, row.section.line, row.section.page, row.section.paragraph, tongue.page),
             document: several.then(|| tongue.said(document)),
             notes: super::part::notes(row, tongue.page),
         }

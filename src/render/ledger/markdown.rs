@@ -15,7 +15,7 @@ pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let language = audit.language;
     writeln!(out, "# {}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
     heading(out, say(language, "Matris", "Matrix"))?;
-    let short = matrix_columns(matrix(&index));
+    let short = matrix_columns(&matrix(&index));
     table(&short, out)?;
     heading(out, say(language, "Genomförande", "Uptake"))?;
     uptake(audit, out)?;
@@ -41,7 +41,7 @@ fn cell(text: &str) -> String {
 }
 
 /// The columns that a page has room for.
-fn matrix_columns(sheet: Sheet) -> Sheet {
+fn matrix_columns(sheet: &Sheet) -> Sheet {
     const SHOWN: [usize; 8] = [0, 3, 4, 5, 6, 8, 10, 11];
     let heads = SHOWN.iter().filter_map(|&at| sheet.heads.get(at).copied()).collect();
     let rows = sheet.rows.iter().map(|row| SHOWN.iter().filter_map(|&at| row.get(at).cloned()).collect()).collect();

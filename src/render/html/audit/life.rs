@@ -15,12 +15,12 @@ pub(super) struct Lives<'a> {
     pub(super) anchor: String,
     pub(super) title: Said<'a>,
     pub(super) editions: &'a [Edition],
-    pub(super) lives: Vec<Life<'a>>,
+    pub(super) gaps: Vec<Life<'a>>,
 }
 
 /// The life of one gap.
 pub(super) struct Life<'a> {
-    pub(super) life: &'a GapLife,
+    pub(super) gap: &'a GapLife,
     pub(super) section: Vec<Said<'a>>,
     /// One for every edition; `None` before it opened and after it closed.
     pub(super) statuses: Vec<Option<Dot>>,
@@ -40,7 +40,7 @@ pub(super) fn lives<'a>(index: &Index<'a>) -> Vec<Lives<'a>> {
             anchor: anchor::of_document(&document.id),
             title: tongue.said(&document.title),
             editions: &document.editions,
-            lives: lives.iter().map(|life| make(life, document, tongue)).collect(),
+            gaps: lives.iter().map(|life| make(life, document, tongue)).collect(),
         })
     };
     index.audit.documents.iter().filter_map(of).collect()
@@ -53,7 +53,7 @@ fn make<'a>(life: &'a GapLife, document: &'a AuditedDocument, tongue: Tongue<'a>
     };
     let turn = |turn: &'a Turn| (said(turn, tongue), turn.passage.as_ref().map(|change| Passage::new(change, tongue)));
     Life {
-        life,
+        gap: life,
         section: life.section.iter().map(|heading| tongue.said(heading)).collect(),
         statuses: document.editions.iter().map(status).collect(),
         turns: [Some(&life.opened), life.closed.as_ref()].into_iter().flatten().map(turn).collect(),

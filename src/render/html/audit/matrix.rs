@@ -50,7 +50,7 @@ impl<'a> Matrix<'a> {
         let mut rows: Vec<_> = addressed.map(row).collect();
         // Rows in the order of the recommendations make a matrix that can be read along its diagonal.
         rows.sort_by_key(|row| row.cells.iter().position(Option::is_some));
-        Self { rows, columns }
+        Self { columns, rows }
     }
 }
 
