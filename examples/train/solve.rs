@@ -57,14 +57,16 @@ fn loss(examples: &[Example<'_>], at: &[f64], trust: f64) -> (f64, Vec<f64>) {
     let bias = at.len() - 1;
     for example in examples {
         let ids = || example.features.iter().copied().chain([bias]);
-        let sum: f64 = ids().map(|id| at[id]).sum();
+        let sum: f64 = ids().filter_map(|id| at.get(id)).sum();
         let signed = if example.positive { sum } else { -sum };
         let weight = trust * example.weight;
         // ln(1 + e^-x) without overflow.
         value += weight * ((-signed.abs()).exp().ln_1p() + (-signed).max(0.0));
         let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(example.positive));
         for id in ids() {
-            gradient[id] += weight * error;
+            if let Some(gradient) = gradient.get_mut(id) {
+                *gradient += weight * error;
+            }
         }
     }
     (value, gradient)
@@ -81,7 +83,9 @@ fn direction(gradient: &[f64], memory: &[(Vec<f64>, Vec<f64>)]) -> Vec<f64> {
     }
     if let Some((step, turn)) = memory.last() {
         let scale = dot(step, turn) / dot(turn, turn);
-        direction.iter_mut().for_each(|d| *d *= scale);
+        for d in &mut direction {
+            *d *= scale;
+        }
     }
     for ((step, turn), factor) in memory.iter().zip(factors.into_iter().rev()) {
         let back = dot(turn, &direction) / dot(step, turn);
@@ -95,7 +99,9 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 fn add(to: &mut [f64], what: &[f64], times: f64) {
-    to.iter_mut().zip(what).for_each(|(to, what)| *to += times * what);
+    for (to, what) in to.iter_mut().zip(what) {
+        *to += times * what;
+    }
 }
 
 fn difference(a: &[f64], b: &[f64]) -> Vec<f64> {
