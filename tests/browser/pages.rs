@@ -67,7 +67,7 @@ impl Maker {
 
     pub(crate) fn check(&self) -> String {
         let files = ["d01-rutin-barn-unga.md", "d24-vardprogram-heder.md", "d25-council-guidance-children.md", "d11-lss-personalstod.html"];
-        self.check_page(self.report(files.iter().map(|file| self.read(file, file)).collect()))
+        self.check_page(&self.report(files.iter().map(|file| self.read(file, file)).collect()))
     }
 
     pub(crate) fn audit(&self) -> String {
@@ -80,7 +80,7 @@ impl Maker {
     }
 
     pub(crate) fn hostile_check(&self) -> String {
-        self.check_page(self.report(vec![self.hostile("2022"), self.hostile("2024")]))
+        self.check_page(&self.report(vec![self.hostile("2022"), self.hostile("2024")]))
     }
 
     pub(crate) fn hostile_audit(&self) -> String {
@@ -92,7 +92,7 @@ impl Maker {
     }
 
     pub(crate) fn large_check(&self) -> String {
-        self.check_page(self.report(self.editions(MANY / AUDITED.len()).into_iter().step_by(2).collect()))
+        self.check_page(&self.report(self.editions(MANY / AUDITED.len()).into_iter().step_by(2).collect()))
     }
 
     pub(crate) fn large_audit(&self) -> String {
@@ -202,8 +202,8 @@ impl Maker {
         report
     }
 
-    fn check_page(&self, report: Report) -> String {
-        let view = View { report: &report, rules: &self.rules, language: self.language, options: Options::default() };
+    fn check_page(&self, report: &Report) -> String {
+        let view = View { report, rules: &self.rules, language: self.language, options: Options::default() };
         text_of(|out| Output::by_name("html").unwrap().write(&view, out))
     }
 
