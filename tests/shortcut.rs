@@ -39,8 +39,8 @@ fn texts() -> Vec<String> {
 
 /// Judges a document both ways; returns whether some rule applies.
 fn agrees(name: &str, bytes: &[u8], rules: &RuleSet) -> bool {
-    let Some(format) = formats::detect(name, bytes) else { return false };
-    let (document, _) = (format.read)(bytes, &Limits::default());
+    let Ok(detected) = formats::detect(name, bytes) else { return false };
+    let (document, _) = (detected.format.read)(bytes, &Limits::default());
     let (short, full) = (judge(&document, rules), judge_in_full(&document, rules));
     assert_eq!(short, full, "{name}:\n{}", String::from_utf8_lossy(bytes));
     !full.verdicts.is_empty()
