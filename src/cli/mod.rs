@@ -25,6 +25,7 @@ mod run;
 mod settings;
 mod swedish;
 mod usage;
+mod values;
 
 use clap::{CommandFactory, FromArgMatches};
 

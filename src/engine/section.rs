@@ -9,6 +9,10 @@ use crate::document::Section;
 use crate::rules::RuleSet;
 use crate::text::{ConceptId, ConceptSet, Strength};
 
+/// More than half of the paragraphs have to be about a concept. Weights err on single paragraphs, so that they decide from one in this
+/// many on.
+const PASSING: usize = 4;
+
 /// The name of the weights that tell it.
 pub(super) const MODEL: &str = "section";
 
@@ -30,7 +34,8 @@ pub(super) fn text_is_about(
 /// The features of a section for the question whether it is about a concept that its heading does not name: how surely its paragraphs
 /// are, what the headings say, how often concept and rivals are named.
 ///
-/// `None` if nothing in it names or hints at the concept and no paragraph is more likely about it than not: then it is not.
+/// `None` if nothing in it names or hints at the concept and no paragraph is more likely about it than not, or if so few paragraphs
+/// are that it is mentioned in passing: then it is not.
 pub(super) fn features(
     analysis: &Analysis<'_>,
     rules: &RuleSet,
@@ -44,7 +49,8 @@ pub(super) fn features(
     let places: Vec<Place> = units.iter().flat_map(|unit| topic::sentence_places(analysis, unit.clone())).collect();
     let heading = heading_says(analysis, rules, section, own);
     let touched = heading == "hints" || places.iter().any(|&place| analysis.strength_at(place, own).is_some());
-    if !touched && sure.iter().all(|&one| one <= 0.5) {
+    let likely = sure.iter().filter(|&&one| one > 0.5).count();
+    if (!touched && likely == 0) || (heading != "hints" && likely * PASSING < sure.len()) {
         return None;
     }
     let mut found = shares(&sure);

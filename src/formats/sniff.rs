@@ -84,6 +84,8 @@ fn by_parts(bytes: &[u8], named: Option<&Format>) -> Result<Option<&'static str>
     // A package's parts may have any names, so that the file's own name has a say before it is called an archive.
     if has("word/") {
         Ok(Some("docx"))
+    } else if has("content.xml") {
+        Ok(Some("odt"))
     } else if has("xl/") {
         Err(not_read(("ett kalkylark", "a spreadsheet")))
     } else if has("ppt/") {

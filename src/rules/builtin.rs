@@ -53,7 +53,7 @@ mod tests {
                 let read = Model::parse(&text).unwrap();
                 assert_eq!((laid_out.bias, laid_out.stated, laid_out.possible), (read.bias, read.stated, read.possible));
                 let features = text.lines().filter_map(|line| line.rsplit_once('\t')).map(|(feature, _)| feature);
-                assert!(features.clone().count() > 1000);
+                assert!(features.clone().count() > 50);
                 for feature in features.chain(["no such feature"]) {
                     assert!((laid_out.weight(feature) - read.weight(feature)).abs() < f32::EPSILON, "{feature}");
                 }

@@ -1,6 +1,6 @@
 //! Judges labelled documents and holds the figures to floors.
 //!
-//! `cargo test --release --test labelled -- --nocapture` prints the table. The weights of the verbs are trained on `dev` and `dev2`, so
+//! `cargo test --release --test labelled -- --nocapture` prints the table. The weights are trained on `dev` to `dev7`, so
 //! their figures say how well the program fits what it has seen. `frozen` is held out: nothing is trained or tuned on it, and only
 //! its totals are printed, so that nobody comes to tune on its rules one by one; what users may expect of each rule is written to the
 //! pack's `measured.toml`.
@@ -25,10 +25,11 @@ struct Set {
 }
 
 /// All sets. The floors lie about 0.03 under what was measured when they were last set.
-const SETS: [Set; 3] = [
-    Set { folder: "dev", trained: true, floors: floors([0.71, 0.89, 0.79, 0.93, 0.82, 0.75]), deferred: 0.04 },
-    Set { folder: "dev2", trained: true, floors: floors([0.73, 0.90, 0.80, 0.96, 0.86, 0.75]), deferred: 0.04 },
-    Set { folder: "frozen", trained: false, floors: floors([0.59, 0.63, 0.61, 0.78, 0.58, 0.51]), deferred: 0.06 },
+const SETS: [Set; 4] = [
+    Set { folder: "dev", trained: true, floors: floors([0.75, 0.80, 0.79, 0.90, 0.78, 0.75]), deferred: 0.08 },
+    Set { folder: "dev2", trained: true, floors: floors([0.80, 0.85, 0.82, 0.93, 0.80, 0.80]), deferred: 0.08 },
+    Set { folder: "dev6", trained: true, floors: floors([0.75, 0.75, 0.75, 0.85, 0.70, 0.70]), deferred: 0.08 },
+    Set { folder: "frozen", trained: false, floors: floors([0.68, 0.68, 0.68, 0.85, 0.53, 0.58]), deferred: 0.10 },
 ];
 
 /// Floors in the order of the table's columns.

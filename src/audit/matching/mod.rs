@@ -2,7 +2,7 @@
 //!
 //! Kind and publisher have to agree where both are known. Where the source leaves the publisher open, the title has to agree instead, or
 //! the publisher has to be one of those whom the recommendation addresses. Where several addressed documents fit, the closest title
-//! decides. A document of which neither kind nor publisher is known is matched by a title that is the same.
+//! decides, and between equally close ones the publisher. A document of which neither kind nor publisher is known is matched by a title that is the same.
 
 mod title;
 
@@ -11,7 +11,7 @@ use crate::rules::RuleSet;
 use crate::rules::raw::{AddressedDocument, Recommendation};
 
 /// From which agreement of titles on a document may be one that the source describes in general words.
-const AGREES: f32 = 0.5;
+const AGREES: f32 = 0.6;
 
 /// What is known of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,13 +64,15 @@ pub(super) fn matches(known: &Known, rules: &RuleSet) -> Vec<Match> {
     let mut fits = Vec::new();
     for asked in &asked {
         for (at, addressed) in asked.recommendation.documents.iter().enumerate() {
-            if let Some(agreement) = fit(known, addressed, asked.recommendation) {
-                fits.push((agreement, asked.id(rules), at));
+            if let Some(fit) = fit(known, addressed, asked.recommendation) {
+                fits.push((fit, asked.id(rules), at));
             }
         }
     }
-    let best = fits.iter().map(|(agreement, ..)| *agreement).fold(0.0, f32::max);
-    fits.retain(|(agreement, ..)| *agreement >= best);
+    let closer = |a: &Fit, b: &Fit| a.agreement.total_cmp(&b.agreement).then(a.publisher.cmp(&b.publisher));
+    if let Some(best) = fits.iter().map(|(fit, ..)| *fit).max_by(closer) {
+        fits.retain(|(fit, ..)| closer(fit, &best).is_ge());
+    }
     let mut found: Vec<Match> = Vec::new();
     for (_, recommendation, at) in fits {
         if found.last().is_none_or(|last| last.recommendation != recommendation) {
@@ -80,8 +82,17 @@ pub(super) fn matches(known: &Known, rules: &RuleSet) -> Vec<Match> {
     found
 }
 
-/// Whether a document fits an addressed one, and how far their titles agree.
-fn fit(known: &Known, addressed: &AddressedDocument, asked: &Recommendation) -> Option<f32> {
+/// How closely a document fits an addressed one.
+#[derive(Debug, Clone, Copy)]
+struct Fit {
+    /// How far their titles agree.
+    agreement: f32,
+    /// Whether the publisher is the one that is named.
+    publisher: bool,
+}
+
+/// Whether a document fits an addressed one, and how closely.
+fn fit(known: &Known, addressed: &AddressedDocument, asked: &Recommendation) -> Option<Fit> {
     let title = known.title.as_deref().unwrap_or_default();
     let agreement = title::agreement(title, &addressed.title);
     let kind = agrees(known.kind.as_deref(), &addressed.kind)?;
@@ -92,7 +103,7 @@ fn fit(known: &Known, addressed: &AddressedDocument, asked: &Recommendation) -> 
         (Agreement::Agrees, Agreement::Open) if addressed.publisher.is_empty() => whom || agreement >= AGREES,
         _ => title::same_title(title, &addressed.title),
     };
-    fits.then_some(agreement)
+    fits.then_some(Fit { agreement, publisher: publisher == Agreement::Agrees })
 }
 
 /// Whether something that is asked of a document agrees with what is known of it.

@@ -19,7 +19,9 @@ const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0];
 
 #[test]
 fn names_what_cannot_be_read() {
-    let encrypted: Vec<u8> = COMPOUND.iter().copied().chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let mut encrypted = COMPOUND.to_vec();
+    encrypted.resize(512, 0);
+    encrypted.extend("EncryptedPackage\0".encode_utf16().flat_map(u16::to_le_bytes));
     for name in ["a.docx", "a.odt"] {
         check(name, &encrypted, "encrypted");
         check(name, COMPOUND, "legacy-doc");
