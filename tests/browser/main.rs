@@ -16,7 +16,7 @@ use serde_json::Value;
 /// Most bytes of a page on 500 documents.
 const LARGEST: u64 = 10_000_000;
 /// Most milliseconds until it is there. The aim is 2,000 on a machine that does nothing else; this one may be shared.
-const LONGEST: f64 = 8_000.0;
+const LONGEST: f64 = 10_000.0;
 
 fn faults(seen: &Value) -> Vec<&str> {
     seen.as_array().unwrap().iter().filter_map(Value::as_str).collect()

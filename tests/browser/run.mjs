@@ -18,7 +18,7 @@ const TALLEST = 5000;
 const PATIENCE = 300_000;
 const CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-const browser = await chromium.launch({ executablePath: plan.browser });
+let browser;
 
 /** Opens a page and collects all that goes wrong in it, and all that it asks for beside itself. */
 async function open(file, { hash = "", ...options } = {}) {
@@ -192,7 +192,9 @@ async function picture({ name, file }) {
 const actions = { looks, plain, keyboard, print, hostile, speed, picture };
 const seen = {};
 for (const step of plan.steps) {
+  // A browser for each, so that none suffers from what another left behind.
+  browser = await chromium.launch({ executablePath: plan.browser });
   (seen[step.name] ??= {})[step.do] = await actions[step.do](step);
+  await browser.close();
 }
-await browser.close();
 console.log(JSON.stringify(seen));
