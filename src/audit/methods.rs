@@ -1,10 +1,11 @@
 //! The page that says what an audit is worth.
 
 use super::grade;
-use super::model::{Methods, StatusMeaning};
+use super::model::{Accuracy, Methods, StatusMeaning};
 use crate::engine::Status;
 use crate::language::{Bilingual, Language};
 use crate::report::{meaning, status_name};
+use crate::rules::{Rule, RuleSet};
 
 /// What lucka cannot see.
 const LIMITS: [(&str, &str); 6] = [
@@ -34,7 +35,7 @@ const LIMITS: [(&str, &str); 6] = [
     ),
 ];
 
-pub(super) fn methods(language: Language) -> Methods {
+pub(super) fn methods(rules: &RuleSet, language: Language) -> Methods {
     let mut statuses = Status::ALL.to_vec();
     statuses.sort_by_key(|status| grade::rank(*status).unwrap_or(usize::MAX));
     let describe = |status: Status| StatusMeaning {
@@ -45,7 +46,18 @@ pub(super) fn methods(language: Language) -> Methods {
     Methods {
         statuses: statuses.into_iter().map(describe).collect(),
         limits: LIMITS.iter().map(|(sv, en)| Bilingual::new(*sv, *en).get(language).to_owned()).collect(),
-        // No pack holds a measurement of its rules yet.
-        accuracy: Vec::new(),
+        accuracy: rules.rules.iter().filter_map(accuracy).collect(),
     }
+}
+
+/// How often a rule errs, if its pack says so.
+fn accuracy(rule: &Rule) -> Option<Accuracy> {
+    let measured = rule.measured.as_ref()?;
+    Some(Accuracy {
+        rule: rule.id.clone(),
+        set: measured.set.clone(),
+        sections: measured.units,
+        precision: measured.precision,
+        recall: measured.recall,
+    })
 }

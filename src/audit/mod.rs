@@ -67,7 +67,7 @@ pub fn audit(report: Report, with: &Auditing<'_>) -> Audit {
         trust_inline: with.trust_inline,
         packs: report.packs,
         summary: uptake::sum(uptake.iter().map(|of| &of.total)),
-        methods: methods::methods(with.language),
+        methods: methods::methods(with.rules, with.language),
         recommendations,
         documents,
         cells,

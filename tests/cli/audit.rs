@@ -122,6 +122,7 @@ fn the_audit_records_how_it_was_made() {
     let hash = |value: &Value| value.as_str().unwrap().len();
     assert_eq!((hash(&audit["config"]["sha256"]), hash(&audit["packs"][0]["sha256"])), (64, 64));
     assert!(audit["packs"][0]["revision"].as_u64().is_some());
+    assert!(audit["methods"]["accuracy"].as_array().is_some_and(|rules| !rules.is_empty()), "{}", audit["methods"]);
     for edition in audit["documents"].as_array().unwrap().iter().flat_map(|document| document["editions"].as_array().unwrap()) {
         let bytes = std::fs::read(example().join(edition["path"].as_str().unwrap())).unwrap();
         assert_eq!(edition["sha256"].as_str().unwrap(), lucka::report::sha256(&bytes));
