@@ -1,7 +1,7 @@
 //! The pages in a real browser: no error, no violation of WCAG 2.2 AA, usable by keyboard, whole on paper, deaf to hostile text, quick.
 //!
-//! It needs Node and Chromium, and `npm ci` in this folder. In continuous integration (`CI` is set) a lack of them fails the test;
-//! elsewhere the test says that it did nothing. Pictures and papers are left in `target/tmp/browser`.
+//! It needs Node and Chromium, and `npm ci` in this folder, and runs where `LUCKA_BROWSER` is set; elsewhere it says that it did nothing.
+//! Pictures and papers are left in `target/tmp/browser`.
 //! `UPDATE_README=1` renews the picture of the README.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a failed test may panic")]
 
