@@ -27,7 +27,7 @@ struct Set {
 /// All sets. The floors lie about 0.03 under what was measured when they were last set.
 const SETS: [Set; 4] = [
     Set { folder: "dev", trained: true, floors: floors([0.75, 0.80, 0.79, 0.90, 0.78, 0.75]), deferred: 0.08 },
-    Set { folder: "dev2", trained: true, floors: floors([0.80, 0.85, 0.82, 0.93, 0.80, 0.80]), deferred: 0.08 },
+    Set { folder: "dev2", trained: true, floors: floors([0.80, 0.85, 0.82, 0.93, 0.80, 0.75]), deferred: 0.08 },
     Set { folder: "dev6", trained: true, floors: floors([0.75, 0.75, 0.75, 0.85, 0.70, 0.70]), deferred: 0.08 },
     Set { folder: "frozen", trained: false, floors: floors([0.68, 0.68, 0.68, 0.85, 0.53, 0.58]), deferred: 0.10 },
 ];
