@@ -92,6 +92,17 @@ pub(super) enum Command {
     Completions(CompletionsArgs),
 }
 
+/// What a run may take of the machine.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Effort {
+    /// Number of documents judged at a time; without it, as many as there are processor cores
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<std::num::NonZeroUsize>,
+    /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated
+    #[arg(long, value_name = "NAME=NUMBER", value_parser = limit)]
+    pub(super) limit: Vec<(&'static Limit, u64)>,
+}
+
 /// Which documents are judged, and how.
 #[derive(Debug, Args)]
 pub(super) struct RunArgs {
@@ -103,18 +114,14 @@ pub(super) struct RunArgs {
     /// The date by which acceptances expire, YYYY-MM-DD; without it, today
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
-    /// Number of documents judged at a time; without it, as many as there are processor cores
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<std::num::NonZeroUsize>,
-    /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated
-    #[arg(long, value_name = "NAME=NUMBER", value_parser = limit)]
-    pub(super) limit: Vec<(&'static Limit, u64)>,
+    #[command(flatten)]
+    pub(super) effort: Effort,
     /// File of known gaps, instead of the one in the configuration
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
 }
 
-impl RunArgs {
+impl Effort {
     /// The limits of the configuration, with those of the command line over them.
     pub(super) fn limits(&self, config: &Config) -> Limits {
         let mut limits = config.limits;
@@ -178,12 +185,8 @@ pub(super) struct AuditArgs {
     /// The date of the audit, by which acceptances expire, YYYY-MM-DD; without it, today
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
-    /// Number of documents judged at a time; without it, as many as there are processor cores
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<std::num::NonZeroUsize>,
-    /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated
-    #[arg(long, value_name = "NAME=NUMBER", value_parser = limit)]
-    pub(super) limit: Vec<(&'static Limit, u64)>,
+    #[command(flatten)]
+    pub(super) effort: Effort,
     /// The least grave gap in a latest edition that gives exit status 1: error, warning, advice or never
     #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
     pub(super) fail_on: Option<FailOn>,
@@ -214,12 +217,8 @@ pub(super) struct CompareArgs {
     /// The date by which acceptances expire, YYYY-MM-DD; without it, today
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
-    /// Number of documents judged at a time; without it, as many as there are processor cores
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<std::num::NonZeroUsize>,
-    /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated
-    #[arg(long, value_name = "NAME=NUMBER", value_parser = limit)]
-    pub(super) limit: Vec<(&'static Limit, u64)>,
+    #[command(flatten)]
+    pub(super) effort: Effort,
     /// Exit with 0 also when a gap opened; what could not be read still gives 2
     #[arg(long)]
     pub(super) exit_zero: bool,

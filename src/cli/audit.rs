@@ -65,14 +65,7 @@ pub(super) fn auditing(settings: &Settings, trust_inline: bool) -> Auditing<'_> 
 }
 
 fn run_args(args: &AuditArgs) -> RunArgs {
-    RunArgs {
-        sources: args.sources.clone(),
-        paths: args.paths.clone(),
-        today: args.today,
-        threads: args.threads,
-        limit: args.limit.clone(),
-        baseline: None,
-    }
+    RunArgs { sources: args.sources.clone(), paths: args.paths.clone(), today: args.today, effort: args.effort.clone(), baseline: None }
 }
 
 /// Writes the files asked for, and prints.

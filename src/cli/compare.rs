@@ -108,14 +108,7 @@ fn at_revision(args: &CompareArgs, settings: &Settings, revision: &str) -> Resul
 }
 
 fn run_args(args: &CompareArgs, paths: &[PathBuf]) -> RunArgs {
-    RunArgs {
-        sources: args.sources.clone(),
-        paths: paths.to_vec(),
-        today: args.today,
-        threads: args.threads,
-        limit: args.limit.clone(),
-        baseline: None,
-    }
+    RunArgs { sources: args.sources.clone(), paths: paths.to_vec(), today: args.today, effort: args.effort.clone(), baseline: None }
 }
 
 fn plan(args: &RunArgs) -> Plan<'_> {

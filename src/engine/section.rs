@@ -81,15 +81,23 @@ fn naming(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: C
 
 /// How much of a section stands under subheadings that name the concept, and how much under those that name another topic, in quarters.
 fn parts(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, units: &[Range<usize>], own: ConceptSet) -> [String; 3] {
-    let below = |found: &&Section| {
-        found.heading != section.heading && section.blocks.start <= found.blocks.start && found.blocks.end <= section.blocks.end
-    };
-    let below: Vec<(&Section, &str)> =
-        analysis.document.sections.iter().filter(below).map(|found| (found, heading_says(analysis, rules, found, own))).collect();
+    // Sections stand in the order of the document, each before those inside it.
+    let all = &analysis.document.sections;
+    let at = |block: usize| all.partition_point(|found| found.blocks.start < block);
+    let around = all.get(at(section.blocks.start)..at(section.blocks.end)).unwrap_or_default();
+    let below = around.iter().filter(|found| found.heading != section.heading && found.blocks.end <= section.blocks.end);
+    let below: Vec<(&Range<usize>, &str)> = below.map(|found| (&found.blocks, heading_says(analysis, rules, found, own))).collect();
     let under = |says: &str| {
-        let inside = |unit: &&Range<usize>| below.iter().any(|(found, said)| *said == says && found.blocks.contains(&unit.start));
+        let (mut count, mut counted_to) = (0, 0);
+        for (blocks, _) in below.iter().filter(|(_, said)| *said == says) {
+            if blocks.start >= counted_to {
+                let unit = |block: usize| units.partition_point(|unit| unit.start < block);
+                count += unit(blocks.end) - unit(blocks.start);
+                counted_to = blocks.end;
+            }
+        }
         // Rounded up, so that any at all shows.
-        (4 * units.iter().filter(inside).count()).div_ceil(units.len().max(1))
+        (4 * count).div_ceil(units.len().max(1))
     };
     let (named, other) = (under("names"), under("another"));
     [format!("parts:{named}"), format!("other-parts:{other}"), format!("parts:{named}+{other}")]

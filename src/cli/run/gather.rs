@@ -66,7 +66,7 @@ fn is_document(name: &str) -> bool {
 
 fn stdin(settings: &Settings, plan: &Plan<'_>) -> Job {
     let name = plan.stdin_name.map_or_else(|| "stdin".to_owned(), |name| settings.project.name(&settings.project.absolute(name)));
-    match files::read_stdin(plan.args.limits(&settings.config).file_bytes) {
+    match files::read_stdin(plan.args.effort.limits(&settings.config).file_bytes) {
         Ok(bytes) => Job::Read(name, bytes),
         Err(problem) => Job::Failed(name, problem),
     }

@@ -122,7 +122,7 @@ struct Walked {
 
 fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked) -> Run {
     let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
-    let limits = plan.args.limits(&settings.config);
+    let limits = plan.args.effort.limits(&settings.config);
     let judge = Judge { keep_text: plan.manner.keep_text, ..judge(settings, limits) };
     let mut documents = judge_all(jobs, &judge, plan.args, settings);
     let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
@@ -205,7 +205,7 @@ fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Setting
         report
     };
     let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = args.threads.map_or_else(processors, std::num::NonZero::get).min(jobs.len()).max(1);
+    let threads = args.effort.threads.map_or_else(processors, std::num::NonZero::get).min(jobs.len()).max(1);
     // Deeply nested documents need room on the stack.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(32 << 20).build();
     let documents = match pool {

@@ -10,7 +10,7 @@ use super::filter::Filter;
 use super::mark::{Count, Mark};
 use super::methods::Legend;
 use super::outline::{Outline, outline};
-use super::page::{Fact, Page};
+use super::page::{Fact, Page, made_with};
 use super::part::{Said, Tongue};
 use super::task::{Asked, Place, Task};
 use crate::engine::Status;
@@ -75,8 +75,7 @@ impl CheckPage<'_> {
 
 fn frame(view: &View<'_>) -> Page {
     let report = view.report;
-    let packs: Vec<String> = report.packs.iter().map(|pack| format!("{} ({} {})", pack.id, "revision", pack.revision)).collect();
-    let config = report.config.as_deref().unwrap_or_else(|| view.say("inga", "none"));
+    let tongue = Tongue::new(view.language, None);
     Page {
         language: view.language,
         title: view.say("Luckor i dokument – lucka", "Gaps in documents – lucka"),
@@ -85,12 +84,7 @@ fn frame(view: &View<'_>) -> Page {
             ("documents", view.say("Dokument", "Documents")),
             ("methods", view.say("Så läses sidan", "How to read this")),
         ],
-        facts: vec![
-            Fact::new(view.say("Datum", "Date"), report.today.as_str()),
-            Fact::new(view.say("Regelpaket", "Packs"), packs.join(", ")),
-            Fact::new(view.say("Inställningar", "Configuration"), config),
-            Fact::new(view.say("Program", "Program"), format!("{} {}", report.tool.name, report.tool.version)),
-        ],
+        facts: made_with(tongue, &report.today, &report.packs, report.config.as_deref(), &report.tool).into(),
     }
 }
 

@@ -5,7 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::super::words;
+use super::part::Tongue;
 use crate::language::Language;
+use crate::report::{PackUsed, Tool};
 
 const STYLE: &str = include_str!("assets/style.css");
 const SCRIPT: &str = include_str!("assets/script.js");
@@ -32,6 +34,17 @@ impl Fact {
     pub(super) fn new(name: &'static str, value: impl Into<String>) -> Self {
         Self { name, value: value.into() }
     }
+}
+
+/// What every run was made with: the date, the packs, the configuration and the program.
+pub(super) fn made_with(tongue: Tongue<'_>, today: &str, packs: &[PackUsed], config: Option<&str>, tool: &Tool) -> [Fact; 4] {
+    let packs: Vec<String> = packs.iter().map(|pack| format!("{} (revision {})", pack.id, pack.revision)).collect();
+    [
+        Fact::new(tongue.say("Datum", "Date"), today),
+        Fact::new(tongue.say("Regelpaket", "Packs"), packs.join(", ")),
+        Fact::new(tongue.say("Inställningar", "Configuration"), config.unwrap_or_else(|| tongue.say("inga", "none"))),
+        Fact::new(tongue.say("Program", "Program"), format!("{} {}", tool.name, tool.version)),
+    ]
 }
 
 impl Page {

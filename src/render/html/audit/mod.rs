@@ -13,7 +13,7 @@ use super::anchor;
 use super::filter::Filter;
 use super::mark::{Count, Mark};
 use super::methods::{Legend, Worth};
-use super::page::{Fact, Page};
+use super::page::{Fact, Page, made_with};
 use super::part::Tongue;
 use super::task::{Asked, Place, Task};
 use crate::audit::model::{Audit, AuditedDocument, OpenGap, RecommendationRow, RecommendationState, Taken};
@@ -106,8 +106,8 @@ impl<'a> Index<'a> {
 
 fn frame(audit: &Audit) -> Page {
     let tongue = Tongue::new(audit.language, None);
-    let packs: Vec<String> = audit.packs.iter().map(|pack| format!("{} (revision {})", pack.id, pack.revision)).collect();
-    let config = audit.config.as_ref().map_or_else(|| tongue.say("inga", "none"), |config| config.path.as_str());
+    let config = audit.config.as_ref().map(|config| config.path.as_str());
+    let [date, packs, config, program] = made_with(tongue, &audit.today, &audit.packs, config, &audit.tool);
     let inline = if audit.trust_inline { tongue.say("gäller", "believed") } else { tongue.say("gäller inte", "not believed") };
     Page {
         language: audit.language,
@@ -121,11 +121,11 @@ fn frame(audit: &Audit) -> Page {
             ("methods", tongue.say("Metod", "Methods")),
         ],
         facts: vec![
-            Fact::new(tongue.say("Datum", "Date"), audit.today.as_str()),
-            Fact::new(tongue.say("Regelpaket", "Packs"), packs.join(", ")),
-            Fact::new(tongue.say("Inställningar", "Configuration"), config),
+            date,
+            packs,
+            config,
             Fact::new(tongue.say("Godtaganden i dokumenten", "Acceptances in the documents"), inline),
-            Fact::new(tongue.say("Program", "Program"), format!("{} {}", audit.tool.name, audit.tool.version)),
+            program,
         ],
     }
 }
