@@ -6,6 +6,8 @@ use super::cues::cues;
 use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
+use super::senses::{Sense, SenseMatcher};
+use super::topic::topics;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
@@ -31,6 +33,8 @@ pub(super) struct BlockAnalysis {
     pub(super) named: Vec<Hit>,
     /// Hits of cue families.
     pub(super) cues: Vec<Hit>,
+    /// Senses of words, in the order of the text.
+    pub(super) senses: Vec<Sense>,
 }
 
 impl BlockAnalysis {
@@ -86,8 +90,12 @@ impl<'a> Analysis<'a> {
     /// Analyses a document whose words are known.
     pub(super) fn of_words(document: &'a Document, words: Words, rules: &RuleSet) -> Self {
         let Words { tokens, language } = words;
-        let mut concepts = rules.lexicon.matcher();
-        let mut families = cues().lexicon.matcher();
+        let mut matchers = Matchers {
+            concepts: rules.lexicon.matcher(),
+            topics: topics(rules),
+            families: cues().lexicon.matcher(),
+            senses: SenseMatcher::new(),
+        };
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {
@@ -95,7 +103,7 @@ impl<'a> Analysis<'a> {
                     return BlockAnalysis::default();
                 }
                 let own = block_language(block, &tokens).unwrap_or(language);
-                analyse(block, tokens, own, &mut concepts, &mut families)
+                matchers.analyse(block, tokens, own)
             })
             .collect();
         let places = Places::of(document, &blocks);
@@ -155,20 +163,51 @@ pub(super) fn block_language(block: &Block, tokens: &[Token]) -> Option<Language
     enough.then(|| text::detect(block.text.as_str(), tokens.iter().map(|token| &token.word))?.ok()).flatten()
 }
 
-fn analyse(block: &Block, tokens: Vec<Token>, language: Language, concepts: &mut Matcher<'_>, families: &mut Matcher<'_>) -> BlockAnalysis {
-    let text = block.text.as_str();
-    let ranges = text::sentences(text);
-    let hits = concepts.hits(text, &tokens, &ranges, language);
-    let heading = matches!(block.kind, BlockKind::Heading { .. });
-    let cues = if hits.is_empty() && !heading { Vec::new() } else { families.hits(text, &tokens, &ranges, language) };
-    let sentences: Vec<Sentence> = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
-    let around = |hit: &Hit| sentences.get(sentences.partition_point(|own| own.tokens.end <= hit.tokens.start));
-    let contact = |hit: &Hit| {
-        let own = around(hit).filter(|own| !heading && own.tokens.contains(&hit.tokens.start));
-        own.is_some_and(|own| is_contact_line(&tokens, own))
-    };
-    let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
-    BlockAnalysis { tokens, sentences, hits, named, cues }
+/// Finds in one block after another what is known of its words.
+struct Matchers<'l> {
+    concepts: Matcher<'l>,
+    /// The concepts that rules have as topics.
+    topics: ConceptSet,
+    families: Matcher<'l>,
+    senses: SenseMatcher,
+}
+
+impl Matchers<'_> {
+    fn analyse(&mut self, block: &Block, tokens: Vec<Token>, language: Language) -> BlockAnalysis {
+        let text = block.text.as_str();
+        let ranges = text::sentences(text);
+        let hits = without_spoken_for(self.concepts.hits(text, &tokens, &ranges, language), self.topics);
+        let heading = matches!(block.kind, BlockKind::Heading { .. });
+        let cues = self.families.hits(text, &tokens, &ranges, language);
+        let senses = self.senses.senses(text, &tokens, &ranges, language);
+        let sentences: Vec<Sentence> = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
+        let around = |hit: &Hit| sentences.get(sentences.partition_point(|own| own.tokens.end <= hit.tokens.start));
+        let contact = |hit: &Hit| {
+            let own = around(hit).filter(|own| !heading && own.tokens.contains(&hit.tokens.start));
+            own.is_some_and(|own| is_contact_line(&tokens, own))
+        };
+        let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
+        BlockAnalysis { tokens, sentences, hits, named, cues, senses }
+    }
+}
+
+/// Drops hints at a topic inside a term of another: "sexual exploitation" says what kind of exploitation is meant.
+fn without_spoken_for(hits: Vec<Hit>, topics: ConceptSet) -> Vec<Hit> {
+    let terms: Vec<(Range<usize>, ConceptSet)> = hits
+        .iter()
+        .filter(|hit| hit.strength == Strength::Term && hit.concepts.meets(topics))
+        .map(|hit| (hit.tokens.clone(), hit.concepts))
+        .collect();
+    let kept = hits.into_iter().filter_map(|mut hit| {
+        let holds = |(tokens, _): &&(Range<usize>, ConceptSet)| tokens.start <= hit.tokens.start && hit.tokens.end <= tokens.end;
+        if hit.strength == Strength::Hint
+            && let Some((_, named)) = terms.iter().find(holds)
+        {
+            hit.concepts = ConceptSet::of(hit.concepts.iter().filter(|&concept| named.contains(concept) || !topics.contains(concept)));
+        }
+        (!hit.concepts.is_empty()).then_some(hit)
+    });
+    kept.collect()
 }
 
 /// Whether a sentence is an entry of a list of numbers to call: a few words with at least six digits.

@@ -60,7 +60,7 @@ pub(super) fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Pa
     let topic = rule.topic.about.union(rule.topic.within);
     let blocks = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
     let passages = analysis.passages(blocks).map(|passage| {
-        let understood = Understood { concepts: topic.union(analysis.headings_name(passage.focus.block)) };
+        let understood = Understood { concepts: topic.union(analysis.headings_name(passage.focus.block)), judged: true };
         (passage, understood)
     });
     Part { analysis, rules: scope.rules, passages: passages.collect() }

@@ -50,7 +50,7 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
     let absent = concepts
         .into_iter()
         .filter(|&set| !passages.iter().any(|passage| analysis.strength_at(passage.focus, set) == Some(Strength::Term)));
-    let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union) };
+    let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union), judged: true };
     let judged = passages.iter().filter_map(|passage| Some((passage, statement::roles(&analysis, passage, statement, place)?)));
     let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles)).collect();
     if !judged.is_empty() {

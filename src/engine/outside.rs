@@ -79,14 +79,14 @@ pub(super) fn passages(scope: &Scope<'_>, rule: &Rule, own: &Range<usize>) -> Ve
 
 fn leaf_passages<'a>(analysis: &'a Analysis<'_>, rule: &'a Rule, leaf: Range<usize>) -> impl Iterator<Item = (Passage, Understood)> + 'a {
     let passages = analysis.passages(leaf).map(|passage| {
-        let understood = Understood { concepts: analysis.headings_name(passage.focus.block) };
+        let understood = Understood { concepts: analysis.headings_name(passage.focus.block), judged: false };
         (passage, understood)
     });
     passages.filter(|(passage, understood)| speaks_of_topic(analysis, rule, passage, *understood))
 }
 
-/// Whether a passage outside the judged section speaks of the rule's topic; a rule that asks for mere mention, or whose
-/// roles hold the topic already, takes any.
+/// Whether a passage outside the judged section speaks of the rule's topic, or of all that the document is about; a rule that asks for
+/// mere mention, or whose roles hold the topic already, takes any.
 fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, understood: Understood) -> bool {
     let topic = rule.topic.about;
     let named = |place: Place| analysis.strength_at(place, topic) == Some(Strength::Term);
@@ -95,6 +95,7 @@ fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, unde
         || understood.concepts.meets(topic)
         || named(passage.focus)
         || passage.context().any(named)
+        || understood.concepts.is_empty() && analysis.has_cue(passage.focus, &["throughout"])
 }
 
 /// The passages that may leave a rule's matter out for the whole document, because they speak of the document itself.

@@ -11,7 +11,7 @@ use crate::text::{ConceptSet, Strength};
 pub(super) struct Places {
     /// For each block, the innermost section that holds it.
     sections: Vec<SectionId>,
-    /// For each section, the concepts that its heading and the one above it name.
+    /// For each section, the concepts that its heading, the one above it and the title name.
     headings: Vec<ConceptSet>,
     /// For each block, the block that introduces it: the introduction of its list, its column heads, its question or term.
     introductions: Vec<Option<usize>>,
@@ -27,10 +27,11 @@ impl Places {
                 }
             }
         }
-        let own = |section: &Section| section.heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, named_by);
+        let named = |heading: Option<usize>| heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, named_by);
+        let title = named(document.title_block());
         let headings = document.sections.iter().map(|section| {
             let above = section.parent.and_then(|parent| document.sections.get(parent));
-            own(section).union(above.map_or(ConceptSet::EMPTY, own))
+            named(section.heading).union(named(above.and_then(|above| above.heading))).union(title)
         });
         Self { headings: headings.collect(), sections, introductions: introductions(document) }
     }
@@ -82,7 +83,7 @@ fn introductions(document: &Document) -> Vec<Option<usize>> {
 }
 
 impl Analysis<'_> {
-    /// The concepts that the headings above a block name, the nearest two levels.
+    /// The concepts that the headings above a block name: the nearest two levels, and the title.
     pub(super) fn headings_name(&self, block: usize) -> ConceptSet {
         let section = self.places.sections.get(block).and_then(|&id| self.places.headings.get(id));
         section.copied().unwrap_or_default()

@@ -72,7 +72,9 @@ impl<'a> Scope<'a> {
 
     /// Whether hardly any running text stands outside a section.
     fn covers_document(&self, section: &Section) -> bool {
-        let running = |blocks: std::ops::Range<usize>| blocks.filter(|&block| self.analysis.running(block).is_some()).count();
+        let running = |blocks: std::ops::Range<usize>| -> usize {
+            blocks.filter_map(|block| self.analysis.running(block)).map(|(block, _)| block.text.as_str().len()).sum()
+        };
         running(section.blocks.clone()) * 10 >= running(0..self.analysis.document.blocks.len()) * 9
     }
 

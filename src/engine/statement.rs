@@ -28,6 +28,8 @@ pub(super) struct Finding {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Understood {
     pub(super) concepts: ConceptSet,
+    /// Whether the passage stands in the judged section, where a sentence may speak of the matter without naming it.
+    pub(super) judged: bool,
 }
 
 /// The roles of a statement for a passage that may be judged, or `None` if it names nothing that the statement is about.
@@ -48,6 +50,10 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
     let [first, second] = [filling(statement.first, known[0]), filling(statement.second, known[1])];
     let enough = match statement.verb {
         Verb::Instructs => first.is_here() || second == Filling::Named,
+        // Forms, scales, occasions and lessons go by too many names to list them all: one role is enough.
+        Verb::Links | Verb::Assesses | Verb::Considers | Verb::Verifies | Verb::Teaches if understood.judged => {
+            first.is_firm() || second.is_firm()
+        }
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
     (enough && !is_enumeration(analysis, passage, statement)).then_some(Roles { concepts, understood: known })
@@ -81,11 +87,16 @@ impl Filling {
         matches!(self, Self::Named | Self::Hinted | Self::Understood { hinted: true })
     }
 
+    /// Whether more than a hint fills it.
+    const fn is_firm(self) -> bool {
+        matches!(self, Self::Named | Self::Around | Self::Understood { .. })
+    }
+
     /// Whether the role is filled, given how the other one is: a hint counts only beside something firmer.
     const fn is_filled_beside(self, other: Self) -> bool {
         match self {
             Self::Open => false,
-            Self::Hinted => !matches!(other, Self::Hinted | Self::Open),
+            Self::Hinted => other.is_firm(),
             Self::Named | Self::Around | Self::Understood { .. } => true,
         }
     }

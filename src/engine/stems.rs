@@ -72,8 +72,8 @@ impl Stems {
 
     /// The topics, among those asked for, that the weights may hold a paragraph to be about though it names none of their terms.
     ///
-    /// A section whose heading does not hint at a topic has to be about it by more than one half on the average of its paragraphs, so at
-    /// least one paragraph has to be so itself.
+    /// A section in which nothing names or hints at a topic is about it only if at least one paragraph is more likely so than not; see
+    /// [`super::section::features`].
     pub(super) fn may_be_about<'t>(
         &mut self,
         tokens: impl Iterator<Item = &'t Token>,

@@ -1,4 +1,4 @@
-//! What a section is about: its heading says so, or most of its paragraphs are about it.
+//! What headings name and what single paragraphs are about; [`super::section`] puts the paragraphs of a section together.
 
 use std::collections::HashMap;
 use std::ops::Range;

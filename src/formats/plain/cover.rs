@@ -40,6 +40,7 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
     };
     let more = title_lines(lines, title);
     let length = if heads_text(lines, title + more, length) { length - 1 } else { length };
+    let (title, more) = with_neighbours(lines, title, more, length);
     for (index, line) in lines.iter_mut().enumerate().take(length.max(title + more)) {
         line.role = match index.checked_sub(title) {
             Some(0) => Role::Heading(HeadingKind::Title),
@@ -76,6 +77,11 @@ fn is_flowing(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
 fn heads_text(lines: &[Line<'_>], after_title: usize, length: usize) -> bool {
     let Some(last) = length.checked_sub(1).filter(|&last| last >= after_title) else { return false };
     let (Some(line), Some(next)) = (lines.get(last), lines.get(length)) else { return false };
+    // Over a chapter, or over a single line, it is no heading but the last line of the title.
+    let single = line.gap == 0 && lines.get(length + 1).is_some_and(Line::is_apart);
+    if matches!(next.role, Role::Heading(_)) || single && !is_apart_from_title(line) {
+        return false;
+    }
     // What stands under it without a blank line may yet be found to be a heading.
     let close = line.is_text() && line.gap == 0 && next.gap == 0 && breaks_early(line, next, next.width) && !is_apart_from_title(line);
     let heading = (matches!(line.role, Role::Heading(_)) || close) && !is_series(line.text);
@@ -124,7 +130,7 @@ fn score(line: &Line<'_>, text: &str, running: &Running) -> Option<i32> {
     score += i32::from(words >= 3) + i32::from(words >= 2);
     score += 2 * i32::from(has(TITLES) && !series);
     let begins = PUBLISHERS.iter().any(|word| lower.starts_with(word)) && words <= 5;
-    score -= 4 * i32::from((begins || has(PUBLISHERS) && words <= 3) && !has(TITLES));
+    score -= 4 * i32::from((begins || is_publisher(text, 3)) && !has(TITLES));
     score -= 4 * i32::from(series);
     score -= 2 * i32::from(runs);
     (score >= 0).then_some(score)
@@ -158,9 +164,58 @@ fn title_lines(lines: &[Line<'_>], title: usize) -> usize {
     length
 }
 
+/// A title with the lines that belong to it: those in one block with it, what stands under the mere kind of text (`RUTIN`), and what
+/// stands over a line that is more of a subtitle (`Handbok för skolan`).
+fn with_neighbours(lines: &[Line<'_>], title: usize, more: usize, length: usize) -> (usize, usize) {
+    let text = |index: usize| lines.get(index).map_or("", |line| line.text);
+    let joins = |index: usize| {
+        let plain = |line: &&Line<'_>| matches!(line.role, Role::Text | Role::HeadingMore | Role::Heading(_));
+        let named = |line: &Line<'_>| !ends_title(line) && !line.text.contains("   ") && line.text.contains(char::is_alphabetic);
+        index < length && lines.get(index).filter(plain).is_some_and(named)
+    };
+    let close = |index: usize| lines.get(index).is_some_and(|line| !line.is_apart());
+    let (mut start, mut end) = (title, title + more);
+    let over = |index: usize| joins(index) && !is_publisher(text(index), if close(index + 1) { 3 } else { usize::MAX });
+    while end - start < MOST_TITLE_LINES && (close(start) || names_kind(text(start))) && start.checked_sub(1).is_some_and(over) {
+        start -= 1;
+    }
+    while end - start < MOST_TITLE_LINES && (close(end) || end - start == 1 && names_kind(text(start)) && is_short(text(start))) {
+        // The number of a series may stand between.
+        let over = usize::from(is_series(text(end)) && close(end + 1));
+        if !joins(end + over) {
+            break;
+        }
+        end += over + 1;
+    }
+    (start, end - start)
+}
+
+/// Whether a line says what kind of text this is.
+fn names_kind(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    TITLES.iter().any(|word| lower.contains(word))
+}
+
+/// Too short to say what a text is about.
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 2
+}
+
+/// Whether a line of at most so many words names who publishes.
+fn is_publisher(text: &str, most_words: usize) -> bool {
+    let lower = text.to_lowercase();
+    text.split_whitespace().count() <= most_words && PUBLISHERS.iter().any(|word| lower.contains(word))
+}
+
 /// Whether a line names the series, the publisher or what kind of text it is: then the title is over.
 fn is_apart_from_title(line: &Line<'_>) -> bool {
     let lower = line.text.to_lowercase();
+    ends_title(line) || SUBTITLES.iter().any(|word| lower.starts_with(word))
+}
+
+/// The same, but for a subtitle.
+fn ends_title(line: &Line<'_>) -> bool {
+    let lower = line.text.to_lowercase();
     let chapter = is_section_sign(line.text) || is_labelled(line.text) || numbering(line.text).is_some();
-    chapter || is_series(line.text) || ends_sentence(line.text) || SUBTITLES.iter().chain(PUBLISHERS).any(|word| lower.starts_with(word))
+    chapter || is_series(line.text) || ends_sentence(line.text) || PUBLISHERS.iter().any(|word| lower.starts_with(word))
 }

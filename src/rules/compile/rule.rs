@@ -28,7 +28,8 @@ impl Compiler {
         let require = self.requirement(part("require"), &raw.require);
         let partial = raw.partial.as_ref().map_or(Condition::Never, |partial| self.condition(part("partial"), &partial.when));
         self.check_sources(files, path, &raw);
-        let excludes = target(&require, topic.about);
+        let excludes = raw.excluded.as_ref().map(|excluded| self.set(part("excluded"), &excluded.what));
+        let excludes = excludes.unwrap_or_else(|| target(&require, topic.about));
         Rule {
             id: raw.id,
             pack: self.packs.len().saturating_sub(1),

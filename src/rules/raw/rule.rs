@@ -28,6 +28,8 @@ pub struct Rule {
     pub require: Require,
     /// When a section that does not say it is `partial`.
     pub partial: Option<Partial>,
+    /// What a section has to leave out to be `excluded`, where that is not simply what `require` asks for.
+    pub excluded: Option<Excluded>,
     /// The gap as a headline.
     pub title: Bilingual,
     /// Why it matters.
@@ -44,6 +46,14 @@ pub struct Rule {
     /// Examples, which are tests.
     #[serde(default)]
     pub example: Vec<Example>,
+}
+
+/// When a section that leaves something out is `excluded`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Excluded {
+    /// It leaves out one of these.
+    pub what: Names,
 }
 
 /// One concept or several.

@@ -1,0 +1,127 @@
+//! A sentence as stems, with masks in place of the concepts in roles: what statements about different concepts have in common.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::analysis::{Analysis, starting_in};
+use super::passage::Place;
+use super::senses::Sense;
+use crate::rules::RuleSet;
+use crate::text::{ConceptSet, Hit, Strength};
+
+/// Masks of the two roles: named, hinted at.
+const MASKS: [[&str; 2]; 2] = [["A", "a"], ["B", "b"]];
+/// Words that join without asserting anything.
+pub(super) const JOINING: &[&str] =
+    &["och", "eller", "samt", "respektive", "and", "or", "liksom", "mot", "för", "om", "against", "on", "as", "well"];
+/// Longest stretch between two roles whose words are features of their own.
+const BETWEEN: usize = 12;
+
+/// A sentence as stems, with masks in place of the concepts in roles, and the senses of its words.
+pub(super) struct Masked<'a> {
+    words: Vec<String>,
+    /// For each word, the index of its first token in the block.
+    tokens: Vec<usize>,
+    senses: &'a [Sense],
+}
+
+impl<'a> Masked<'a> {
+    pub(super) fn of(analysis: &'a Analysis<'_>, rules: &RuleSet, place: Place, roles: &[ConceptSet; 2]) -> Self {
+        let (mut words, mut tokens) = (Vec::new(), Vec::new());
+        let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else {
+            return Self { words, tokens, senses: &[] };
+        };
+        let inside = starting_in(&block.hits, &sentence.tokens).iter();
+        let hits: Vec<(&Hit, &str)> = inside.filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let here = hits.iter().filter(|(hit, _)| hit.tokens.start == at).max_by_key(|(hit, _)| (hit.strength, hit.tokens.len()));
+            if let Some((hit, mask)) = here {
+                words.push((*mask).to_owned());
+                tokens.push(at);
+                at += if hit.tokens.len() <= 4 { hit.tokens.len().max(1) } else { 1 };
+                continue;
+            }
+            if let Some(token) = block.tokens.get(at) {
+                let number = token.word.chars().all(|c| c.is_ascii_digit());
+                tokens.push(at);
+                words.push(if number { "#".to_owned() } else { rules.lexicon.stemmers().stem(&token.word, analysis.language) });
+            }
+            at += 1;
+        }
+        Self { words, tokens, senses: senses_in(&block.senses, &sentence.tokens) }
+    }
+
+    /// How many words it has, a masked term counting as one.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it holds a number.
+    pub(super) fn has_number(&self) -> bool {
+        self.words.iter().any(|word| word == "#")
+    }
+
+    pub(super) fn add_words(&self, found: &mut BTreeSet<String>, prefix: &str) {
+        self.add_unigrams(found, prefix);
+        for pair in self.words.windows(2) {
+            found.insert(format!("{prefix}2:{}", pair.join("_")));
+        }
+        for triple in self.words.windows(3).filter(|triple| triple.iter().any(|word| is_mask(word))) {
+            found.insert(format!("{prefix}3:{}", triple.join("_")));
+        }
+        if let Some(first) = self.words.first() {
+            found.insert(format!("{prefix}^:{first}"));
+        }
+    }
+
+    pub(super) fn add_unigrams(&self, found: &mut BTreeSet<String>, prefix: &str) {
+        for word in &self.words {
+            found.insert(format!("{prefix}w:{word}"));
+            let short: String = word.chars().take(5).collect();
+            if short.len() < word.len() {
+                found.insert(format!("{prefix}p:{short}"));
+            }
+        }
+    }
+
+    /// The senses of its words.
+    pub(super) fn add_senses(&self, found: &mut BTreeSet<String>, prefix: &str) {
+        found.extend(self.senses.iter().map(|sense| format!("{prefix}s:{}", sense.class)));
+    }
+
+    /// What stands between the two roles, and in which order they come.
+    pub(super) fn add_order(&self, found: &mut BTreeSet<String>) {
+        let position = |masks: &[&str; 2], from: usize| {
+            self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(&word.as_str())).map(|(at, _)| at)
+        };
+        let (Some(a), Some(b)) = (position(&MASKS[0], 0), position(&MASKS[1], 0)) else { return };
+        found.insert(if a < b { "order:AB" } else { "order:BA" }.to_owned());
+        let between = self.words.get(a.min(b) + 1..a.max(b)).unwrap_or_default();
+        let joined = between.iter().all(|word| JOINING.contains(&word.as_str()) || is_mask(word));
+        found.insert(format!("between:{}", if joined { "joined" } else { "words" }));
+        found.insert(format!("gap:{}", between.len().min(15) / 3));
+        if let (Some(&from), Some(&to)) = (self.tokens.get(a.min(b)), self.tokens.get(a.max(b))) {
+            found.extend(senses_in(self.senses, &(from + 1..to)).iter().map(|sense| format!("sm:{}", sense.class)));
+        }
+        if between.len() <= BETWEEN {
+            found.extend(between.iter().filter(|word| !is_mask(word)).map(|word| format!("m:{word}")));
+        }
+    }
+}
+
+fn is_mask(word: &str) -> bool {
+    MASKS.iter().flatten().any(|mask| *mask == word)
+}
+
+pub(super) fn mask(hit: &Hit, roles: &[ConceptSet; 2]) -> Option<&'static str> {
+    let grade = usize::from(hit.strength == Strength::Hint);
+    roles.iter().zip(MASKS).find(|(concepts, _)| hit.concepts.meets(**concepts)).and_then(|(_, masks)| masks.get(grade).copied())
+}
+
+/// The senses of words in a range of tokens.
+fn senses_in<'s>(senses: &'s [Sense], tokens: &Range<usize>) -> &'s [Sense] {
+    let from = senses.partition_point(|sense| sense.token < tokens.start);
+    let to = senses.partition_point(|sense| sense.token < tokens.end);
+    senses.get(from..to).unwrap_or_default()
+}
