@@ -1,5 +1,6 @@
 //! A document with the words, sentences, terms and cues of every block, found once and used by every rule.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::cues::cues;
@@ -11,7 +12,7 @@ use super::topic::topics;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{self, ConceptSet, Guess, Hit, Matcher, Strength, Token};
+use crate::text::{self, ConceptSet, Guess, Hit, Matcher, Stemmers, Strength, Token};
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +36,25 @@ pub(super) struct BlockAnalysis {
     pub(super) cues: Vec<Hit>,
     /// Senses of words, in the order of the text.
     pub(super) senses: Vec<Sense>,
+    /// The stems of the tokens, once they are asked for.
+    stems: OnceCell<Vec<String>>,
 }
 
 impl BlockAnalysis {
     /// The hits of these concepts in a range of tokens.
     pub(super) fn hits_in(&self, tokens: Range<usize>, concepts: ConceptSet) -> impl Iterator<Item = &Hit> {
         starting_in(&self.hits, &tokens).iter().filter(move |hit| hit.concepts.meets(concepts))
+    }
+
+    /// The stem of each token; `#` for a number.
+    pub(super) fn stems(&self, stemmers: &Stemmers, language: Language) -> &[String] {
+        self.stems.get_or_init(|| {
+            let stem = |token: &Token| {
+                let number = token.word.chars().all(|c| c.is_ascii_digit());
+                if number { "#".to_owned() } else { stemmers.stem(&token.word, language) }
+            };
+            self.tokens.iter().map(stem).collect()
+        })
     }
 
     /// How firmly the concepts are named in a range of tokens, if at all.
@@ -187,7 +201,7 @@ impl Matchers<'_> {
             own.is_some_and(|own| is_contact_line(&tokens, own))
         };
         let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
-        BlockAnalysis { tokens, sentences, hits, named, cues, senses }
+        BlockAnalysis { tokens, sentences, hits, named, cues, senses, stems: OnceCell::new() }
     }
 }
 

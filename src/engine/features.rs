@@ -19,7 +19,7 @@ pub(super) struct Roles {
 
 /// The features of a passage, sorted, each once.
 pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles) -> Vec<String> {
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     let masked = Masked::of(analysis, rules, passage.focus, &roles.concepts);
     masked.add_words(&mut found, "");
     masked.add_order(&mut found);
@@ -28,20 +28,21 @@ pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passa
     add_roles(analysis, passage, roles, &mut found);
     add_structure(analysis, passage, &masked, &mut found);
     add_context(analysis, rules, passage, roles, &mut found);
-    found.into_iter().collect()
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// What stands around the sentence, apart by what it is to it: its introduction, the sentence before, the one after, its items.
-fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut BTreeSet<String>) {
+fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut Vec<String>) {
     let own = passage.focus.block;
     let before = passage.before.map(|place| (if place.block == own { "b:" } else { "i:" }, place));
     let after = passage.after.iter().map(|&place| (if place.block == own { "n:" } else { "l:" }, place));
     for (relation, place) in before.into_iter().chain(after) {
         let masked = Masked::of(analysis, rules, place, &roles.concepts);
-        masked.add_unigrams(found, "c:");
         masked.add_unigrams(found, relation);
         masked.add_senses(found, relation);
-        let mut families = BTreeSet::new();
+        let mut families = Vec::new();
         add_families(analysis, rules, place, &mut families);
         found.extend(families.into_iter().filter(|family| family.starts_with("f:")).map(|family| format!("{relation}{family}")));
         if relation == "i:" {
@@ -80,24 +81,24 @@ pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[Concep
 }
 
 /// Cue families of the sentence, alone and where a denial stands close before them, and the other concepts named.
-fn add_families(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut BTreeSet<String>) {
+fn add_families(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Vec<String>) {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
     let mut families: BTreeSet<&str> = BTreeSet::new();
     for hit in starting_in(&block.cues, &sentence.tokens) {
         families.extend(hit.concepts.iter().map(|family| cues().name(family)));
     }
     for family in &families {
-        found.insert(format!("f:{family}"));
+        found.push(format!("f:{family}"));
     }
     for hit in starting_in(&block.hits, &sentence.tokens) {
         for concept in hit.concepts.iter().filter_map(|id| rules.concepts.iter().find(|concept| concept.key == id)) {
-            found.insert(format!("k:{}", concept.id));
+            found.push(format!("k:{}", concept.id));
         }
     }
 }
 
 /// Where each role is filled: in the sentence, in its context, by heading or topic, or nowhere.
-fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &mut BTreeSet<String>) {
+fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &mut Vec<String>) {
     let mut both = String::from("roles:");
     for (concepts, understood) in roles.concepts.iter().zip(roles.understood) {
         let here = analysis.strength_at(passage.focus, *concepts);
@@ -110,16 +111,16 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
             (None, None) => "-",
         });
     }
-    found.insert(both);
+    found.push(both);
     for (name, concepts) in ["A", "B"].into_iter().zip(roles.concepts) {
         let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
         let count = analysis.blocks.get(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
-        found.insert(format!("count{name}:{}", count.min(4)));
+        found.push(format!("count{name}:{}", count.min(4)));
     }
 }
 
 /// The kind of block, length, question, numbers.
-fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>, found: &mut BTreeSet<String>) {
+fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>, found: &mut Vec<String>) {
     let Some(block) = analysis.document.blocks.get(passage.focus.block) else { return };
     let kind = match block.kind {
         BlockKind::ListItem { .. } => "item",
@@ -127,19 +128,19 @@ fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>
         BlockKind::Footnote => "note",
         _ => "text",
     };
-    found.insert(format!("kind:{kind}"));
-    found.insert(format!("length:{}", masked.len().min(49) / 7));
+    found.push(format!("kind:{kind}"));
+    found.push(format!("length:{}", masked.len().min(49) / 7));
     let end = |place: Place| {
         let range = analysis.sentence(place)?.range.clone();
         analysis.document.blocks.get(place.block)?.text.as_str().get(range)?.chars().next_back()
     };
     if end(passage.focus) == Some('?') {
-        found.insert("question".to_owned());
+        found.push("question".to_owned());
     }
     if passage.before.and_then(end) == Some('?') {
-        found.insert("answer".to_owned());
+        found.push("answer".to_owned());
     }
     if masked.has_number() {
-        found.insert("number".to_owned());
+        found.push("number".to_owned());
     }
 }

@@ -1,6 +1,5 @@
 //! A sentence as stems, with masks in place of the concepts in roles: what statements about different concepts have in common.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::analysis::{Analysis, starting_in};
@@ -19,7 +18,7 @@ const BETWEEN: usize = 12;
 
 /// A sentence as stems, with masks in place of the concepts in roles, and the senses of its words.
 pub(super) struct Masked<'a> {
-    words: Vec<String>,
+    words: Vec<&'a str>,
     /// For each word, the index of its first token in the block.
     tokens: Vec<usize>,
     senses: &'a [Sense],
@@ -33,19 +32,19 @@ impl<'a> Masked<'a> {
         };
         let inside = starting_in(&block.hits, &sentence.tokens).iter();
         let hits: Vec<(&Hit, &str)> = inside.filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
+        let stems = block.stems(rules.lexicon.stemmers(), analysis.language);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let here = hits.iter().filter(|(hit, _)| hit.tokens.start == at).max_by_key(|(hit, _)| (hit.strength, hit.tokens.len()));
             if let Some((hit, mask)) = here {
-                words.push((*mask).to_owned());
+                words.push(*mask);
                 tokens.push(at);
                 at += if hit.tokens.len() <= 4 { hit.tokens.len().max(1) } else { 1 };
                 continue;
             }
-            if let Some(token) = block.tokens.get(at) {
-                let number = token.word.chars().all(|c| c.is_ascii_digit());
+            if let Some(stem) = stems.get(at) {
                 tokens.push(at);
-                words.push(if number { "#".to_owned() } else { rules.lexicon.stemmers().stem(&token.word, analysis.language) });
+                words.push(stem);
             }
             at += 1;
         }
@@ -59,48 +58,48 @@ impl<'a> Masked<'a> {
 
     /// Whether it holds a number.
     pub(super) fn has_number(&self) -> bool {
-        self.words.iter().any(|word| word == "#")
+        self.words.iter().any(|word| *word == "#")
     }
 
-    pub(super) fn add_words(&self, found: &mut BTreeSet<String>, prefix: &str) {
+    pub(super) fn add_words(&self, found: &mut Vec<String>, prefix: &str) {
         self.add_unigrams(found, prefix);
         for pair in self.words.windows(2) {
-            found.insert(format!("{prefix}2:{}", pair.join("_")));
+            found.push(format!("{prefix}2:{}", pair.join("_")));
         }
         for triple in self.words.windows(3).filter(|triple| triple.iter().any(|word| is_mask(word))) {
-            found.insert(format!("{prefix}3:{}", triple.join("_")));
+            found.push(format!("{prefix}3:{}", triple.join("_")));
         }
         if let Some(first) = self.words.first() {
-            found.insert(format!("{prefix}^:{first}"));
+            found.push(format!("{prefix}^:{first}"));
         }
     }
 
-    pub(super) fn add_unigrams(&self, found: &mut BTreeSet<String>, prefix: &str) {
+    pub(super) fn add_unigrams(&self, found: &mut Vec<String>, prefix: &str) {
         for word in &self.words {
-            found.insert(format!("{prefix}w:{word}"));
+            found.push(format!("{prefix}w:{word}"));
             let short: String = word.chars().take(5).collect();
             if short.len() < word.len() {
-                found.insert(format!("{prefix}p:{short}"));
+                found.push(format!("{prefix}p:{short}"));
             }
         }
     }
 
     /// The senses of its words.
-    pub(super) fn add_senses(&self, found: &mut BTreeSet<String>, prefix: &str) {
+    pub(super) fn add_senses(&self, found: &mut Vec<String>, prefix: &str) {
         found.extend(self.senses.iter().map(|sense| format!("{prefix}s:{}", sense.class)));
     }
 
     /// What stands between the two roles, and in which order they come.
-    pub(super) fn add_order(&self, found: &mut BTreeSet<String>) {
+    pub(super) fn add_order(&self, found: &mut Vec<String>) {
         let position = |masks: &[&str; 2], from: usize| {
-            self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(&word.as_str())).map(|(at, _)| at)
+            self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(word)).map(|(at, _)| at)
         };
         let (Some(a), Some(b)) = (position(&MASKS[0], 0), position(&MASKS[1], 0)) else { return };
-        found.insert(if a < b { "order:AB" } else { "order:BA" }.to_owned());
+        found.push(if a < b { "order:AB" } else { "order:BA" }.to_owned());
         let between = self.words.get(a.min(b) + 1..a.max(b)).unwrap_or_default();
-        let joined = between.iter().all(|word| JOINING.contains(&word.as_str()) || is_mask(word));
-        found.insert(format!("between:{}", if joined { "joined" } else { "words" }));
-        found.insert(format!("gap:{}", between.len().min(15) / 3));
+        let joined = between.iter().all(|word| JOINING.contains(word) || is_mask(word));
+        found.push(format!("between:{}", if joined { "joined" } else { "words" }));
+        found.push(format!("gap:{}", between.len().min(15) / 3));
         if let (Some(&from), Some(&to)) = (self.tokens.get(a.min(b)), self.tokens.get(a.max(b))) {
             found.extend(senses_in(self.senses, &(from + 1..to)).iter().map(|sense| format!("sm:{}", sense.class)));
         }

@@ -50,10 +50,10 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
     let [first, second] = [filling(statement.first, known[0]), filling(statement.second, known[1])];
     let enough = match statement.verb {
         Verb::Instructs => first.is_here() || second == Filling::Named,
-        // Forms, scales, occasions and lessons go by too many names to list them all: one role is enough.
-        Verb::Links | Verb::Assesses | Verb::Considers | Verb::Verifies | Verb::Teaches if understood.judged => {
-            first.is_firm() || second.is_firm()
-        }
+        // Forms, scales, lessons and offences go by too many names to list them all: one role is enough, of an occasion to consider
+        // something the occasion.
+        Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if understood.judged => first.is_firm() || second.is_firm(),
+        Verb::Considers if understood.judged => first != Filling::Open && (first.is_firm() || second.is_firm()),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
     (enough && !is_enumeration(analysis, passage, statement)).then_some(Roles { concepts, understood: known })
