@@ -20,7 +20,7 @@ pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Pa
         return None;
     }
     let found = features(analysis, rules, passage, roles);
-    let probability = model.probability(found.iter().map(String::as_str));
+    let probability = found.probability(model);
     model.grade(probability).is_some_and(|stated| stated).then_some(probability)
 }
 

@@ -1,9 +1,8 @@
 //! Features of a passage: stems with the concepts in roles masked, senses, cue families, structure. The same for training and judging.
 
-use std::collections::BTreeSet;
-
 use super::analysis::{Analysis, starting_in};
 use super::cues::cues;
+use super::found::Found;
 use super::masked::{JOINING, Masked};
 use super::passage::{Passage, Place};
 use crate::document::BlockKind;
@@ -17,24 +16,23 @@ pub(super) struct Roles {
     pub(super) understood: [bool; 2],
 }
 
-/// The features of a passage, sorted, each once.
-pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles) -> Vec<String> {
-    let mut found = Vec::new();
+/// The features of a passage.
+pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles) -> Found {
+    let mut found = Found::new();
     let masked = Masked::of(analysis, rules, passage.focus, &roles.concepts);
     masked.add_words(&mut found, "");
     masked.add_order(&mut found);
     masked.add_senses(&mut found, "");
-    add_families(analysis, rules, passage.focus, &mut found);
+    add_families(analysis, passage.focus, "", &mut found);
+    add_concepts(analysis, rules, passage.focus, &mut found);
     add_roles(analysis, passage, roles, &mut found);
     add_structure(analysis, passage, &masked, &mut found);
     add_context(analysis, rules, passage, roles, &mut found);
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
 /// What stands around the sentence, apart by what it is to it: its introduction, the sentence before, the one after, its items.
-fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut Vec<String>) {
+fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut Found) {
     let own = passage.focus.block;
     let before = passage.before.map(|place| (if place.block == own { "b:" } else { "i:" }, place));
     let after = passage.after.iter().map(|&place| (if place.block == own { "n:" } else { "l:" }, place));
@@ -42,9 +40,7 @@ fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, role
         let masked = Masked::of(analysis, rules, place, &roles.concepts);
         masked.add_unigrams(found, relation);
         masked.add_senses(found, relation);
-        let mut families = Vec::new();
-        add_families(analysis, rules, place, &mut families);
-        found.extend(families.into_iter().filter(|family| family.starts_with("f:")).map(|family| format!("{relation}{family}")));
+        add_families(analysis, place, relation, found);
         if relation == "i:" {
             masked.add_words(found, relation);
         }
@@ -80,25 +76,28 @@ pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[Concep
     runs.iter().any(|run| listed(run) && !outside(run, roles[0]) && !outside(run, roles[1]))
 }
 
-/// Cue families of the sentence, alone and where a denial stands close before them, and the other concepts named.
-fn add_families(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Vec<String>) {
+/// Cue families of a sentence.
+fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut Found) {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
-    let mut families: BTreeSet<&str> = BTreeSet::new();
     for hit in starting_in(&block.cues, &sentence.tokens) {
-        families.extend(hit.concepts.iter().map(|family| cues().name(family)));
+        for family in hit.concepts.iter() {
+            found.add(&[prefix, "f:", cues().name(family)]);
+        }
     }
-    for family in &families {
-        found.push(format!("f:{family}"));
-    }
+}
+
+/// The concepts that a sentence names or hints at.
+fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Found) {
+    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
     for hit in starting_in(&block.hits, &sentence.tokens) {
         for concept in hit.concepts.iter().filter_map(|id| rules.concepts.iter().find(|concept| concept.key == id)) {
-            found.push(format!("k:{}", concept.id));
+            found.add(&["k:", &concept.id]);
         }
     }
 }
 
 /// Where each role is filled: in the sentence, in its context, by heading or topic, or nowhere.
-fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &mut Vec<String>) {
+fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &mut Found) {
     let mut both = String::from("roles:");
     for (concepts, understood) in roles.concepts.iter().zip(roles.understood) {
         let here = analysis.strength_at(passage.focus, *concepts);
@@ -111,16 +110,16 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
             (None, None) => "-",
         });
     }
-    found.push(both);
+    found.add(&[&both]);
     for (name, concepts) in ["A", "B"].into_iter().zip(roles.concepts) {
         let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
         let count = analysis.blocks.get(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
-        found.push(format!("count{name}:{}", count.min(4)));
+        found.add_number(&format!("count{name}:"), count.min(4));
     }
 }
 
 /// The kind of block, length, question, numbers.
-fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>, found: &mut Vec<String>) {
+fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>, found: &mut Found) {
     let Some(block) = analysis.document.blocks.get(passage.focus.block) else { return };
     let kind = match block.kind {
         BlockKind::ListItem { .. } => "item",
@@ -128,19 +127,19 @@ fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>
         BlockKind::Footnote => "note",
         _ => "text",
     };
-    found.push(format!("kind:{kind}"));
-    found.push(format!("length:{}", masked.len().min(49) / 7));
+    found.add(&["kind:", kind]);
+    found.add_number("length:", masked.len().min(49) / 7);
     let end = |place: Place| {
         let range = analysis.sentence(place)?.range.clone();
         analysis.document.blocks.get(place.block)?.text.as_str().get(range)?.chars().next_back()
     };
     if end(passage.focus) == Some('?') {
-        found.push("question".to_owned());
+        found.add(&["question"]);
     }
     if passage.before.and_then(end) == Some('?') {
-        found.push("answer".to_owned());
+        found.add(&["answer"]);
     }
     if masked.has_number() {
-        found.push("number".to_owned());
+        found.add(&["number"]);
     }
 }

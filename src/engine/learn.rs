@@ -52,7 +52,7 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
         .filter(|&set| !passages.iter().any(|passage| analysis.strength_at(passage.focus, set) == Some(Strength::Term)));
     let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union), judged: true };
     let judged = passages.iter().filter_map(|passage| Some((passage, statement::roles(&analysis, passage, statement, place)?)));
-    let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles)).collect();
+    let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles).into_names()).collect();
     if !judged.is_empty() {
         return judged;
     }
@@ -62,7 +62,11 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
         let here = concepts.map(|set| analysis.strength_at(passage.focus, set).is_some());
         here.contains(&true) || understood == [true, true]
     };
-    passages.iter().filter(anchored).map(|passage| features(&analysis, rules, passage, &Roles { concepts, understood })).collect()
+    passages
+        .iter()
+        .filter(anchored)
+        .map(|passage| features(&analysis, rules, passage, &Roles { concepts, understood }).into_names())
+        .collect()
 }
 
 /// The features of a text, taken as one paragraph, for the question whether it is about a concept.
@@ -93,7 +97,7 @@ fn statement_bags(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Vec<Bag> {
     let bag = |statement: &Statement, positive: bool, passages: &[(Passage, Understood)]| {
         let judged = passages.iter().filter_map(|(passage, understood)| {
             let roles = statement::roles(scope.analysis, passage, statement, *understood)?;
-            Some(features(scope.analysis, scope.rules, passage, &roles))
+            Some(features(scope.analysis, scope.rules, passage, &roles).into_names())
         });
         Bag { model: statement.verb.name(), positive, instances: judged.collect() }
     };
@@ -136,7 +140,7 @@ fn exclusion_bag(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Bag {
     let inside = scope.analysis.passages(own.clone()).filter(|passage| exclusion::names(scope.analysis, passage, rule.excludes));
     let outside = outside::speaking_for_all(scope.analysis, rule).filter(|passage| !own.contains(&passage.focus.block));
     let excluding: Vec<Passage> = inside.chain(outside).collect();
-    let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles)).collect();
+    let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles).into_names()).collect();
     Bag { model: exclusion::MODEL, positive: label.status == Status::Excluded, instances }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::analysis::{Analysis, starting_in};
+use super::found::Found;
 use super::passage::Place;
 use super::senses::Sense;
 use crate::rules::RuleSet;
@@ -61,50 +62,60 @@ impl<'a> Masked<'a> {
         self.words.iter().any(|word| *word == "#")
     }
 
-    pub(super) fn add_words(&self, found: &mut Vec<String>, prefix: &str) {
+    pub(super) fn add_words(&self, found: &mut Found, prefix: &str) {
         self.add_unigrams(found, prefix);
         for pair in self.words.windows(2) {
-            found.push(format!("{prefix}2:{}", pair.join("_")));
+            if let [first, second] = pair {
+                found.add(&[prefix, "2:", first, "_", second]);
+            }
         }
         for triple in self.words.windows(3).filter(|triple| triple.iter().any(|word| is_mask(word))) {
-            found.push(format!("{prefix}3:{}", triple.join("_")));
+            if let [first, second, third] = triple {
+                found.add(&[prefix, "3:", first, "_", second, "_", third]);
+            }
         }
         if let Some(first) = self.words.first() {
-            found.push(format!("{prefix}^:{first}"));
+            found.add(&[prefix, "^:", first]);
         }
     }
 
-    pub(super) fn add_unigrams(&self, found: &mut Vec<String>, prefix: &str) {
+    pub(super) fn add_unigrams(&self, found: &mut Found, prefix: &str) {
+        const SHORT: usize = 5;
         for word in &self.words {
-            found.push(format!("{prefix}w:{word}"));
-            let short: String = word.chars().take(5).collect();
-            if short.len() < word.len() {
-                found.push(format!("{prefix}p:{short}"));
+            found.add(&[prefix, "w:", word]);
+            if let Some((end, _)) = word.char_indices().nth(SHORT) {
+                found.add(&[prefix, "p:", word.get(..end).unwrap_or_default()]);
             }
         }
     }
 
     /// The senses of its words.
-    pub(super) fn add_senses(&self, found: &mut Vec<String>, prefix: &str) {
-        found.extend(self.senses.iter().map(|sense| format!("{prefix}s:{}", sense.class)));
+    pub(super) fn add_senses(&self, found: &mut Found, prefix: &str) {
+        for sense in self.senses {
+            found.add(&[prefix, "s:", sense.class]);
+        }
     }
 
     /// What stands between the two roles, and in which order they come.
-    pub(super) fn add_order(&self, found: &mut Vec<String>) {
+    pub(super) fn add_order(&self, found: &mut Found) {
         let position = |masks: &[&str; 2], from: usize| {
             self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(word)).map(|(at, _)| at)
         };
         let (Some(a), Some(b)) = (position(&MASKS[0], 0), position(&MASKS[1], 0)) else { return };
-        found.push(if a < b { "order:AB" } else { "order:BA" }.to_owned());
+        found.add(&[if a < b { "order:AB" } else { "order:BA" }]);
         let between = self.words.get(a.min(b) + 1..a.max(b)).unwrap_or_default();
         let joined = between.iter().all(|word| JOINING.contains(word) || is_mask(word));
-        found.push(format!("between:{}", if joined { "joined" } else { "words" }));
-        found.push(format!("gap:{}", between.len().min(15) / 3));
+        found.add(&["between:", if joined { "joined" } else { "words" }]);
+        found.add_number("gap:", between.len().min(15) / 3);
         if let (Some(&from), Some(&to)) = (self.tokens.get(a.min(b)), self.tokens.get(a.max(b))) {
-            found.extend(senses_in(self.senses, &(from + 1..to)).iter().map(|sense| format!("sm:{}", sense.class)));
+            for sense in senses_in(self.senses, &(from + 1..to)) {
+                found.add(&["sm:", sense.class]);
+            }
         }
         if between.len() <= BETWEEN {
-            found.extend(between.iter().filter(|word| !is_mask(word)).map(|word| format!("m:{word}")));
+            for word in between.iter().filter(|word| !is_mask(word)) {
+                found.add(&["m:", word]);
+            }
         }
     }
 }

@@ -119,8 +119,8 @@ pub(super) fn best(
 
 fn judge(analysis: &Analysis<'_>, rules: &RuleSet, passage: Passage, roles: &Roles, model: &Model) -> Option<Finding> {
     let found = features(analysis, rules, &passage, roles);
-    let probability = model.probability(found.iter().map(String::as_str));
+    let probability = found.probability(model);
     let grade = model.grade(probability)?;
     let grade = if grade { Grade::Stated } else { Grade::Possible };
-    Some(Finding { passage, grade, probability, reasons: model.reasons(&found) })
+    Some(Finding { passage, grade, probability, reasons: found.reasons(model) })
 }

@@ -20,7 +20,7 @@ pub use builtin::{DEFAULT_PACK, builtin, builtin_ids};
 pub use compile::compile;
 pub use fault::Fault;
 pub use measured::Measured;
-pub use model::Model;
+pub use model::{Model, feature_hash};
 pub use order::FORMAT;
 pub use pack::{PackFiles, PackSource};
 pub use schema::FileKind;

@@ -31,6 +31,11 @@ impl Default for Weights {
     }
 }
 
+/// The hash by which a feature's weight is looked up.
+pub fn feature_hash(feature: &str) -> u64 {
+    table::hash(feature)
+}
+
 impl Model {
     /// Reads a model file: one `feature<TAB>weight` a line, `#` for comments. The names `bias`, `stated` and `possible` set the
     /// fields of those names.
@@ -64,16 +69,26 @@ impl Model {
 
     /// The weight of a feature; 0 if the model does not know it.
     pub fn weight(&self, feature: &str) -> f32 {
+        self.hashed_weight(feature_hash(feature), feature)
+    }
+
+    /// The same for a feature whose hash is known.
+    fn hashed_weight(&self, hash: u64, feature: &str) -> f32 {
         let found = match &self.weights {
             Weights::Read(weights) => weights.get(feature).copied(),
-            Weights::LaidOut(weights) => table::find(weights, feature),
+            Weights::LaidOut(weights) => table::find(weights, hash),
         };
         found.unwrap_or(0.0)
     }
 
     /// The probability, between 0 and 1, that a passage with these features says what the verb asks for.
     pub fn probability<'a>(&self, features: impl IntoIterator<Item = &'a str>) -> f32 {
-        let sum: f32 = features.into_iter().map(|feature| self.weight(feature)).sum();
+        self.hashed_probability(features.into_iter().map(|feature| (feature_hash(feature), feature)))
+    }
+
+    /// The same for features whose hashes are known.
+    pub fn hashed_probability<'a>(&self, features: impl IntoIterator<Item = (u64, &'a str)>) -> f32 {
+        let sum: f32 = features.into_iter().map(|(hash, feature)| self.hashed_weight(hash, feature)).sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 
@@ -83,11 +98,11 @@ impl Model {
     }
 
     /// The features that spoke most for a passage, strongest first.
-    pub fn reasons(&self, features: &[String]) -> Vec<String> {
+    pub fn reasons<'a>(&self, features: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         const SHOWN: usize = 5;
-        let mut weighed: Vec<(f32, &String)> = features.iter().map(|feature| (self.weight(feature), feature)).collect();
+        let mut weighed: Vec<(f32, &str)> = features.into_iter().map(|feature| (self.weight(feature), feature)).collect();
         weighed.retain(|(weight, _)| *weight > 0.0);
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        weighed.into_iter().take(SHOWN).map(|(_, feature)| feature.clone()).collect()
+        weighed.into_iter().take(SHOWN).map(|(_, feature)| feature.to_owned()).collect()
     }
 }

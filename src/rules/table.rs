@@ -34,10 +34,9 @@ pub(crate) fn lay_out(weights: &[(&str, f32)]) -> Vec<u8> {
     table
 }
 
-/// The weight of a feature in a table.
-pub(crate) fn find(table: &[u8], feature: &str) -> Option<f32> {
+/// The weight of the feature with a hash in a table.
+pub(crate) fn find(table: &[u8], wanted: u64) -> Option<f32> {
     let slots = table.len() / SLOT;
-    let wanted = hash(feature);
     let mut at = first_slot(wanted, slots);
     loop {
         let (found, rest) = table.get(at * SLOT..)?.split_first_chunk::<8>()?;
@@ -58,8 +57,8 @@ mod tests {
         let names: Vec<String> = (0..1000).map(|number| format!("w:ord{number}")).collect();
         let weights: Vec<(&str, f32)> = names.iter().map(String::as_str).zip((0_u8..250).cycle().map(f32::from)).collect();
         let table = lay_out(&weights);
-        assert!(weights.iter().all(|&(name, weight)| find(&table, name) == Some(weight)));
-        assert_eq!(find(&table, "w:ord1000"), None);
-        assert_eq!(find(&lay_out(&[]), "w:ord1"), None);
+        assert!(weights.iter().all(|&(name, weight)| find(&table, hash(name)) == Some(weight)));
+        assert_eq!(find(&table, hash("w:ord1000")), None);
+        assert_eq!(find(&lay_out(&[]), hash("w:ord1")), None);
     }
 }
