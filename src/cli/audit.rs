@@ -8,6 +8,7 @@ use super::console::Console;
 use super::notes;
 use super::run::{self, Manner, Plan, Run};
 use super::settings::Settings;
+use super::targets::Targets;
 use crate::audit::model::{Audit, ConfigUsed};
 use crate::audit::{Auditing, audit};
 use crate::files;
@@ -45,7 +46,7 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
         exit_zero: args.exit_zero,
         allow_empty: args.allow_empty,
     };
-    let written = write(args, &settings, &ledger, output);
+    let written = write(args, &settings, &run, &ledger, output);
     let outcome = outcome(&run, &ledger, policy).max(written);
     unmatched(&ledger, console);
     notes::tell(&settings, &run, policy, outcome);
@@ -69,13 +70,16 @@ fn run_args(args: &AuditArgs) -> RunArgs {
 }
 
 /// Writes the files asked for, and prints.
-fn write(args: &AuditArgs, settings: &Settings, ledger: &Audit, output: AuditOutput) -> Outcome {
+fn write(args: &AuditArgs, settings: &Settings, run: &Run, ledger: &Audit, output: AuditOutput) -> Outcome {
     let console = settings.console;
     let mut outcome = Outcome::Clean;
+    let mut targets = Targets::but(settings, run.report.documents.iter().map(|document| document.path.as_str()));
     for (output, path) in &args.output {
         let name = path.display().to_string();
-        let written = write_file(*output, ledger, &settings.project.absolute(path));
-        outcome = outcome.max(console.written(&Bilingual::new(name.clone(), name), written));
+        outcome = outcome.max(match targets.take(path) {
+            Ok(path) => console.written(&Bilingual::new(name.clone(), name), write_file(*output, ledger, &path)),
+            Err(refused) => refused,
+        });
     }
     let options = console.options(&io::stdout());
     outcome.max(console.print(|out| output.write(ledger, &options, out)))

@@ -9,6 +9,7 @@ use super::console::Console;
 use super::notes;
 use super::run::{self, Manner, Plan, Run};
 use super::settings::Settings;
+use super::targets::Targets;
 use crate::audit::model::{ChangeKind, Comparison};
 use crate::audit::{Side, compare};
 use crate::files;
@@ -153,10 +154,13 @@ fn result(comparison: &Comparison, outcome: Outcome) -> Bilingual {
 fn write(args: &CompareArgs, settings: &Settings, comparison: &Comparison) -> Outcome {
     let console = settings.console;
     let mut outcome = Outcome::Clean;
+    let mut targets = Targets::but(settings, std::iter::empty());
     for (output, path) in &args.output {
         let name = path.display().to_string();
-        let written = write_file(*output, comparison, &settings.project.absolute(path));
-        outcome = outcome.max(console.written(&Bilingual::new(name.clone(), name), written));
+        outcome = outcome.max(match targets.take(path) {
+            Ok(path) => console.written(&Bilingual::new(name.clone(), name), write_file(*output, comparison, &path)),
+            Err(refused) => refused,
+        });
     }
     let Some(output) = CompareOutput::by_name(&args.format) else { return Outcome::Broken };
     let options = console.options(&io::stdout());

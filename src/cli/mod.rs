@@ -24,6 +24,7 @@ mod rules;
 mod run;
 mod settings;
 mod swedish;
+mod targets;
 mod usage;
 mod values;
 

@@ -8,6 +8,7 @@ use super::console::Console;
 use super::notes;
 use super::run::Run;
 use super::settings::Settings;
+use super::targets::Targets;
 use crate::files;
 use crate::language::Bilingual;
 use crate::problem::Gravity;
@@ -38,10 +39,13 @@ fn print(args: &ReportArgs, settings: &Settings, run: &Run) -> Outcome {
     let options = Options { all: args.all, include_accepted: args.include_accepted, prefix, ..Options::default() };
     let mut view = View { report: &run.report, rules: &settings.rules, language: console.language, options };
     let mut outcome = Outcome::Clean;
+    let mut targets = Targets::but(settings, run.report.documents.iter().map(|document| document.path.as_str()));
     for (output, path) in &args.output {
         let name = path.display().to_string();
-        let written = write_file(*output, &view, &settings.project.absolute(path));
-        outcome = outcome.max(console.written(&Bilingual::new(name.clone(), name), written));
+        outcome = outcome.max(match targets.take(path) {
+            Ok(path) => console.written(&Bilingual::new(name.clone(), name), write_file(*output, &view, &path)),
+            Err(refused) => refused,
+        });
     }
     let dress = console.options(&io::stdout());
     view.options = Options { colour: dress.colour, width: dress.width, ..view.options };

@@ -59,7 +59,7 @@ impl<'a> Masked<'a> {
 
     /// Whether it holds a number.
     pub(super) fn has_number(&self) -> bool {
-        self.words.iter().any(|word| *word == "#")
+        self.words.contains(&"#")
     }
 
     pub(super) fn add_words(&self, found: &mut Found, prefix: &str) {

@@ -10,10 +10,15 @@ const ABBREVIATIONS: &[&str] = &[
     "t ex",
 ];
 
+/// The longest sentence, in bytes.
+const LONGEST: usize = 2_000;
+
 /// Splits a text into sentences, as byte ranges without surrounding white space.
 ///
 /// A sentence ends at `.`, `?`, `!` or `…` (closing quotes and footnote digits may follow) before white space and a capital, digit or opening
 /// mark, unless the word before the stop is an abbreviation, an initial or a heading number; and at a line break, ` | ` or `;`-free list mark `□`.
+/// What goes on for longer than [`LONGEST`] is no sentence of anybody's and ends at the next white space: much that is asked of the words of
+/// one sentence takes the square of their number.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -28,6 +33,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             }
             '\n' => Some(at),
             '□' | '☐' | '☑' | '☒' => (at > start).then_some(at),
+            ' ' | '\t' => (at - start > LONGEST).then_some(at),
             _ => None,
         };
         if let Some(end) = end.filter(|&end| end > start) {
@@ -111,6 +117,14 @@ mod tests {
 
     fn split(text: &str) -> Vec<&str> {
         sentences(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn what_never_stops_is_cut_between_words() {
+        let text = "barn och unga ".repeat(1_000);
+        let found = split(&text);
+        assert!(found.len() > 5);
+        assert!(found.iter().all(|part| part.len() <= LONGEST + 10 && part.split(' ').all(|word| ["barn", "och", "unga"].contains(&word))));
     }
 
     #[test]

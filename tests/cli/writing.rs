@@ -90,3 +90,14 @@ fn a_closed_pipe_ends_quietly_with_the_reports_status() {
         assert_eq!(project.read("status"), "1\n", "{format}");
     }
 }
+
+#[test]
+fn a_judged_document_is_not_overwritten_and_no_file_is_written_twice() {
+    let project = Project::with(&[("a.md", GAP)]);
+    let ran = project.run(&["check", "a.md", "-f", "concise", "-o", "markdown=a.md"]);
+    assert_eq!((ran.code, project.read("a.md").as_str()), (2, GAP), "{}", ran.err);
+    assert!(ran.err.contains("a.md är ett av de granskade dokumenten"), "{}", ran.err);
+    let ran = project.run(&["check", "a.md", "-f", "concise", "-o", "markdown=ny", "-o", "json=ny"]);
+    assert!(ran.code == 2 && ran.err.contains("ny står två gånger i --output"), "{}", ran.err);
+    assert!(!project.read("ny").starts_with('{'));
+}
