@@ -64,7 +64,7 @@ impl Limits {
         },
         Limit {
             name: "depth",
-            sv: "nivåer av nästling",
+            sv: "nästlingsnivåer",
             en: "levels of nesting",
             get: |limits| long(limits.depth),
             set: |limits, value| limits.depth = short(value),

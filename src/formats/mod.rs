@@ -127,7 +127,7 @@ pub const TABLE: &[Format] = &[
         read: plain::read,
         isolate: false,
         quality: [
-            "efter gissning: numrerade rubriker, versaler, fristående rader; rad och kolumn",
+            "genom gissning: numrerade rubriker, versaler, fristående rader; rad och kolumn",
             "by guesswork: numbered headings, capitals, lines that stand alone; line and column",
         ],
     },

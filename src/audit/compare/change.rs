@@ -109,9 +109,9 @@ fn message(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind) -> Bilingual {
                 Bilingual::new("avsnittet finns inte längre, och därmed inte luckan", "the section is gone, and the gap with it")
             }
             (_, Some(Status::Elsewhere)) => {
-                Bilingual::new("luckan är sluten: ett annat avsnitt säger det nu", "the gap is closed: another section says it now")
+                Bilingual::new("luckan är stängd: ett annat avsnitt säger det nu", "the gap is closed: another section says it now")
             }
-            _ => Bilingual::new("luckan är sluten: avsnittet säger det nu", "the gap is closed: the section says it now"),
+            _ => Bilingual::new("luckan är stängd: avsnittet säger det nu", "the gap is closed: the section says it now"),
         },
         ChangeKind::Moved => Bilingual::new("luckan är kvar, under en annan rubrik", "the gap remains, under another heading"),
         ChangeKind::Remaining => remaining(status, met),

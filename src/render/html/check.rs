@@ -116,7 +116,7 @@ fn card<'a>(view: &View<'a>, document: &'a DocumentReport) -> Card<'a> {
         counts: counts(document.verdicts.iter(), view),
         problems: &document.problems,
         loss: View::is_lost(document).then(|| view.loss(document)),
-        outline: outline(document, tongue, true),
+        outline: outline(document, tongue, &|_| true),
         idle: &document.not_applicable,
     }
 }

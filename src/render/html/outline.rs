@@ -31,8 +31,8 @@ pub(super) struct Outline<'a> {
 
 impl HtmlSafe for Outline<'_> {}
 
-/// The outline of a document; `advised` says whether the page says what to write.
-pub(super) fn outline<'a>(report: &'a DocumentReport, tongue: Tongue<'a>, advised: bool) -> Outline<'a> {
+/// The outline of a document; `advised` says of a rule whether the page says what to write.
+pub(super) fn outline<'a>(report: &'a DocumentReport, tongue: Tongue<'a>, advised: &dyn Fn(&str) -> bool) -> Outline<'a> {
     let text = report.document.as_deref();
     let (whole, rows): (Vec<&VerdictRow>, Vec<&VerdictRow>) =
         report.verdicts.iter().partition(|row| row.section.whole_document || row.section.path.is_empty());
@@ -43,15 +43,15 @@ pub(super) fn outline<'a>(report: &'a DocumentReport, tongue: Tongue<'a>, advise
 }
 
 /// Makes nodes.
-struct Planter<'a> {
+struct Planter<'a, 'f> {
     text: Option<&'a Document>,
     tongue: Tongue<'a>,
-    advised: bool,
+    advised: &'f dyn Fn(&str) -> bool,
 }
 
-impl<'a> Planter<'a> {
+impl<'a> Planter<'a, '_> {
     fn verdicts(&self, rows: &[&'a VerdictRow]) -> Vec<Verdict<'a>> {
-        rows.iter().map(|row| Verdict::new(row, self.text, self.tongue, self.advised)).collect()
+        rows.iter().map(|row| Verdict::new(row, self.text, self.tongue, (self.advised)(&row.rule))).collect()
     }
 
     /// The whole tree of headings.

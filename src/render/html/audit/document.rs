@@ -1,5 +1,7 @@
 //! A document's page: its editions, what became of each recommendation in each of them, and the outline of the latest.
 
+use std::collections::BTreeSet;
+
 use super::super::anchor;
 use super::super::mark::{Count, Mark};
 use super::super::outline::{Outline, outline};
@@ -85,7 +87,7 @@ pub(super) fn card<'a>(document: &'a AuditedDocument, index: &Index<'a>) -> Card
         problems: latest.map(|edition| edition.problems.as_slice()).unwrap_or_default(),
         asked: document.matches.iter().filter_map(|found| asked(document, found, index)).collect(),
         counts: latest.map(|edition| counts(edition, tongue)).unwrap_or_default(),
-        outline: latest.map(|edition| outline(&edition.report, tongue, true)),
+        outline: latest.map(|edition| outline(&edition.report, tongue, &|rule| index.advised.contains(rule))),
     }
 }
 
@@ -106,27 +108,33 @@ fn asked<'a>(document: &'a AuditedDocument, found: &'a Match, index: &Index<'a>)
             MatchedBy::Configuration => tongue.say("kopplat i inställningarna", "matched by the configuration"),
             MatchedBy::Document => tongue.say("kopplat genom dokumentets egna uppgifter", "matched by what the document says of itself"),
         },
-        cells: index.audit.cells.iter().filter(of_both).map(|cell| moment(cell, document, tongue)).collect(),
+        cells: index.audit.cells.iter().filter(of_both).map(|cell| moment(cell, document, tongue, &index.advised)).collect(),
     })
 }
 
-fn moment<'a>(cell: &'a Cell, document: &'a AuditedDocument, tongue: Tongue<'a>) -> Moment<'a> {
+fn moment<'a>(cell: &'a Cell, document: &'a AuditedDocument, tongue: Tongue<'a>, advised: &BTreeSet<&str>) -> Moment<'a> {
     let text = document.edition(&cell.edition).and_then(|edition| edition.report.document.as_deref());
     Moment {
         cell,
         mark: Mark::status(cell.status, tongue.page),
         taken: Mark::taken(cell.taken, tongue.page),
-        rules: cell.rules.iter().map(|rule| rule_moment(rule, cell.latest, text, tongue)).collect(),
+        rules: cell.rules.iter().map(|rule| rule_moment(rule, cell.latest, text, tongue, advised)).collect(),
     }
 }
 
-fn rule_moment<'a>(rule: &'a CellRule, latest: bool, text: Option<&'a Document>, tongue: Tongue<'a>) -> RuleMoment<'a> {
+fn rule_moment<'a>(
+    rule: &'a CellRule,
+    latest: bool,
+    text: Option<&'a Document>,
+    tongue: Tongue<'a>,
+    advised: &BTreeSet<&str>,
+) -> RuleMoment<'a> {
     let open = latest && !rule.to_close.is_empty();
     RuleMoment {
         rule,
         mark: Mark::status(rule.status, tongue.page),
         sections: rule.verdicts.iter().map(|row| section(row, latest, text, tongue)).collect(),
-        advice: if open { anchor::of_rule(&rule.rule) } else { String::new() },
+        advice: if open && advised.contains(rule.rule.as_str()) { anchor::of_rule(&rule.rule) } else { String::new() },
     }
 }
 

@@ -5,7 +5,7 @@ mod life;
 mod matrix;
 mod uptake;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
@@ -75,6 +75,8 @@ pub(super) struct Index<'a> {
     /// The language of each document's latest edition, where it is another than the page's.
     tongues: BTreeMap<&'a str, Tongue<'a>>,
     titles: BTreeMap<&'a str, &'a str>,
+    /// The rules of which the page says what to write: those of open gaps.
+    advised: BTreeSet<&'a str>,
 }
 
 impl<'a> Index<'a> {
@@ -89,6 +91,7 @@ impl<'a> Index<'a> {
             tongue,
             recommendations: audit.recommendations.iter().map(|row| (row.id.as_str(), row)).collect(),
             tongues: audit.documents.iter().map(of).collect(),
+            advised: audit.gaps.iter().map(|gap| gap.verdict.rule.as_str()).collect(),
             titles: audit.documents.iter().map(|document| (document.id.as_str(), document.title.as_str())).collect(),
         }
     }
