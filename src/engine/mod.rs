@@ -8,6 +8,7 @@ mod decide;
 mod exclusion;
 mod families;
 mod features;
+mod instruction;
 pub mod learn;
 mod masked;
 mod mention;

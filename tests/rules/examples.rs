@@ -106,3 +106,35 @@ fn doubtful_examples_are_pointed_out() {
     let codes: Vec<&str> = doubts(&concepts, &files).into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["rule-without-examples", "topic-unreached", "examples-contradict", "rule-unfinished"]);
 }
+
+/// The status of a rule that asks for supervision to be given, in a section on fire.
+fn instructed(text: &str) -> &'static str {
+    let concepts = concept("eld", "terms = [\"eldsvåda\"]") + &concept("handledning", "terms = [\"handledning\"]");
+    let asks = rule("a", "eld", "handledning").replace("mentions = \"handledning\"", "instructs = { what = \"handledning\" }")
+        + "[partial]\nwhen = { mentions = \"handledning\" }\n";
+    let (rules, faults) = compile(&[pack("p", "", &[("concepts.toml", &concepts), ("rules/a.toml", &asks)])]);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let (document, _) = (lucka::formats::by_file_name("a.md").unwrap().read)(
+        format!("# Eldsvåda\n\n{text}\n").as_bytes(),
+        &lucka::formats::Limits::default(),
+    );
+    lucka::engine::judge(&document, &rules).verdicts[0].status.name()
+}
+
+#[test]
+fn an_instruction_to_nobody_in_particular_goes_by_duty_and_bidding() {
+    for (text, status) in [
+        ("De som arbetar med släckning ska få handledning varje månad.", "covered"),
+        ("Erbjud handledning till alla som har varit med vid branden.", "covered"),
+        ("Chefen ska se till att de som släcker får följande:\n\n- handledning i grupp\n- ledigt dagen efter", "covered"),
+        ("Den som utreder branden ska ha handledning under tiden.", "covered"),
+        ("Handledning ges varje månad till dem som arbetar med släckning.", "unclear"),
+        ("Handledning gavs förra året till dem som arbetar med släckning.", "partial"),
+        ("De som arbetar där får ofta handledning av en kollega.", "partial"),
+        ("Kommunen ska utreda om handledning kan ges till dem som släcker.", "partial"),
+        ("Den som bara har sett branden ska inte ha handledning på arbetstid.", "unclear"),
+        ("De som arbetar med släckning ska få vila efteråt.", "missing"),
+    ] {
+        assert_eq!(instructed(text), status, "{text}");
+    }
+}
