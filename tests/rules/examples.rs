@@ -106,6 +106,17 @@ fn doubtful_examples_are_pointed_out() {
     let codes: Vec<&str> = doubts(&concepts, &files).into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["rule-without-examples", "topic-unreached", "examples-contradict", "rule-unfinished"]);
 }
+#[test]
+fn exceptions_and_confusables_that_do_harm_or_nothing_are_pointed_out() {
+    let concepts = concept(
+        "barn",
+        "terms = [\"unga\", \"barn\"]\nconfusables = [\"under tiden\", \"barnahus\"]\nexcept = [\"Ungern\", \"barn i sinnet\"]",
+    );
+    let found = doubts(&concepts, &[]);
+    let expected = [("confusable-without-effect", "\"under tiden\""), ("exception-swallows-term", "\"Ungern\"")];
+    assert_eq!(found, expected.map(|(code, place)| (code, place.to_owned())));
+}
+
 
 /// The status of a rule that asks for supervision to be given, in a section on fire.
 fn instructed(text: &str) -> &'static str {
