@@ -86,7 +86,7 @@ pub(super) enum Command {
     Concept(ConceptArgs),
     /// Show the formats that are read
     Formats,
-    /// Write a commented lucka.toml in the working folder
+    /// Write a commented lucka.toml, and its schema for editors, in the working folder
     Init(InitArgs),
     /// Print completions for a shell, or the man page
     Completions(CompletionsArgs),
@@ -291,7 +291,7 @@ pub(super) enum RulesCommand {
     Test(RulesTestArgs),
     /// Begin a rule, in a pack of its own if there is none, with examples to fill in
     New(RulesNewArgs),
-    /// Print a JSON Schema of a pack's files, for editors
+    /// Print a JSON Schema of a pack's files or of lucka.toml, for editors
     Schema(RulesSchemaArgs),
 }
 
@@ -331,10 +331,10 @@ pub(super) struct RulesNewArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct RulesSchemaArgs {
-    /// Kind of file: pack, concepts, recommendations, rule or measured
+    /// Kind of file: pack, concepts, recommendations, rule, measured, or config for lucka.toml
     #[arg(value_name = "KIND", value_parser = file_kinds(), default_value = "rule", hide_default_value = true, hide_possible_values = true)]
     pub(super) kind: String,
-    /// Write the schemas of all kinds into this folder instead
+    /// Write the schemas of all of a pack's kinds into this folder instead
     #[arg(long, value_name = "FOLDER")]
     pub(super) write: Option<PathBuf>,
 }

@@ -1,4 +1,4 @@
-//! `lucka init`: a commented `lucka.toml` to start from.
+//! `lucka init`: a commented `lucka.toml` to start from, with its schema for editors.
 
 use std::path::Path;
 
@@ -19,8 +19,15 @@ pub(super) fn run(args: &InitArgs, console: Console) -> Outcome {
         ));
         return Outcome::Broken;
     }
-    let written = files::write(path, config::template(console.language).as_bytes());
-    let outcome = console.written(&Bilingual::new(name, name), written);
+    let schema = config::schema_text();
+    // The schema is the program's own file, so that an older one is replaced; editors are led to it by the first line of the other.
+    let texts = [(name, config::template(console.language)), (config::SCHEMA_FILE, schema.as_str())];
+    let outcomes = texts.map(|(name, text)| write(name, text, console));
+    outcomes.into_iter().max().unwrap_or(Outcome::Clean)
+}
+
+fn write(name: &str, text: &str, console: Console) -> Outcome {
+    let outcome = console.written(&Bilingual::new(name, name), files::write(Path::new(name), text.as_bytes()));
     if outcome == Outcome::Clean {
         console.note(&Bilingual::new(format!("skrev {name}"), format!("wrote {name}")));
     }

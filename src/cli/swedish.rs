@@ -17,10 +17,10 @@ const COMMANDS: &[(&str, &str)] = &[
     ("lucka rules list", "Räknar upp reglerna med källa och uppmätt precision och återfinning"),
     ("lucka rules test", "Kör reglernas exempel och letar efter fel bland termerna"),
     ("lucka rules new", "Påbörjar en regel, i ett nytt paket om det inte finns något, med exempel att fylla i"),
-    ("lucka rules schema", "Skriver ut ett JSON-schema för filerna i ett paket, för redigeringsprogram"),
+    ("lucka rules schema", "Skriver ut ett JSON-schema för filerna i ett paket eller för lucka.toml, för redigeringsprogram"),
     ("lucka concept", "Visar vad ett begrepp eller en provterm träffar i dokument, och vad den nästan träffar"),
     ("lucka formats", "Visar vilka format som läses"),
-    ("lucka init", "Skriver en kommenterad lucka.toml i arbetsmappen"),
+    ("lucka init", "Skriver en kommenterad lucka.toml, och dess schema för redigeringsprogram, i arbetsmappen"),
     ("lucka completions", "Skriver ut kompletteringar för ett skal, eller manualsidan"),
 ];
 
@@ -77,8 +77,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("folder", "Paketets mapp; den skapas om den inte finns"),
     ("about", "Begrepp som ett avsnitt måste handla om för att prövas"),
     ("mentions", "Begrepp som avsnittet måste nämna"),
-    ("kind", "Slag av fil: pack, concepts, recommendations, rule eller measured"),
-    ("write", "Skriv i stället schemana för alla slag i den här mappen"),
+    ("kind", "Slag av fil: pack, concepts, recommendations, rule, measured, eller config för lucka.toml"),
+    ("write", "Skriv i stället schemana för alla slag av fil i ett paket i den här mappen"),
     ("term", "Ett begrepps id, eller en provterm; en term som slutar på `*` är en öppen ordbörjan"),
     ("lucka concept/paths", "Dokument att leta i; `-` för standard in"),
     ("exact", "Matcha termen bokstav för bokstav, som en förkortning eller ett namn"),

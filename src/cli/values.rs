@@ -15,7 +15,7 @@ pub(super) fn language() -> impl TypedValueParser<Value = Language> {
 }
 
 pub(super) fn file_kinds() -> PossibleValuesParser {
-    PossibleValuesParser::new(FileKind::ALL.map(FileKind::name))
+    PossibleValuesParser::new(FileKind::ALL.map(FileKind::name).into_iter().chain(["config"]))
 }
 
 pub(super) fn fail_on() -> impl TypedValueParser<Value = FailOn> {

@@ -4,13 +4,18 @@
 //! Neither touches the disk.
 
 mod parse;
+mod schema;
 mod types;
 
 pub use parse::parse;
+pub use schema::{schema, schema_text};
 pub use types::{Acceptance, Config, DocumentEntry, FailOn, Judging, RuleSetting, Target};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "lucka.toml";
+
+/// The name of the file that holds the JSON Schema of `lucka.toml`, which the template's first line names.
+pub const SCHEMA_FILE: &str = "lucka.schema.json";
 
 /// A commented file to start from, written by `lucka init`.
 pub fn template(language: crate::language::Language) -> &'static str {

@@ -11,14 +11,14 @@ use crate::rules::Severity;
 use crate::toml_check::{Table, check, invalid, not_one_of};
 
 /// The kinds of document.
-const KINDS: [&str; 9] =
+pub(super) const KINDS: [&str; 9] =
     ["regulation", "handbook", "legal-guidance", "method-support", "risk-instrument", "routine", "training-plan", "action-plan", "other"];
 
 const LANGUAGES: [(&str, Language); 2] = [("sv", Language::Sv), ("en", Language::En)];
 const SEVERITIES: [(&str, Severity); 3] = [("error", Severity::Error), ("warning", Severity::Warning), ("advice", Severity::Advice)];
 
 /// The statuses that a reviewer can give.
-const JUDGED: [(&str, Status); 6] = [
+pub(super) const JUDGED: [(&str, Status); 6] = [
     ("covered", Status::Covered),
     ("elsewhere", Status::Elsewhere),
     ("excluded", Status::Excluded),

@@ -14,23 +14,41 @@ static CUES: LazyLock<Families> = LazyLock::new(|| {
     Families::of(&files, &files.iter().flat_map(|(_, families)| families.keys().cloned()).collect())
 });
 
-/// Words that point back, per language.
+/// Words that are compared to the letter, per language.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Anaphora {
+struct Words {
     sv: Vec<String>,
     en: Vec<String>,
 }
 
-static ANAPHORA: LazyLock<Anaphora> = LazyLock::new(|| toml::from_str(include_str!("cues/anaphora.toml")).unwrap_or_default());
+impl Words {
+    fn has(&self, word: &str, language: Language) -> bool {
+        let words = match language {
+            Language::Sv => &self.sv,
+            Language::En => &self.en,
+        };
+        words.iter().any(|known| known == word)
+    }
+}
+
+static ANAPHORA: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/anaphora.toml")).unwrap_or_default());
+static STEPS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/steps.toml")).unwrap_or_default());
+static BIDDING: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/bidding.toml")).unwrap_or_default());
 
 /// Whether a folded word points back to what the sentence before named.
 pub(super) fn points_back(word: &str, language: Language) -> bool {
-    let words = match language {
-        Language::Sv => &ANAPHORA.sv,
-        Language::En => &ANAPHORA.en,
-    };
-    words.iter().any(|known| known == word)
+    ANAPHORA.has(word, language)
+}
+
+/// Whether a folded word that opens a sentence bids the reader to do something.
+pub(super) fn bids(word: &str, language: Language) -> bool {
+    BIDDING.has(word, language)
+}
+
+/// Whether one folded word, or two with a blank between them, may give something as a step.
+pub(super) fn is_step(words: &str, language: Language) -> bool {
+    STEPS.has(words, language)
 }
 
 /// The cues of both languages.
@@ -46,6 +64,8 @@ mod tests {
     #[test]
     fn cue_files_parse_and_name_the_same_families() {
         assert_sound(FILES);
-        assert!(toml::from_str::<Anaphora>(include_str!("cues/anaphora.toml")).is_ok());
+        for words in [include_str!("cues/anaphora.toml"), include_str!("cues/bidding.toml"), include_str!("cues/steps.toml")] {
+            assert!(toml::from_str::<Words>(words).is_ok());
+        }
     }
 }

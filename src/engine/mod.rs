@@ -9,6 +9,7 @@ mod exclusion;
 mod families;
 mod features;
 mod found;
+mod instruction;
 pub mod learn;
 mod masked;
 mod mention;

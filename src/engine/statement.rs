@@ -2,6 +2,7 @@
 
 use super::analysis::Analysis;
 use super::features::{Roles, features};
+use super::instruction;
 use super::passage::Passage;
 use crate::rules::{Model, RuleSet, Statement, Verb};
 use crate::text::{ConceptSet, Strength};
@@ -109,6 +110,9 @@ pub(super) fn best(
     passages: impl Iterator<Item = (Passage, Understood)>,
     statement: &Statement,
 ) -> Option<Finding> {
+    if statement.verb == Verb::Instructs && statement.second.is_empty() {
+        return instruction::best(analysis, passages, statement.first);
+    }
     let model = rules.models.get(statement.verb.name())?;
     let judged = passages.filter_map(|(passage, understood)| {
         let roles = roles(analysis, &passage, statement, understood)?;

@@ -61,6 +61,9 @@ impl<'s> Walk<'s> {
             DeValue::Table(table) if fitting.len() > 1 => self.tagged(table, &fitting, site),
             DeValue::Table(table) => self.table(table, first, site),
             DeValue::Array(list) => self.list(list, first, site, value.span()),
+            DeValue::String(text) if is_date(first) && text.parse::<jiff::civil::Date>().is_err() => {
+                self.found.push(problems::wrong_type(site.name, value.get_ref().type_str(), &problems::DATE, value.span()));
+            }
             DeValue::String(text) => self.name(text, &fitting, site, value.span()),
             _ => {}
         }
@@ -128,6 +131,11 @@ impl<'s> Walk<'s> {
     }
 }
 
+/// Whether a branch asks for a date, which TOML can write as a string or as a date of its own.
+fn is_date(branch: &Value) -> bool {
+    branch.get("format").and_then(Value::as_str) == Some("date")
+}
+
 /// Whether a value is of a type that a branch allows.
 fn allows(branch: &Value, value: &DeValue<'_>) -> bool {
     let is = |name: &str| match value {
@@ -137,7 +145,7 @@ fn allows(branch: &Value, value: &DeValue<'_>) -> bool {
         DeValue::Boolean(_) => name == "boolean",
         DeValue::Array(_) => name == "array",
         DeValue::Table(_) => name == "object",
-        DeValue::Datetime(_) => false,
+        DeValue::Datetime(_) => name == "string" && is_date(branch),
     };
     types(branch).any(is)
 }

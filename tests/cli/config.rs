@@ -40,11 +40,12 @@ fn all_mistakes_in_the_configuration_are_told_at_once_with_their_places() {
 fn init_writes_a_file_that_check_takes_and_replaces_none() {
     let project = Project::with(&[("a.md", CLEAN)]);
     assert_eq!(project.run(&["init"]).code, 0);
-    assert!(project.read("lucka.toml").starts_with("# Inställningar för lucka"));
+    assert!(project.read("lucka.toml").starts_with("#:schema lucka.schema.json\n# Inställningar för lucka"));
+    assert_eq!(project.read("lucka.schema.json"), project.run(&["rules", "schema", "config"]).out);
     assert_eq!(project.run(&["check"]).code, 0);
     assert_eq!(project.run(&["init"]).code, 2);
     assert_eq!(project.run(&["init", "--force", "--lang", "en"]).code, 0);
-    assert!(project.read("lucka.toml").starts_with("# Settings for lucka"));
+    assert!(project.read("lucka.toml").starts_with("#:schema lucka.schema.json\n# Settings for lucka"));
 }
 
 #[test]

@@ -165,3 +165,17 @@ fn a_trial_term_needs_no_rule() {
     assert_eq!(project.run(&["concept", "kontakt", "saknas.md"]).code, 2);
     assert_eq!(project.run(&["concept", "–", "a.md"]).code, 2);
 }
+
+#[test]
+fn the_second_built_in_pack_is_off_until_it_is_named() {
+    let text = "# Hedersrelaterat våld\n\nHedersrelaterat våld kan planeras av flera i släkten under lång tid.\n";
+    let project = Project::with(&[("a.md", text)]);
+    assert!(!project.run(&["check", "-f", "concise"]).out.contains("staff-supervision"));
+    let explained = project.run(&["explain", "staff-supervision"]);
+    assert!(explained.code == 0 && explained.out.contains("handledning"), "{}", explained.err);
+    assert!(explained.err.contains("det inbyggda paketet jamy-2022-21-findings används inte"), "{}", explained.err);
+    project.write("lucka.toml", b"[lucka]\npacks = [\"jamy-2022-21-findings\"]\n");
+    let ran = project.run(&["check", "-f", "concise"]);
+    assert!(ran.out.contains("varning staff-supervision") && ran.out.contains("hrv-trafficking-link"), "{} {}", ran.out, ran.err);
+    assert!(!project.run(&["explain", "staff-supervision"]).err.contains("används inte"));
+}

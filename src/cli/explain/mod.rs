@@ -12,21 +12,48 @@ use super::settings::Settings;
 use crate::engine::Status;
 use crate::language::Bilingual;
 use crate::report::Outcome;
-use crate::rules::{Concept, Pack, raw};
+use crate::rules::{Concept, Pack, PackFiles, RuleSet, builtin, builtin_ids, compile, raw};
 use crate::toml_check::nearest;
 
 pub(super) fn run(args: &ExplainArgs, general: &General, console: Console) -> Outcome {
-    let settings = match Settings::load(general, &args.sources, console) {
+    let mut settings = match Settings::load(general, &args.sources, console) {
         Ok(settings) => settings,
         Err(outcome) => return outcome,
     };
     let console = settings.console;
-    if let Some(found) = find(&settings, &args.id) {
-        console.print(|out| write(&settings, &found, out))
-    } else {
-        console.error(&unknown(&settings, &args.id));
-        Outcome::Broken
+    let in_use = find(&settings, &args.id).is_some();
+    if !in_use {
+        settings.rules = with_builtin(&settings);
     }
+    let Some(found) = find(&settings, &args.id) else {
+        console.error(&unknown(&settings, &args.id));
+        return Outcome::Broken;
+    };
+    if !in_use {
+        console.note(&idle(&settings, &found));
+    }
+    console.print(|out| write(&settings, &found, out))
+}
+
+/// The rules in use with those of every built-in pack, so that what is not in use can be explained too.
+fn with_builtin(settings: &Settings) -> RuleSet {
+    let packs: Vec<PackFiles> = settings.packs.iter().cloned().chain(builtin_ids().filter_map(builtin)).collect();
+    compile(&packs).0
+}
+
+/// Says that what was found stands in a pack that is not in use.
+fn idle(settings: &Settings, found: &Found<'_>) -> Bilingual {
+    let at = |pack: usize| settings.rules.packs.get(pack).map_or("", |pack| pack.id.as_str());
+    let pack = match found {
+        Found::Rule(rule) => at(rule.pack),
+        Found::Recommendation(pack, _) => pack.id.as_str(),
+        Found::Concept(_, concept) => at(concept.pack),
+        Found::Status(_) => "",
+    };
+    Bilingual::new(
+        format!("det inbyggda paketet {pack} används inte; skriv det under packs i lucka.toml för att använda det"),
+        format!("the built-in pack {pack} is not in use; name it under packs in lucka.toml to use it"),
+    )
 }
 
 /// What an id stands for.

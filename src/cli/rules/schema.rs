@@ -1,9 +1,10 @@
-//! `lucka rules schema`: the JSON Schemas of the files of a pack, for editors.
+//! `lucka rules schema`: the JSON Schemas of the files of a pack and of `lucka.toml`, for editors.
 
 use std::path::Path;
 
 use crate::cli::args::RulesSchemaArgs;
 use crate::cli::console::Console;
+use crate::config;
 use crate::files;
 use crate::language::Bilingual;
 use crate::report::Outcome;
@@ -24,8 +25,8 @@ pub(super) fn run(args: &RulesSchemaArgs, console: Console) -> Outcome {
             }
         };
     }
-    let kind = FileKind::by_name(&args.kind).unwrap_or(FileKind::Rule);
-    console.print(|out| out.write_all(text(kind).as_bytes()))
+    let schema = FileKind::by_name(&args.kind).map_or_else(config::schema_text, text);
+    console.print(|out| out.write_all(schema.as_bytes()))
 }
 
 /// Writes all schemas into a folder; returns their names.

@@ -137,7 +137,8 @@ pub struct Refers {
 pub struct Instructs {
     /// What is to be done.
     pub what: Names,
-    /// Those who are to do it together; naming several of them may stand for naming the thing itself.
+    /// Those who are to do it together; naming several of them may stand for naming the thing itself. Without them the judgement is by
+    /// words of duty and bidding alone, not by trained weights.
     pub among: Option<Names>,
 }
 

@@ -1,5 +1,5 @@
 //! Doubts about terms: one that can never match, one that another concept's term swallows, one that could be taken for another concept's
-//! with a typo, a confusable without effect.
+//! with a typo, a confusable without effect, an exception that swallows a term of its own concept.
 
 use super::doubt;
 use crate::language::{Bilingual, Language};
@@ -18,6 +18,8 @@ struct Site<'a> {
     own: ConceptSet,
     path: [String; 2],
     language: Language,
+    /// Its own exceptions.
+    except: &'a [String],
 }
 
 /// Whether a list's terms name their concept or only hint at it.
@@ -38,7 +40,7 @@ pub(super) fn doubts(pack: &PackFiles, index: usize, rules: &RuleSet) -> Vec<Fau
         let Some(concept) = known(rules, index, id) else { continue };
         for (language, terms) in Language::ALL.into_iter().zip(terms) {
             let path = [list.to_owned(), at.to_string()];
-            let site = Site { pack, rules, concept, own: including(rules, concept), path, language };
+            let site = Site { pack, rules, concept, own: including(rules, concept), path, language, except: &terms.except };
             site.check(&mut matcher, terms, &mut found);
         }
     }
@@ -49,6 +51,11 @@ pub(super) fn doubts(pack: &PackFiles, index: usize, rules: &RuleSet) -> Vec<Fau
 fn known<'a>(rules: &'a RuleSet, pack: usize, id: &str) -> Option<&'a Concept> {
     let same = || rules.concepts.iter().filter(|concept| concept.id == id);
     same().find(|concept| concept.pack == pack).or_else(|| same().next())
+}
+
+/// A phrase as the lexicon writes it.
+fn folded(phrase: &str) -> String {
+    tokenize(phrase).iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// A concept with all that include it.
@@ -80,6 +87,29 @@ impl Site<'_> {
             found.extend(parts.into_iter().map(|part| self.near(list, part)));
         }
         found.extend(terms.confusables.iter().filter_map(|word| self.confusable(matcher, word)));
+        let own: Vec<&String> = terms.terms.iter().chain(&terms.stems).chain(&terms.exact).collect();
+        found.extend(terms.except.iter().filter_map(|phrase| self.exception(matcher, phrase, &own)));
+    }
+
+    /// A doubt about an exception that takes the very words of a term of its own concept, as "Ungern" is taken for a form of "ung".
+    fn exception(&self, matcher: &mut Matcher<'_>, phrase: &str, terms: &[&String]) -> Option<Fault> {
+        let swallows = |term: &&&String| {
+            let text = term.trim_end_matches('*');
+            let whole = 0..tokenize(text).len();
+            let matches = self.explained(matcher, text);
+            matches.iter().any(|found| found.concepts.is_empty() && found.tokens == whole && found.term == folded(phrase))
+        };
+        let term = terms.iter().find(swallows)?;
+        let message = Bilingual::new(
+            format!("undantaget ”{phrase}” sväljer begreppets egen term ”{term}”, som aldrig kan träffa"),
+            format!("the exception “{phrase}” swallows the concept's own term “{term}”, which can never match"),
+        );
+        let mut fault = self.doubt("exception-swallows-term", ("except", phrase), message);
+        fault.problem.help = Some(Bilingual::new(
+            "Undantag träffar böjda ord, som termer gör. Ett ord som bara liknar en term står bättre i confusables.",
+            "Exceptions are found inflected, as terms are. A word that is merely like a term is better listed in confusables.",
+        ));
+        Some(fault)
     }
 
     fn near(&self, list: &str, part: &str) -> Fault {
@@ -104,6 +134,10 @@ impl Site<'_> {
         let whole = |found: &&TermMatch| found.tokens == (0..tokens) && !split(found);
         let own = matches.iter().filter(whole).any(|found| found.concepts.contains(self.concept.key));
         let exception = matches.iter().filter(whole).find(|found| found.concepts.is_empty());
+        if exception.is_some_and(|found| self.except.iter().any(|phrase| folded(phrase) == found.term)) {
+            // Told where the exception stands.
+            return None;
+        }
         if !own || exception.is_some() {
             return Some(self.never((list, term), exception));
         }
@@ -170,6 +204,13 @@ impl Site<'_> {
 
     /// A doubt about a confusable that a term matches without any typo, so that listing it changes nothing.
     fn confusable(&self, matcher: &mut Matcher<'_>, word: &str) -> Option<Fault> {
+        if tokenize(word).len() != 1 {
+            let message = Bilingual::new(
+                format!("”{word}” i confusables kan aldrig träffa: där står enstaka ord; använd except för fraser"),
+                format!("“{word}” in confusables can never match: it takes single words; use except for phrases"),
+            );
+            return Some(self.doubt("confusable-without-effect", ("confusables", word), message));
+        }
         let matches = self.explained(matcher, word);
         let firm = |found: &&TermMatch| !found.typo && found.strength == Strength::Term && found.concepts.contains(self.concept.key);
         let found = matches.iter().find(firm)?;

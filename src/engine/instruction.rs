@@ -1,0 +1,83 @@
+//! Whether passages say that something is to be done, by words of duty and bidding: for rules that name nobody who is to do it together.
+//!
+//! The trained weights know instructions to several parties, and little of others.
+
+use super::analysis::{Analysis, starting_in};
+use super::cues::{bids, cues, is_step};
+use super::passage::{Passage, Place};
+use super::statement::{Finding, Grade, Understood};
+use crate::text::{ConceptSet, Strength, Token};
+
+/// The first passage that says it, else the first that may.
+pub(super) fn best(analysis: &Analysis<'_>, passages: impl Iterator<Item = (Passage, Understood)>, what: ConceptSet) -> Option<Finding> {
+    let mut possible = None;
+    for (passage, _) in passages {
+        match grade(analysis, &passage, what) {
+            Some(Grade::Stated) => return Some(finding(passage, Grade::Stated)),
+            Some(Grade::Possible) if possible.is_none() => possible = Some(finding(passage, Grade::Possible)),
+            _ => {}
+        }
+    }
+    possible
+}
+
+fn finding(passage: Passage, grade: Grade) -> Finding {
+    let probability = match grade {
+        Grade::Stated => 1.0,
+        Grade::Possible => 0.5,
+    };
+    Finding { passage, grade, probability, reasons: Vec::new() }
+}
+
+/// Words after one of duty or bidding, or after the beginning of an item, within which a denial or an inquiry concerns it.
+const REACH: usize = 4;
+
+fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option<Grade> {
+    if analysis.strength_at(passage.focus, what) != Some(Strength::Term) {
+        return None;
+    }
+    let mut here: Vec<usize> = families(analysis, passage.focus, "duty").chain(bidding(analysis, passage.focus)).collect();
+    if here.is_empty() && introduced(analysis, passage) {
+        here.extend(analysis.sentence(passage.focus).map(|sentence| sentence.tokens.start));
+    }
+    if here.is_empty() {
+        // "Handledning ges varje månad" may be a step of a routine or a report on it.
+        return is_a_step(analysis, passage.focus).then_some(Grade::Possible);
+    }
+    let follows = |family| families(analysis, passage.focus, family).any(|at| here.iter().any(|&duty| (duty..=duty + REACH).contains(&at)));
+    if follows("inquiry") {
+        // That it is to be looked into is no word that it is to be done.
+        return None;
+    }
+    Some(if follows("negation") { Grade::Possible } else { Grade::Stated })
+}
+
+/// Whether a passage is an item of a list whose introduction, up to its colon, says that its items are to be done.
+fn introduced(analysis: &Analysis<'_>, passage: &Passage) -> bool {
+    let Some(place) = passage.before.filter(|before| before.block != passage.focus.block) else { return false };
+    let opens = analysis.document.blocks.get(place.block).is_some_and(|block| block.text.as_str().trim_end().ends_with(':'));
+    opens && families(analysis, place, "duty").next().is_some()
+}
+
+/// The tokens at which words of a cue family begin in a sentence.
+fn families(analysis: &Analysis<'_>, place: Place, family: &'static str) -> impl Iterator<Item = usize> {
+    let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
+    let hits = found.into_iter().flat_map(|(block, sentence)| starting_in(&block.cues, &sentence.tokens));
+    hits.filter(move |hit| hit.concepts.iter().any(|other| cues().name(other) == family)).map(|hit| hit.tokens.start)
+}
+
+/// The first token of a sentence, if it bids the reader.
+fn bidding(analysis: &Analysis<'_>, place: Place) -> Option<usize> {
+    let first = analysis.sentence(place)?.tokens.start;
+    let word = &analysis.blocks.get(place.block)?.tokens.get(first)?.word;
+    bids(word, analysis.language).then_some(first)
+}
+
+/// Whether a sentence has a verb of a step.
+fn is_a_step(analysis: &Analysis<'_>, place: Place) -> bool {
+    let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
+    let words = found.and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone())).unwrap_or_default();
+    let single = words.iter().any(|token| is_step(&token.word, analysis.language));
+    let pair = |pair: &[Token]| matches!(pair, [a, b] if is_step(&format!("{} {}", a.word.as_str(), b.word.as_str()), analysis.language));
+    single || words.windows(2).any(pair)
+}
