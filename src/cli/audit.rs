@@ -1,7 +1,6 @@
 //! `lucka audit`: hold documents and their editions against the recommendations.
 
 use std::io::{self, IsTerminal};
-use std::path::Path;
 
 use super::args::{AuditArgs, General, RunArgs};
 use super::console::Console;
@@ -11,7 +10,6 @@ use super::settings::Settings;
 use super::targets::Targets;
 use crate::audit::model::{Audit, ConfigUsed};
 use crate::audit::{Auditing, audit};
-use crate::files;
 use crate::language::Bilingual;
 use crate::problem::Gravity;
 use crate::render::{AuditOutput, Options};
@@ -75,20 +73,10 @@ fn write(args: &AuditArgs, settings: &Settings, run: &Run, ledger: &Audit, outpu
     let mut outcome = Outcome::Clean;
     let mut targets = Targets::but(settings, run.report.documents.iter().map(|document| document.path.as_str()));
     for (output, path) in &args.output {
-        let name = path.display().to_string();
-        outcome = outcome.max(match targets.take(path) {
-            Ok(path) => console.written(&Bilingual::new(name.clone(), name), write_file(*output, ledger, &path)),
-            Err(refused) => refused,
-        });
+        outcome = outcome.max(targets.write(path, |out| output.write(ledger, &Options::default(), out)));
     }
     let options = console.options(&io::stdout());
     outcome.max(console.print(|out| output.write(ledger, &options, out)))
-}
-
-fn write_file(output: AuditOutput, ledger: &Audit, path: &Path) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    output.write(ledger, &Options::default(), &mut bytes)?;
-    files::write(path, &bytes)
 }
 
 /// What the audit comes to: every edition has to be readable, and the latest ones are to hold no gap in what was recommended.

@@ -1,7 +1,7 @@
 //! `lucka compare`: hold two editions against each other.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::{CompareArgs, General, RunArgs};
 use super::audit::auditing;
@@ -156,19 +156,9 @@ fn write(args: &CompareArgs, settings: &Settings, comparison: &Comparison) -> Ou
     let mut outcome = Outcome::Clean;
     let mut targets = Targets::but(settings, std::iter::empty());
     for (output, path) in &args.output {
-        let name = path.display().to_string();
-        outcome = outcome.max(match targets.take(path) {
-            Ok(path) => console.written(&Bilingual::new(name.clone(), name), write_file(*output, comparison, &path)),
-            Err(refused) => refused,
-        });
+        outcome = outcome.max(targets.write(path, |out| output.write(comparison, &Options::default(), out)));
     }
     let Some(output) = CompareOutput::by_name(&args.format) else { return Outcome::Broken };
     let options = console.options(&io::stdout());
     outcome.max(console.print(|out| output.write(comparison, &options, out)))
-}
-
-fn write_file(output: CompareOutput, comparison: &Comparison, path: &Path) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    output.write(comparison, &Options::default(), &mut bytes)?;
-    files::write(path, &bytes)
 }

@@ -41,11 +41,7 @@ fn print(args: &ReportArgs, settings: &Settings, run: &Run) -> Outcome {
     let mut outcome = Outcome::Clean;
     let mut targets = Targets::but(settings, run.report.documents.iter().map(|document| document.path.as_str()));
     for (output, path) in &args.output {
-        let name = path.display().to_string();
-        outcome = outcome.max(match targets.take(path) {
-            Ok(path) => console.written(&Bilingual::new(name.clone(), name), write_file(*output, &view, &path)),
-            Err(refused) => refused,
-        });
+        outcome = outcome.max(targets.write(path, |out| output.write(&view, out)));
     }
     let dress = console.options(&io::stdout());
     view.options = Options { colour: dress.colour, width: dress.width, ..view.options };
@@ -53,12 +49,6 @@ fn print(args: &ReportArgs, settings: &Settings, run: &Run) -> Outcome {
         outcome = outcome.max(job_summary(&view, console));
     }
     outcome.max(console.print(|out| output.write(&view, out)))
-}
-
-fn write_file(output: Output, view: &View<'_>, path: &Path) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    output.write(view, &mut bytes)?;
-    files::write(path, &bytes)
 }
 
 /// Few annotations are shown for a step, so the whole goes to the job's summary too, where GitHub names a file for it.

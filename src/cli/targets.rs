@@ -1,9 +1,11 @@
 //! The files that `--output` names: none may be a document that is judged, and none may be named twice.
 
 use std::collections::HashSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
+use crate::files;
 use crate::language::Bilingual;
 use crate::report::Outcome;
 
@@ -21,8 +23,20 @@ impl<'a> Targets<'a> {
         Self { settings, read: read.collect(), written: HashSet::new() }
     }
 
+    /// Writes what an output gives to the file that the user named; what went wrong is told.
+    pub(super) fn write(&mut self, path: &Path, output: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Outcome {
+        let target = match self.take(path) {
+            Ok(target) => target,
+            Err(refused) => return refused,
+        };
+        let mut bytes = Vec::new();
+        let written = output(&mut bytes).and_then(|()| files::write(&target, &bytes));
+        let name = path.display().to_string();
+        self.settings.console.written(&Bilingual::new(name.clone(), name), written)
+    }
+
     /// The absolute path to write to; an error has been told.
-    pub(super) fn take(&mut self, path: &Path) -> Result<PathBuf, Outcome> {
+    fn take(&mut self, path: &Path) -> Result<PathBuf, Outcome> {
         let absolute = self.settings.project.absolute(path);
         let shown = path.display();
         let refused = if self.read.contains(self.settings.project.name(&absolute).as_str()) {
