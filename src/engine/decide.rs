@@ -1,9 +1,12 @@
 //! From what is found in a section, beside it and against it to the one status that stands.
 
+use std::ops::Range;
+
 use super::analysis::Analysis;
 use super::exclusion;
 use super::features::Roles;
 use super::outside::Outside;
+use super::passage::Place;
 use super::require::{Outcome, Part};
 use super::scope::{Judged, Scope};
 use super::statement::{Grade, Understood};
@@ -27,7 +30,8 @@ fn status(scope: &Scope<'_>, rule: &Rule, outside: &mut Outside, judged: Judged,
         return (Status::Covered, outcome.evidence);
     }
     let own = scope.analysis.document.sections.get(judged.section).map_or(0..0, |found| found.blocks.clone());
-    let exclusion = exclusion::inside(scope, rule, inside).or_else(|| outside.excludes(scope, rule, &own));
+    // Who leaves out one of several things that are all asked for, and names another, has named a part.
+    let exclusion = if outcome.in_part { None } else { exclusion(scope, rule, outside, inside, &own) };
     let other = if exclusion.is_none() { outside.says(scope, rule, &own) } else { Outcome::NONE };
     if other.grade == Some(Grade::Stated) {
         return (Status::Elsewhere, other.evidence);
@@ -44,6 +48,11 @@ fn status(scope: &Scope<'_>, rule: &Rule, outside: &mut Outside, judged: Judged,
     partial_or_missing(rule, inside, outcome)
 }
 
+/// The sentence by which the section, or the document as a whole, leaves the rule's matter out.
+fn exclusion(scope: &Scope<'_>, rule: &Rule, outside: &mut Outside, inside: &Part<'_>, own: &Range<usize>) -> Option<Place> {
+    exclusion::inside(scope, rule, inside).or_else(|| outside.excludes(scope, rule, own))
+}
+
 fn partial_or_missing(rule: &Rule, inside: &Part<'_>, outcome: Outcome) -> (Status, Vec<Evidence>) {
     let near = inside.near_misses(&rule.partial);
     if near.is_empty() && !outcome.in_part {
@@ -55,7 +64,7 @@ fn partial_or_missing(rule: &Rule, inside: &Part<'_>, outcome: Outcome) -> (Stat
 }
 
 /// The passages of a section, each with what the rule's topic and the headings above it let the reader understand.
-pub(super) fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Part<'a> {
+pub(super) fn part<'a>(scope: &Scope<'a>, rule: &'a Rule, section: SectionId) -> Part<'a> {
     let analysis = scope.analysis;
     let topic = rule.topic.about.union(rule.topic.within);
     let blocks = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
@@ -63,7 +72,7 @@ pub(super) fn part<'a>(scope: &Scope<'a>, rule: &Rule, section: SectionId) -> Pa
         let understood = Understood { concepts: topic.union(analysis.headings_name(passage.focus.block)), judged: true };
         (passage, understood)
     });
-    Part { analysis, rules: scope.rules, passages: passages.collect() }
+    Part { analysis, rules: scope.rules, rule, passages: passages.collect() }
 }
 
 /// The roles of an exclusion: what is left out, and what the section is about.

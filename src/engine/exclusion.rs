@@ -8,10 +8,13 @@ use super::passage::{Passage, Place};
 use super::require::Part;
 use super::scope::Scope;
 use crate::rules::{Rule, RuleSet};
-use crate::text::{ConceptSet, Strength};
+use crate::text::{ConceptSet, Hit, Strength};
 
 /// The name of the weights that tell exclusions.
 pub(super) const MODEL: &str = "excludes";
+
+/// Words that join the members of a list.
+const COORDINATING: &[&str] = &["och", "eller", "samt", "respektive", "liksom", "heller", "and", "or", "nor", "as", "well"];
 
 /// How surely a passage leaves out one of the concepts, between 0 and 1, if it may.
 pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles) -> Option<f32> {
@@ -24,14 +27,48 @@ pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Pa
     model.grade(probability).is_some_and(|stated| stated).then_some(probability)
 }
 
+/// How surely a passage leaves a rule's matter out, if it may.
+pub(super) fn of_rule(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, rule: &Rule) -> Option<f32> {
+    let may = may_leave_out(analysis, rules, passage, rule);
+    may.then(|| probability(analysis, rules, passage, &exclusion_roles(rule))).flatten()
+}
+
 /// The sentence of a judged section that most surely leaves the rule's matter out; of two equally sure ones the later.
 pub(super) fn inside(scope: &Scope<'_>, rule: &Rule, part: &Part<'_>) -> Option<Place> {
-    let analysis = scope.analysis;
-    let roles = exclusion_roles(rule);
     let passages = part.passages.iter().map(|(passage, _)| passage);
-    let named = passages.filter(|passage| names(analysis, passage, rule.excludes));
-    let judged = named.filter_map(|passage| Some((probability(analysis, scope.rules, passage, &roles)?, passage.focus)));
+    let judged = passages.filter_map(|passage| Some((of_rule(scope.analysis, scope.rules, passage, rule)?, passage.focus)));
     judged.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
+}
+
+/// Whether a passage may leave a rule's matter out: it names it, and does not speak of something narrower.
+pub(super) fn may_leave_out(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, rule: &Rule) -> bool {
+    names(analysis, passage, rule.excludes) && !narrows(analysis, rules, passage.focus, rule)
+}
+
+/// Whether a sentence speaks of the rule's matter as part of another topic of the pack: who leaves out the risk assessment of trafficking,
+/// or how victims of trafficking come to a Barnahus, does not leave trafficking out. What is listed beside the matter or stands in
+/// another clause, and what the document as a whole is about, narrows nothing.
+fn narrows(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, rule: &Rule) -> bool {
+    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let topic = rule.topic.about.union(rule.topic.within).union(rule.topic.document);
+    let own = topic.union(rule.excludes).union(analysis.title_concepts());
+    let others = rules.topics(rule.pack);
+    let hits = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
+    let (excluded, rest): (Vec<&Hit>, Vec<&Hit>) = hits.partition(|hit| hit.concepts.meets(rule.excludes));
+    let mut rest = rest.into_iter().filter(|hit| hit.concepts.meets(others) && !hit.concepts.meets(own));
+    rest.any(|other| excluded.iter().all(|hit| are_one_phrase(analysis, place.block, other, hit)))
+}
+
+/// Whether two hits stand in one clause and are not members of one list.
+fn are_one_phrase(analysis: &Analysis<'_>, block: usize, one: &Hit, other: &Hit) -> bool {
+    let (from, to) = (one.tokens.end.min(other.tokens.end), one.tokens.start.max(other.tokens.start));
+    let Some(found) = analysis.blocks.get(block) else { return false };
+    let tokens = found.tokens.get(from..to).unwrap_or_default();
+    let last = from.checked_sub(1).and_then(|last| found.tokens.get(last));
+    let (Some(last), Some(next)) = (last, found.tokens.get(to)) else { return false };
+    let text = analysis.document.blocks.get(block).and_then(|block| block.text.as_str().get(last.span().end..next.span().start));
+    let listed = tokens.iter().all(|token| COORDINATING.contains(&token.word.as_str()));
+    !listed && text.is_some_and(|text| !text.contains([',', ';', ':']))
 }
 
 /// Whether a passage names concepts, in its sentence or in what that points back to ("these matters are left aside").

@@ -9,7 +9,7 @@ use super::passage::{Passage, Place};
 use super::require::{Outcome, Part};
 use super::scope::Scope;
 use super::statement::{Grade, Understood};
-use crate::rules::Rule;
+use crate::rules::{Rule, RuleSet};
 use crate::text::Strength;
 
 /// The memory of one rule over the sections that it judges. Sections are met in the order of the document.
@@ -68,7 +68,7 @@ fn first_outside<'o>(found: &'o [(usize, Outcome)], own: &Range<usize>) -> Optio
 /// How far a leaf section says what the rule asks for, in passages that speak of the rule's topic.
 fn leaf_says(scope: &Scope<'_>, rule: &Rule, leaf: Range<usize>) -> Outcome {
     let passages = leaf_passages(scope.analysis, rule, leaf).collect();
-    Part { analysis: scope.analysis, rules: scope.rules, passages }.meets(&rule.require)
+    Part { analysis: scope.analysis, rules: scope.rules, rule, passages }.meets(&rule.require)
 }
 
 /// The passages outside a section's blocks that speak of the rule's topic.
@@ -99,13 +99,19 @@ fn speaks_of_topic(analysis: &Analysis<'_>, rule: &Rule, passage: &Passage, unde
 }
 
 /// The passages that may leave a rule's matter out for the whole document, because they speak of the document itself.
-pub(super) fn speaking_for_all<'a>(analysis: &'a Analysis<'_>, rule: &'a Rule) -> impl Iterator<Item = Passage> + 'a {
+pub(super) fn speaking_for_all<'a>(
+    analysis: &'a Analysis<'_>,
+    rules: &'a RuleSet,
+    rule: &'a Rule,
+) -> impl Iterator<Item = Passage> + 'a {
     let speaks_for_all = |passage: &Passage| {
         let block = passage.focus.block;
-        analysis.is_under_scope_heading(block) || (analysis.is_on_scope(block) && analysis.has_cue(passage.focus, &["scope"]))
+        analysis.is_under_scope_heading(block)
+            || analysis.has_cue(passage.focus, &["document"])
+            || (analysis.is_on_scope(block) && analysis.has_cue(passage.focus, &["scope"]))
     };
     let all = analysis.passages(0..analysis.document.blocks.len());
-    all.filter(move |passage| exclusion::names(analysis, passage, rule.excludes) && speaks_for_all(passage))
+    all.filter(move |passage| exclusion::may_leave_out(analysis, rules, passage, rule) && speaks_for_all(passage))
 }
 
 /// The sentences by which a document leaves a rule's matter out as a whole.
@@ -121,7 +127,7 @@ impl Excluding {
     fn of(scope: &Scope<'_>, rule: &Rule) -> Self {
         let analysis = scope.analysis;
         let roles = exclusion_roles(rule);
-        let passages = speaking_for_all(analysis, rule);
+        let passages = speaking_for_all(analysis, scope.rules, rule);
         let (places, probabilities): (Vec<Place>, Vec<f32>) =
             passages.filter_map(|passage| Some((passage.focus, exclusion::probability(analysis, scope.rules, &passage, &roles)?))).unzip();
         let mut excluding = Self { up_to: Vec::with_capacity(places.len()), from: vec![0; places.len()], places, probabilities };

@@ -11,7 +11,9 @@ use crate::text::{ConceptSet, Strength};
 pub(super) struct Places {
     /// For each block, the innermost section that holds it.
     sections: Vec<SectionId>,
-    /// For each section, the concepts that its heading, the one above it and the title name.
+    /// For each section, the concepts that its heading and the one above it name; the title's; both together.
+    chapters: Vec<ConceptSet>,
+    title: ConceptSet,
     headings: Vec<ConceptSet>,
     /// For each block, the block that introduces it: the introduction of its list, its column heads, its question or term.
     introductions: Vec<Option<usize>>,
@@ -29,11 +31,14 @@ impl Places {
         }
         let named = |heading: Option<usize>| heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, named_by);
         let title = named(document.title_block());
-        let headings = document.sections.iter().map(|section| {
+        let untitled = |heading: Option<usize>| if heading == document.title_block() { ConceptSet::EMPTY } else { named(heading) };
+        let chapters = document.sections.iter().map(|section| {
             let above = section.parent.and_then(|parent| document.sections.get(parent));
-            named(section.heading).union(named(above.and_then(|above| above.heading))).union(title)
+            untitled(section.heading).union(untitled(above.and_then(|above| above.heading)))
         });
-        Self { headings: headings.collect(), sections, introductions: introductions(document) }
+        let chapters: Vec<ConceptSet> = chapters.collect();
+        let headings = chapters.iter().map(|chapter| chapter.union(title)).collect();
+        Self { chapters, title, headings, sections, introductions: introductions(document) }
     }
 }
 
@@ -89,6 +94,11 @@ impl Analysis<'_> {
         section.copied().unwrap_or_default()
     }
 
+    /// The concepts that the title names.
+    pub(super) fn title_concepts(&self) -> ConceptSet {
+        self.places.title
+    }
+
     /// Blocks between one heading and the next, for every heading, and those before the first.
     pub(super) fn leaf_sections(&self) -> impl Iterator<Item = Range<usize>> {
         self.document.sections.iter().map(|section| section.own.clone()).filter(|own| !own.is_empty())
@@ -100,9 +110,10 @@ impl Analysis<'_> {
     }
 
     /// Whether a block stands where a document speaks of itself: before the first subheading of the title's section, or under a heading
-    /// that names no concept.
+    /// that names no concept, in a chapter that names none.
     pub(super) fn is_on_scope(&self, block: usize) -> bool {
-        self.innermost(block).is_some_and(|section| section.level <= 1 || self.headings_name(block).is_empty())
+        let chapter = self.places.sections.get(block).and_then(|&id| self.places.chapters.get(id));
+        self.innermost(block).is_some_and(|section| section.level <= 1 || chapter.is_none_or(|chapter| chapter.is_empty()))
     }
 
     /// Whether the heading above a block announces what the document covers.

@@ -6,7 +6,7 @@ use super::features::Roles;
 use super::passage::{Passage, Place};
 use super::statement::{self, Grade, Understood};
 use super::verdict::{Evidence, Role};
-use crate::rules::{Condition, Requirement, RuleSet};
+use crate::rules::{Condition, Requirement, Rule, RuleSet};
 use crate::text::{ConceptSet, Strength};
 
 /// How far a part of a document meets a requirement.
@@ -29,6 +29,7 @@ impl Outcome {
 pub(super) struct Part<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) rules: &'a RuleSet,
+    pub(super) rule: &'a Rule,
     pub(super) passages: Vec<(Passage, Understood)>,
 }
 
@@ -38,7 +39,8 @@ impl Part<'_> {
         match requirement {
             Requirement::Mentions(concepts) => self.mentions(*concepts),
             Requirement::States(statement) => {
-                let best = statement::best(self.analysis, self.rules, self.passages.iter().cloned(), statement);
+                let left_out = |passage: &Passage| exclusion::of_rule(self.analysis, self.rules, passage, self.rule);
+                let best = statement::best(self.analysis, self.rules, self.passages.iter().cloned(), statement, left_out);
                 best.map_or(Outcome::NONE, |found| Outcome {
                     grade: Some(found.grade),
                     evidence: self.evidence(found.passage.focus, role(found.grade), found.reasons).into_iter().collect(),

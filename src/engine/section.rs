@@ -56,6 +56,8 @@ pub(super) fn features(
     let mut found = shares(&sure);
     found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));
     found.push(format!("heading:{heading}"));
+    let told = |heading: Option<usize>| heading.map_or(0.0, |heading| topic::heading_probability(analysis, rules, heading, concept));
+    found.extend(steps("told", told(section.heading)));
     found.push(format!("level:{}", section.level.min(3)));
     found.push(format!("paragraphs:{}", units.len().min(6)));
     let above = section.parent.and_then(|parent| analysis.document.sections.get(parent));
@@ -111,12 +113,13 @@ fn shares(sure: &[f32]) -> Vec<String> {
     let likely = sure.iter().filter(|&&one| one > 0.5).count() as f32 / count;
     let first = sure.first().copied().unwrap_or(0.0);
     let most = sure.iter().copied().fold(0.0, f32::max);
-    // Graded so that weights may rise with every tenth passed.
-    let steps = |name: &str, value: f32| {
-        let passed = (1..10_u8).take_while(|&step| value * 10.0 >= f32::from(step));
-        passed.map(|step| format!("{name}>={step}")).collect::<Vec<_>>()
-    };
     [steps("mean", mean), steps("likely", likely), steps("first", first), steps("most", most)].concat()
+}
+
+/// A value between 0 and 1 as features, graded so that weights may rise with every tenth passed.
+fn steps(name: &str, value: f32) -> Vec<String> {
+    let passed = (1..10_u8).take_while(|&step| value * 10.0 >= f32::from(step));
+    passed.map(|step| format!("{name}>={step}")).collect()
 }
 
 /// What a section's heading says of concepts: names them, hints at them, names another topic, nothing; or it has none.

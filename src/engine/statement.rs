@@ -103,12 +103,14 @@ impl Filling {
     }
 }
 
-/// The best passage for a statement among those given, if any may state it.
+/// The best passage for a statement among those given, if any may state it. `left_out` tells how surely a passage leaves the matter out: one
+/// that more surely does so states nothing.
 pub(super) fn best(
     analysis: &Analysis<'_>,
     rules: &RuleSet,
     passages: impl Iterator<Item = (Passage, Understood)>,
     statement: &Statement,
+    left_out: impl Fn(&Passage) -> Option<f32>,
 ) -> Option<Finding> {
     if statement.verb == Verb::Instructs && statement.second.is_empty() {
         return instruction::best(analysis, passages, statement.first);
@@ -118,6 +120,7 @@ pub(super) fn best(
         let roles = roles(analysis, &passage, statement, understood)?;
         judge(analysis, rules, passage, &roles, model)
     });
+    let judged = judged.filter(|found| left_out(&found.passage).is_none_or(|surely| surely < found.probability));
     judged.max_by(|a, b| a.probability.total_cmp(&b.probability).then(b.passage.focus.cmp(&a.passage.focus)))
 }
 

@@ -92,6 +92,11 @@ pub(super) fn units(document: &Document, blocks: Range<usize>) -> Vec<Range<usiz
     units
 }
 
+/// How surely a heading is about a concept, by the weights of paragraphs.
+pub(super) fn heading_probability(analysis: &Analysis<'_>, rules: &RuleSet, heading: usize, concept: ConceptId) -> f32 {
+    rules.models.get(MODEL).map_or(0.0, |model| unit_probability(analysis, rules, model, &(heading..heading + 1), concept))
+}
+
 /// How surely a paragraph is about a concept, 0 or 1 where the weights leave little doubt.
 fn unit_probability(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, unit: &Range<usize>, concept: ConceptId) -> f32 {
     let found = features(analysis, rules, unit.clone(), concept);

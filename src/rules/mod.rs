@@ -45,6 +45,14 @@ pub struct RuleSet {
     pub models: BTreeMap<String, Model>,
 }
 
+impl RuleSet {
+    /// The concepts that a pack's rules judge sections about; the pack is given by its index.
+    pub fn topics(&self, pack: usize) -> ConceptSet {
+        let own = self.rules.iter().filter(|rule| rule.pack == pack);
+        own.fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about))
+    }
+}
+
 /// A pack of rules with its source.
 #[derive(Debug, Clone)]
 pub struct Pack {
