@@ -26,6 +26,7 @@ pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passa
     add_families(analysis, passage.focus, "", &mut found);
     add_concepts(analysis, rules, passage.focus, &mut found);
     add_roles(analysis, passage, roles, &mut found);
+    add_unnamed(analysis, rules, passage, roles, &masked, &mut found);
     add_structure(analysis, passage, &masked, &mut found);
     add_context(analysis, rules, passage, roles, &mut found);
     found
@@ -115,6 +116,25 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
         let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
         let count = analysis.blocks.get(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
         found.add_number(&format!("count{name}:"), count.min(4));
+    }
+}
+
+/// The words and senses of a sentence that does not name a role's concept, as features of that concept: some stand for it.
+fn add_unnamed(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    passage: &Passage,
+    roles: &Roles,
+    masked: &Masked<'_>,
+    found: &mut Found,
+) {
+    let unnamed = roles.concepts.iter().filter(|&&set| analysis.strength_at(passage.focus, set) != Some(Strength::Term));
+    for concept in unnamed.flat_map(|set| set.iter()) {
+        if let Some(concept) = rules.concepts.iter().find(|known| known.key == concept) {
+            let prefix = format!("{}?", concept.id);
+            masked.add_unigrams(found, &prefix);
+            masked.add_senses(found, &prefix);
+        }
     }
 }
 
