@@ -53,6 +53,11 @@ pub(super) fn features(
     if (!touched && likely == 0) || (heading != "hints" && likely * PASSING < sure.len()) {
         return None;
     }
+    let named = places.iter().any(|&place| analysis.strength_at(place, own) == Some(Strength::Term))
+        || (heading == "hints" && analysis.title_concepts().meets(own));
+    if !named {
+        return None;
+    }
     let mut found = shares(&sure);
     found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));
     found.push(format!("heading:{heading}"));
