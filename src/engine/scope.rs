@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::analysis::Analysis;
+use super::passage::{Passage, Place};
 use super::section;
 use super::topic::{self, Paragraphs};
 use crate::document::{Section, SectionId};
@@ -112,7 +113,7 @@ impl<'a> Scope<'a> {
     /// The conditions of a topic beside what the section is about.
     fn fits(&mut self, id: SectionId, topic: &Topic) -> bool {
         let within = topic.within.is_empty() || self.is_within(id, topic.within);
-        let concerning = topic.concerning.is_empty() || self.names(id, topic.concerning);
+        let concerning = topic.concerning.is_empty() || self.concerns(id, topic);
         let only = topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group])));
         within && concerning && !only
     }
@@ -129,15 +130,19 @@ impl<'a> Scope<'a> {
         false
     }
 
-    /// Whether a section's heading or text names one of the concepts.
-    fn names(&self, id: SectionId, concepts: ConceptSet) -> bool {
-        self.section(id).is_some_and(|section| {
-            section
-                .blocks
-                .clone()
-                .filter_map(|block| self.analysis.blocks.get(block))
-                .any(|block| block.hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(concepts)))
-        })
+    /// Whether a section is about the group that its topic has to concern: its heading, the one above or the title names the group, or a sentence names it together with
+    /// the topic or points back to such a one.
+    fn concerns(&self, id: SectionId, topic: &Topic) -> bool {
+        let Some(section) = self.section(id) else { return false };
+        let analysis = self.analysis;
+        let names = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);
+        let together = |passage: &Passage| {
+            let along = |set: ConceptSet| names(passage.focus, set) || analysis.read_along(passage).any(|place| names(place, set));
+            along(topic.about) && along(topic.concerning)
+        };
+        let headings = section.heading.map_or(ConceptSet::EMPTY, |heading| analysis.headings_name(heading));
+        headings.union(analysis.title_concepts()).meets(topic.concerning)
+            || analysis.passages(section.blocks.clone()).any(|passage| together(&passage))
     }
 
     /// Whether a section says that it is about a group alone.
