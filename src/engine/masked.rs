@@ -1,11 +1,9 @@
 //! A sentence as stems, with masks in place of the concepts in roles: what statements about different concepts have in common.
 
-use std::ops::Range;
-
 use super::analysis::{Analysis, starting_in};
 use super::found::Found;
 use super::passage::Place;
-use super::senses::Sense;
+use super::senses::{Sense, senses_in};
 use crate::rules::RuleSet;
 use crate::text::{ConceptSet, Hit, Strength};
 
@@ -127,11 +125,4 @@ fn is_mask(word: &str) -> bool {
 pub(super) fn mask(hit: &Hit, roles: &[ConceptSet; 2]) -> Option<&'static str> {
     let grade = usize::from(hit.strength == Strength::Hint);
     roles.iter().zip(MASKS).find(|(concepts, _)| hit.concepts.meets(**concepts)).and_then(|(_, masks)| masks.get(grade).copied())
-}
-
-/// The senses of words in a range of tokens.
-fn senses_in<'s>(senses: &'s [Sense], tokens: &Range<usize>) -> &'s [Sense] {
-    let from = senses.partition_point(|sense| sense.token < tokens.start);
-    let to = senses.partition_point(|sense| sense.token < tokens.end);
-    senses.get(from..to).unwrap_or_default()
 }

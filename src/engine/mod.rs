@@ -23,7 +23,6 @@ mod scope;
 mod section;
 mod senses;
 mod statement;
-mod stems;
 mod topic;
 mod verdict;
 

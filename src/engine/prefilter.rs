@@ -1,13 +1,10 @@
 //! Which rules may apply to a document, told from its words alone. Most documents of an archive are about no rule's topic; they need not
 //! be analysed.
 //!
-//! The answer errs on one side: a rule that the analysis would apply is never ruled out. A section is about a concept if it names it, and
-//! then the survey of the document's words has met all words of a term; or if the trained weights hold its paragraphs to be about it,
-//! and then at least one paragraph is so by [`Stems::may_be_about`].
+//! The answer errs on one side: a rule that the analysis would apply is never ruled out. A section is about a concept only if a term of it
+//! stands in the section or in a heading, and then the survey of the document's words has met all words of that term.
 
 use super::analysis::Words;
-use super::stems::Stems;
-use super::topic;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
@@ -16,15 +13,9 @@ use crate::text::{self, ConceptSet, Guess, Survey, Token};
 /// For each rule, whether it may apply.
 pub(super) fn may_apply(document: &Document, words: &Words, rules: &RuleSet) -> Vec<bool> {
     let named = named(document, words, rules);
-    let asked = rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| {
-        let Topic { about, within, document, .. } = &rule.topic;
-        set.union(*about).union(*within).union(*document)
-    });
-    let silent = ConceptSet::of(asked.iter().filter(|&concept| !named.contains(concept)));
-    let about = if silent.is_empty() { named } else { named.union(Stems::with(rules, |stems| described(document, words, stems, silent))) };
-    let meets = |condition: ConceptSet, found: ConceptSet| condition.is_empty() || condition.meets(found);
+    let meets = |condition: ConceptSet| condition.is_empty() || condition.meets(named);
     let may = |topic: &Topic| {
-        topic.about.meets(about) && meets(topic.within, about) && meets(topic.document, about) && meets(topic.concerning, named)
+        topic.about.meets(named) && meets(topic.within) && meets(topic.document) && meets(topic.concerning)
     };
     rules.rules.iter().map(|rule| may(&rule.topic)).collect()
 }
@@ -60,14 +51,4 @@ fn take(survey: &mut Survey<'_, '_>, tokens: &[Token], document: Language) {
         Guess::TooShort => survey.take(tokens, document),
         Guess::Open { .. } => Language::ALL.into_iter().for_each(|language| survey.take(tokens, language)),
     }
-}
-
-/// The concepts, among those that the document does not name, that some paragraph may be about all the same.
-fn described(document: &Document, words: &Words, stems: &mut Stems, silent: ConceptSet) -> ConceptSet {
-    let mut found = ConceptSet::EMPTY;
-    for unit in topic::units(document, 0..document.blocks.len()) {
-        let tokens = words.tokens.get(unit).unwrap_or_default().iter().flatten();
-        found = found.union(stems.may_be_about(tokens, words.language, silent));
-    }
-    found
 }

@@ -54,6 +54,13 @@ impl SenseMatcher {
     }
 }
 
+/// The senses of words in a range of tokens.
+pub(super) fn senses_in<'s>(senses: &'s [Sense], tokens: &Range<usize>) -> &'s [Sense] {
+    let from = senses.partition_point(|sense| sense.token < tokens.start);
+    let to = senses.partition_point(|sense| sense.token < tokens.end);
+    senses.get(from..to).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

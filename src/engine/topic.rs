@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::passage::Place;
+use super::senses::senses_in;
 use crate::document::{BlockKind, Document, Section};
 use crate::rules::{Model, RuleSet};
 use crate::text::{ConceptId, ConceptSet, Hit, Strength};
@@ -118,7 +119,7 @@ pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, unit: Range<usi
         rivals: rivals.len(),
         strongest: rivals.iter().map(|&(_, count)| count).max().unwrap_or(0),
     });
-    add_stems(analysis, rules, &places, concept, &mut found);
+    add_words(analysis, rules, &places, concept, &mut found);
     found.sort();
     found.dedup();
     found
@@ -192,20 +193,18 @@ pub(super) fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place],
         .collect()
 }
 
-/// The stems of the sentences, each as a feature of this concept, so that a paragraph may be recognised that never names it.
-fn add_stems(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId, found: &mut Vec<String>) {
+/// The stems of the sentences with their beginnings, and the senses of their words, each as a feature of this concept: a paragraph may be
+/// recognised that never names it.
+fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId, found: &mut Vec<String>) {
     let Some(name) = rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str()) else { return };
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
-        for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
-            let stem = rules.lexicon.stemmers().stem(&token.word, analysis.language);
-            found.extend(stem_features(&stem).map(|feature| format!("{name}:{feature}")));
+        let stems = block.stems(rules.lexicon.stemmers(), analysis.language);
+        for stem in stems.get(sentence.tokens.clone()).unwrap_or_default() {
+            let short: String = stem.chars().take(5).collect();
+            found.push(format!("{name}:{stem}"));
+            found.push(format!("{name}:{short}*"));
         }
+        found.extend(senses_in(&block.senses, &sentence.tokens).iter().map(|sense| format!("{name}:s:{}", sense.class)));
     }
-}
-
-/// What a stem adds to the features of every concept: itself and its beginning.
-pub(super) fn stem_features(stem: &str) -> [String; 2] {
-    let short: String = stem.chars().take(5).chain(['*']).collect();
-    [stem.to_owned(), short]
 }
