@@ -122,6 +122,11 @@ impl Analysis<'_> {
         heading.is_some_and(|heading| self.has_cue(Place { block: heading, sentence: 0 }, &["scope_heading"]))
     }
 
+    /// The heading that a block stands under.
+    pub(super) fn heading_above(&self, block: usize) -> Option<usize> {
+        self.innermost(block)?.heading.filter(|&heading| heading != block)
+    }
+
     fn innermost(&self, block: usize) -> Option<&Section> {
         self.document.sections.get(*self.places.sections.get(block)?)
     }

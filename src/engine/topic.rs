@@ -107,6 +107,7 @@ fn unit_probability(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, uni
 /// The features of a paragraph for the question whether it is about a concept.
 pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, unit: Range<usize>, concept: ConceptId) -> Vec<String> {
     let own = ConceptSet::of([concept]);
+    let heading = analysis.heading_above(unit.start).map(|block| Place { block, sentence: 0 });
     let places = sentence_places(analysis, unit);
     let strengths: Vec<Option<Strength>> = places.iter().map(|&place| analysis.strength_at(place, own)).collect();
     let count = |strength| strengths.iter().filter(|&&found| found == Some(strength)).count();
@@ -119,7 +120,8 @@ pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, unit: Range<usi
         rivals: rivals.len(),
         strongest: rivals.iter().map(|&(_, count)| count).max().unwrap_or(0),
     });
-    add_words(analysis, rules, &places, concept, &mut found);
+    add_words(analysis, rules, &places, (concept, ""), &mut found);
+    add_words(analysis, rules, heading.as_slice(), (concept, "h:"), &mut found);
     found.sort();
     found.dedup();
     found
@@ -195,16 +197,16 @@ pub(super) fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place],
 
 /// The stems of the sentences with their beginnings, and the senses of their words, each as a feature of this concept: a paragraph may be
 /// recognised that never names it.
-fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId, found: &mut Vec<String>) {
+fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], (concept, part): (ConceptId, &str), found: &mut Vec<String>) {
     let Some(name) = rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str()) else { return };
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
         let stems = block.stems(rules.lexicon.stemmers(), analysis.language);
         for stem in stems.get(sentence.tokens.clone()).unwrap_or_default() {
             let short: String = stem.chars().take(5).collect();
-            found.push(format!("{name}:{stem}"));
-            found.push(format!("{name}:{short}*"));
+            found.push(format!("{name}:{part}{stem}"));
+            found.push(format!("{name}:{part}{short}*"));
         }
-        found.extend(senses_in(&block.senses, &sentence.tokens).iter().map(|sense| format!("{name}:s:{}", sense.class)));
+        found.extend(senses_in(&block.senses, &sentence.tokens).iter().map(|sense| format!("{name}:{part}s:{}", sense.class)));
     }
 }
