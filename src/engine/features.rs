@@ -134,6 +134,12 @@ fn add_unnamed(
             let prefix = format!("{}?", concept.id);
             masked.add_unigrams(found, &prefix);
             masked.add_senses(found, &prefix);
+            if let Some(before) = passage.before {
+                let around = Masked::of(analysis, rules, before, &roles.concepts);
+                let prefix = format!("{}?b:", concept.id);
+                around.add_unigrams(found, &prefix);
+                around.add_senses(found, &prefix);
+            }
         }
     }
 }
