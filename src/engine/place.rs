@@ -112,8 +112,12 @@ impl Analysis<'_> {
     /// Whether a block stands where a document speaks of itself: before the first subheading of the title's section, or under a heading
     /// that names no concept, in a chapter that names none.
     pub(super) fn is_on_scope(&self, block: usize) -> bool {
-        let chapter = self.places.sections.get(block).and_then(|&id| self.places.chapters.get(id));
-        self.innermost(block).is_some_and(|section| section.level <= 1 || chapter.is_none_or(|chapter| chapter.is_empty()))
+        self.innermost(block).is_some_and(|section| section.level <= 1 || self.chapter_concepts(block).is_empty())
+    }
+
+    /// The concepts that the heading above a block and the one above that name; the title is not counted.
+    pub(super) fn chapter_concepts(&self, block: usize) -> ConceptSet {
+        self.places.sections.get(block).and_then(|&id| self.places.chapters.get(id)).copied().unwrap_or_default()
     }
 
     /// Whether the heading above a block announces what the document covers.
