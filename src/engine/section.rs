@@ -11,7 +11,7 @@ use crate::text::{ConceptId, ConceptSet, Strength};
 
 /// More than half of the paragraphs have to be about a concept. Weights err on single paragraphs, so that they decide from one in this
 /// many on.
-const PASSING: usize = 2;
+const PASSING: usize = 3;
 
 /// The name of the weights that tell it.
 pub(super) const MODEL: &str = "section";
