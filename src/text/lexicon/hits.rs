@@ -99,9 +99,17 @@ impl<'l> View<'_, 'l> {
         let rest = term.words.get(1..)?;
         let (tokens, typo) = match term.within {
             Some(within) => (self.near(at, *rest.first()?, within)?, typo),
+            // An exception holds to the letter: who speaks of drug and human trafficking speaks of both.
+            None if term.concepts.is_empty() => (self.unbroken(at, rest)?, typo),
             None => self.phrase(at, rest, typo)?,
         };
         Some(FoundTerm { term, tokens, typo })
+    }
+
+    /// The range of a phrase that begins at this token and whose words follow one another.
+    fn unbroken(&self, at: usize, rest: &[WordId]) -> Option<Range<usize>> {
+        let follows = |(step, &word): (usize, &WordId)| self.matches_at(at + 1 + step, word).is_some();
+        rest.iter().enumerate().all(follows).then(|| at..at + 1 + rest.len())
     }
 
     /// The range of a phrase that begins at this token.
