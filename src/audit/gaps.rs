@@ -54,7 +54,7 @@ fn changes(editions: &[Edition]) -> Vec<Option<Changes<'_>>> {
 }
 
 /// The recommendations that a document is matched to and whose uptake a rule shows.
-fn shown_by(document: &AuditedDocument, rule: &Rule, with: &Auditing<'_>) -> Vec<String> {
+pub(super) fn shown_by(document: &AuditedDocument, rule: &Rule, with: &Auditing<'_>) -> Vec<String> {
     let matched: BTreeSet<&str> = document.matches.iter().map(|found| found.recommendation.as_str()).collect();
     let asked = asked(with.rules);
     let shown = asked.iter().filter(|asked| asked.recommendation.rules.contains(&rule.id) && asked.recommendation.not_checkable.is_none());
@@ -81,7 +81,7 @@ fn open_gap(document: &AuditedDocument, rule: &Rule, (row, life): (Option<usize>
 }
 
 /// Whether a gap keeps a recommendation open: a topic that is absent does so only where the recommendation asks for it.
-fn keeps_open(document: &AuditedDocument, recommendation: &str, verdict: &VerdictRow, with: &Auditing<'_>) -> bool {
+pub(super) fn keeps_open(document: &AuditedDocument, recommendation: &str, verdict: &VerdictRow, with: &Auditing<'_>) -> bool {
     let found = document.matches.iter().find(|found| found.recommendation == recommendation);
     verdict.status != Status::TopicAbsent || found.is_some_and(|found| required(found, with.rules).contains(&verdict.rule.as_str()))
 }

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! reports ─ editions ─► documents ─ matching ─► cells ─► uptake
-//!                           └─ pair, lineage, passage ─► timeline, open gaps, comparison
+//!                           └─ pair, lineage, passage ─► timeline, open gaps, what is to be settled, comparison
 //! ```
 
 mod absent;
@@ -23,6 +23,7 @@ mod methods;
 pub mod model;
 mod pair;
 mod passage;
+mod settle;
 mod timeline;
 mod turn;
 mod uptake;
@@ -57,6 +58,7 @@ pub fn audit(report: Report, with: &Auditing<'_>) -> Audit {
     let recommendations = matrix::rows(&documents, with);
     let cells = matrix::cells(&recommendations, &documents, with);
     let (timeline, gaps) = gaps::gaps(&documents, with);
+    let to_settle = settle::to_settle(&documents, with);
     let uptake = uptake::uptake(&recommendations, &documents, &cells);
     Audit {
         schema: AUDIT_SCHEMA.to_owned(),
@@ -72,6 +74,7 @@ pub fn audit(report: Report, with: &Auditing<'_>) -> Audit {
         documents,
         cells,
         gaps,
+        to_settle,
         timeline,
         uptake,
     }

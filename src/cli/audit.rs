@@ -1,9 +1,11 @@
 //! `lucka audit`: hold documents and their editions against the recommendations.
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use super::args::{AuditArgs, General, RunArgs};
 use super::console::Console;
+use super::named::{Named, tell_empty_entries};
 use super::notes;
 use super::run::{self, Manner, Plan, Run};
 use super::settings::Settings;
@@ -11,7 +13,7 @@ use super::targets::Targets;
 use crate::audit::model::{Audit, ConfigUsed};
 use crate::audit::{Auditing, audit};
 use crate::language::Bilingual;
-use crate::problem::Gravity;
+use crate::problem::{Gravity, Problem};
 use crate::render::{AuditOutput, Options};
 use crate::report::{DocumentReport, Outcome, Policy, Report, VerdictRow, sha256};
 
@@ -33,9 +35,15 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
         ));
         return Err(Outcome::Broken);
     }
+    let named = Named::of(&args.paths, &settings);
+    let found = named.tell(&settings);
+    if named.is_void() {
+        return Err(found);
+    }
+    tell_empty_entries(&settings);
     let config = &settings.config;
     settings.rules.rules.retain(|rule| !config.is_off(rule));
-    let run_args = run_args(args);
+    let run_args = run_args(args, named.there);
     let manner = Manner { distrust_inline: !args.trust_inline, believe_metadata: true, history: args.git, keep_text: true };
     let run = run::execute(&settings, &Plan { manner, ..Plan::of(&run_args, true, None) });
     let ledger = audit(run.report.clone(), &auditing(&settings, args.trust_inline));
@@ -45,8 +53,8 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
         allow_empty: args.allow_empty,
     };
     let written = write(args, &settings, &run, &ledger, output);
-    let outcome = outcome(&run, &ledger, policy).max(written);
-    unmatched(&ledger, console);
+    let addressed = unaddressed(&ledger, policy, console);
+    let outcome = outcome(&run, &ledger, policy).max(written).max(found).max(addressed);
     notes::tell(&settings, &run, policy, outcome);
     Ok(outcome)
 }
@@ -63,8 +71,8 @@ pub(super) fn auditing(settings: &Settings, trust_inline: bool) -> Auditing<'_> 
     }
 }
 
-fn run_args(args: &AuditArgs) -> RunArgs {
-    RunArgs { sources: args.sources.clone(), paths: args.paths.clone(), today: args.today, effort: args.effort.clone(), baseline: None }
+fn run_args(args: &AuditArgs, paths: Vec<PathBuf>) -> RunArgs {
+    RunArgs { sources: args.sources.clone(), paths, today: args.today, effort: args.effort.clone(), baseline: None }
 }
 
 /// Writes the files asked for, and prints.
@@ -98,15 +106,27 @@ fn latest(ledger: &Audit, report: &Report) -> Report {
     Report { documents: documents.collect(), ..report.clone() }
 }
 
-/// Tells which documents no recommendation addresses: they are read and in no row of the matrix.
-fn unmatched(ledger: &Audit, console: Console) {
-    let paths = ledger.documents.iter().filter(|document| document.matches.is_empty());
-    let paths: Vec<&str> = paths.filter_map(|document| document.latest()).map(|edition| edition.path.as_str()).collect();
-    if !paths.is_empty() {
-        let paths = paths.join(", ");
-        console.note(&Bilingual::new(
-            format!("ingen rekommendation riktar sig till: {paths} (säg utgivare och slag under [[document]])"),
-            format!("no recommendation addresses: {paths} (name publisher and kind under [[document]])"),
-        ));
+/// Tells which documents no recommendation addresses: they are read and in no row of the matrix. Where there is no other, nothing was
+/// audited, which is a mistake unless the user allows it.
+fn unaddressed(ledger: &Audit, policy: Policy, console: Console) -> Outcome {
+    let paths: Vec<&str> = ledger.unaddressed().filter_map(|document| document.latest()).map(|edition| edition.path.as_str()).collect();
+    if paths.is_empty() {
+        return Outcome::Clean;
     }
+    let void = paths.len() == ledger.documents.len() && !policy.allow_empty;
+    let names = paths.join(", ");
+    let (gravity, nothing_sv, nothing_en) =
+        if void { (Gravity::Error, "inget har prövats: ", "nothing was audited: ") } else { (Gravity::Warning, "", "") };
+    let message = Bilingual::new(
+        format!("{nothing_sv}ingen rekommendation riktar sig till {names}"),
+        format!("{nothing_en}no recommendation addresses {names}"),
+    );
+    let help = Bilingual::new(
+        "Skriv utgivare, slag och titel under [[document]] i lucka.toml, eller recommendations = [\"R3\"]. \
+         lucka explain R3 visar vilka dokument en rekommendation gäller.",
+        "Write publisher, kind and title under [[document]] in lucka.toml, or recommendations = [\"R3\"]. \
+         lucka explain R3 shows which documents a recommendation is about.",
+    );
+    console.problem(&Problem::new("document-not-addressed", gravity, message).with_help(help), None);
+    if void { Outcome::Broken } else { Outcome::Clean }
 }

@@ -1,11 +1,12 @@
 //! `lucka compare`: hold two editions against each other.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{CompareArgs, General, RunArgs};
 use super::audit::auditing;
 use super::console::Console;
+use super::named::Named;
 use super::notes;
 use super::run::{self, Manner, Plan, Run};
 use super::settings::Settings;
@@ -29,19 +30,21 @@ fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Ou
     let mut settings = Settings::load(general, &args.sources, console)?;
     let config = &settings.config;
     settings.rules.rules.retain(|rule| !config.is_off(rule));
-    let (old, new) = sides(args, &settings)?;
+    let named = Named::of(&args.paths, &settings);
+    let (old, new, found) = sides(args, &settings, &named)?;
     for run in [&old.run, &new.run] {
         notes::notices(&settings, run);
     }
-    let read = [&old.run, &new.run].map(readable).into_iter().max().unwrap_or(Outcome::Clean);
+    let readable = [&old.run, &new.run].map(readable).into_iter().max().unwrap_or(Outcome::Clean);
     if old.run.report.documents.is_empty() && new.run.report.documents.is_empty() {
         settings.console.error(&Bilingual::new("hittade inget dokument att läsa", "found no document to read"));
         return Err(Outcome::Broken);
     }
+    let read: Vec<String> = [&old, &new].into_iter().flat_map(Judged::paths).collect();
     let comparison = compare(old.side(), new.side(), &auditing(&settings, true));
-    let written = write(args, &settings, &comparison);
+    let written = write(args, &settings, (&comparison, &read));
     let opened = if args.exit_zero { Outcome::Clean } else { opened(&comparison) };
-    let outcome = read.max(written).max(opened);
+    let outcome = readable.max(written).max(opened).max(found);
     settings.console.note(&notes::used(&settings));
     settings.console.note(&result(&comparison, outcome));
     Ok(outcome)
@@ -56,6 +59,18 @@ struct Judged {
 }
 
 impl Judged {
+    /// The documents' names in reports.
+    fn paths(&self) -> impl Iterator<Item = String> + '_ {
+        self.run.report.documents.iter().map(|document| document.path.clone())
+    }
+
+    /// Whether a path is one of the documents, or a folder with one of them.
+    fn holds(&self, settings: &Settings, path: &Path) -> bool {
+        let name = settings.project.name(&settings.project.absolute(path));
+        let inside = |path: &str| path.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.run.report.documents.iter().any(|document| inside(&document.path))
+    }
+
     fn side(self) -> Side {
         let inside = |path: &String| path.strip_prefix(&self.root).unwrap_or(path).trim_start_matches('/').to_owned();
         let keys = self.run.report.documents.iter().map(|document| inside(&document.path)).collect();
@@ -63,17 +78,28 @@ impl Judged {
     }
 }
 
-fn sides(args: &CompareArgs, settings: &Settings) -> Result<(Judged, Judged), Outcome> {
-    match (&args.git, args.paths.as_slice()) {
-        (Some(revision), paths) => Ok((at_revision(args, settings, revision)?, given(args, settings, paths))),
-        (None, [old, new]) => Ok((given(args, settings, std::slice::from_ref(old)), given(args, settings, std::slice::from_ref(new)))),
-        (None, _) => {
-            settings.console.error(&Bilingual::new(
-                "två sökvägar behövs, den gamla och den nya; eller --git REVISION",
-                "two paths are needed, the old and the new; or --git REVISION",
-            ));
-            Err(Outcome::Broken)
+/// Both sides, and whether all that the user named is there. Two paths are compared only if both are; of what is compared with a revision,
+/// a path may be there on one side alone.
+fn sides(args: &CompareArgs, settings: &Settings, named: &Named) -> Result<(Judged, Judged, Outcome), Outcome> {
+    if let Some(revision) = &args.git {
+        let old = at_revision(args, settings, revision)?;
+        let nowhere = named.missing.iter().filter(|path| !old.holds(settings, path)).cloned().collect();
+        let found = Named { there: Vec::new(), missing: nowhere }.tell(settings);
+        let new = if named.is_void() { nothing(args, settings) } else { given(args, settings, &named.there) };
+        return Ok((old, new, found));
+    }
+    let [old, new] = args.paths.as_slice() else {
+        settings.console.error(&Bilingual::new(
+            "två sökvägar behövs, den gamla och den nya; eller --git REVISION",
+            "two paths are needed, the old and the new; or --git REVISION",
+        ));
+        return Err(Outcome::Broken);
+    };
+    match named.tell(settings) {
+        Outcome::Clean => {
+            Ok((given(args, settings, std::slice::from_ref(old)), given(args, settings, std::slice::from_ref(new)), Outcome::Clean))
         }
+        missing => Err(missing),
     }
 }
 
@@ -88,11 +114,21 @@ fn given(args: &CompareArgs, settings: &Settings, paths: &[PathBuf]) -> Judged {
     let root = single.map(|path| settings.project.name(&settings.project.absolute(path))).filter(|root| root != ".");
     let name = match paths {
         [] => settings.console.say("arbetsmappen", "the working folder").to_owned(),
-        paths => paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "),
+        paths => shown(paths),
     };
     // Between a revision and now, files keep their names: they are called by the whole path.
     let root = if args.git.is_some() { None } else { root };
     Judged { name, run, root: root.unwrap_or_default() }
+}
+
+/// The new side where none of the paths is there any longer.
+fn nothing(args: &CompareArgs, settings: &Settings) -> Judged {
+    let run_args = run_args(args, &[]);
+    Judged { name: shown(&args.paths), run: run::execute_on(settings, &plan(&run_args), Vec::new()), root: String::new() }
+}
+
+fn shown(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The documents as they were at a revision.
@@ -151,10 +187,10 @@ fn result(comparison: &Comparison, outcome: Outcome) -> Bilingual {
 }
 
 /// Writes the files asked for, and prints.
-fn write(args: &CompareArgs, settings: &Settings, comparison: &Comparison) -> Outcome {
+fn write(args: &CompareArgs, settings: &Settings, (comparison, read): (&Comparison, &[String])) -> Outcome {
     let console = settings.console;
     let mut outcome = Outcome::Clean;
-    let mut targets = Targets::but(settings, std::iter::empty());
+    let mut targets = Targets::but(settings, read.iter().map(String::as_str));
     for (output, path) in &args.output {
         outcome = outcome.max(targets.write(path, |out| output.write(comparison, &Options::default(), out)));
     }

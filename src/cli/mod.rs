@@ -17,6 +17,7 @@ mod formats;
 mod init;
 mod locale;
 mod merge;
+mod named;
 mod notes;
 mod packs;
 mod publish;

@@ -53,16 +53,21 @@ pub fn unchanged_since(project: &Project, revision: &str) -> Result<Unchanged, P
 }
 
 /// The full name of a revision's commit.
-fn commit(root: &Path, revision: &str) -> Result<String, Problem> {
+pub(super) fn commit(root: &Path, revision: &str) -> Result<String, Problem> {
     let named = format!("{revision}^{{commit}}");
     // A revision never begins with a hyphen; what does would be an option.
     let found = if revision.starts_with('-') { None } else { git(root, &["rev-parse", "--verify", "--quiet", &named]).ok() };
     let found = found.map(|commit| commit.trim().to_owned()).filter(|commit| !commit.is_empty());
-    found.ok_or_else(|| no_revision(revision, git(root, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.trim() == "true")))
+    found.ok_or_else(|| no_revision(revision, is_shallow(root)))
+}
+
+/// Whether a clone holds only the latest part of the history.
+pub(super) fn is_shallow(folder: &Path) -> bool {
+    git(folder, &["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.trim() == "true")
 }
 
 /// What git prints, as text.
-fn git(folder: &Path, arguments: &[&str]) -> io::Result<String> {
+pub(super) fn git(folder: &Path, arguments: &[&str]) -> io::Result<String> {
     run(folder, arguments, &[]).map(|printed| String::from_utf8_lossy(&printed).into_owned())
 }
 
@@ -106,9 +111,9 @@ fn no_revision(revision: &str, shallow: bool) -> Problem {
         format!("the revision “{revision}” is not in this shallow clone"),
     );
     let help = Bilingual::new(
-        "Hämta den först, till exempel med git fetch --depth=1 origin main och --changed-since FETCH_HEAD; \
+        "Hämta den först, till exempel med git fetch --depth=1 origin main, och skriv FETCH_HEAD som revision; \
          eller klona i sin helhet (fetch-depth: 0 på GitHub, GIT_DEPTH: 0 på GitLab).",
-        "Fetch it first, as with git fetch --depth=1 origin main and --changed-since FETCH_HEAD; \
+        "Fetch it first, as with git fetch --depth=1 origin main, and give FETCH_HEAD as the revision; \
          or clone in full (fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab).",
     );
     Problem::new("git-shallow", Gravity::Error, message).with_help(help)

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Project;
-use super::git::run as git;
+use super::git::{commit, git, is_shallow, run};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -35,7 +35,7 @@ pub fn history(file: &Path, limit: u64) -> Result<History, Problem> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = file.file_name().map_or(file, Path::new);
     let arguments = ["log", "--follow", "--no-ext-diff", "--no-textconv", "--name-only", "-z", "--format=%x01%h%x02%as%x02", "--"];
-    let log = git(folder, &arguments, &[name]).map_err(|error| no_repository(&error))?;
+    let log = run(folder, &arguments, &[name]).map_err(|error| no_repository(&error))?;
     let log = String::from_utf8_lossy(&log).into_owned();
     let mut versions: Vec<Version> = Vec::new();
     let mut last: Option<String> = None;
@@ -65,42 +65,28 @@ pub fn at_revision(
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Vec<Named>, Problem> {
     let root = &project.root;
-    git(root, &["rev-parse", "--git-dir"], &[]).map_err(|error| no_repository(&error))?;
+    git(root, &["rev-parse", "--git-dir"]).map_err(|error| no_repository(&error))?;
     let commit = commit(root, revision)?;
     let below: Vec<PathBuf> = paths.iter().filter_map(|path| pathdiff::diff_paths(project.absolute(path), root)).collect();
     let below: Vec<&Path> = below.iter().map(PathBuf::as_path).filter(|path| !path.as_os_str().is_empty()).collect();
-    let listed = git(root, &["ls-tree", "-r", "-z", "--name-only", &commit, "--"], &below).map_err(|error| said(&error))?;
+    let listed = run(root, &["ls-tree", "-r", "-z", "--name-only", &commit, "--"], &below).map_err(|error| said(&error))?;
     let listed = String::from_utf8_lossy(&listed).into_owned();
     let named = |name: &str| below.iter().any(|path| Path::new(name) == *path);
     let names = listed.split('\0').filter(|name| !name.is_empty() && (wanted(name) || named(name)));
     Ok(names.map(|name| (project.name(&project.from_root(name)), blob_bytes(root, &format!("{commit}:./{name}"), limit))).collect())
 }
 
-/// The full name of a revision's commit.
-fn commit(root: &Path, revision: &str) -> Result<String, Problem> {
-    let named = format!("{revision}^{{commit}}");
-    // A revision never begins with a hyphen; what does would be an option.
-    let found = if revision.starts_with('-') { None } else { git(root, &["rev-parse", "--verify", "--quiet", &named], &[]).ok() };
-    let found = found.map(|commit| String::from_utf8_lossy(&commit).trim().to_owned()).filter(|commit| !commit.is_empty());
-    found.ok_or_else(|| no_revision(revision, is_shallow(root)))
-}
-
-fn is_shallow(folder: &Path) -> bool {
-    git(folder, &["rev-parse", "--is-shallow-repository"], &[]).is_ok_and(|said| said.trim_ascii() == b"true")
-}
-
 fn blob_id(folder: &Path, object: &str) -> Option<String> {
-    let id = git(folder, &["rev-parse", "--verify", "--quiet", object], &[]).ok()?;
-    Some(String::from_utf8_lossy(&id).trim().to_owned())
+    git(folder, &["rev-parse", "--verify", "--quiet", object]).ok().map(|id| id.trim().to_owned())
 }
 
 fn blob_bytes(folder: &Path, object: &str, limit: u64) -> Result<Vec<u8>, Problem> {
-    let size = git(folder, &["cat-file", "-s", object], &[]).map_err(|error| said(&error))?;
-    let size: u64 = String::from_utf8_lossy(&size).trim().parse().unwrap_or(u64::MAX);
+    let size = git(folder, &["cat-file", "-s", object]).map_err(|error| said(&error))?;
+    let size: u64 = size.trim().parse().unwrap_or(u64::MAX);
     if size > limit {
         return Err(super::read::too_large(size, limit));
     }
-    git(folder, &["cat-file", "blob", object], &[]).map_err(|error| said(&error))
+    run(folder, &["cat-file", "blob", object], &[]).map_err(|error| said(&error))
 }
 
 fn no_repository(error: &io::Error) -> Problem {
@@ -115,21 +101,6 @@ fn no_repository(error: &io::Error) -> Problem {
     };
     let help = Bilingual::new("Kör i ett git-arkiv, eller utan --git.", "Run it in a git repository, or without --git.");
     Problem::new("git-unavailable", Gravity::Error, message).with_help(help)
-}
-
-fn no_revision(revision: &str, shallow: bool) -> Problem {
-    let message = Bilingual::new(
-        format!("revisionen ”{revision}” finns inte i arkivet"),
-        format!("there is no revision “{revision}” in the repository"),
-    );
-    let problem = Problem::new("git-no-revision", Gravity::Error, message);
-    if !shallow {
-        return problem;
-    }
-    problem.with_help(Bilingual::new(
-        "Klonen är grund: hämta revisionen först, eller klona i sin helhet.",
-        "The clone is shallow: fetch the revision first, or clone in full.",
-    ))
 }
 
 fn said(error: &io::Error) -> Problem {

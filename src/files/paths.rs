@@ -1,6 +1,7 @@
 //! Where the project is, and how its files are named in reports.
 
 use std::borrow::Cow;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
@@ -44,6 +45,12 @@ impl Project {
         let relative = pathdiff::diff_paths(absolute, &self.root).unwrap_or_else(|| absolute.to_owned());
         portable(&relative)
     }
+}
+
+/// Whether there is a file or folder at an absolute path. What may not be looked at is there all the same.
+pub fn is_there(absolute: &Path) -> bool {
+    let absent = |error: std::io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    !std::fs::metadata(absolute).is_err_and(absent)
 }
 
 /// Finds a file or folder with this name in a folder or the nearest folder above it.

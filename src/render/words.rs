@@ -28,6 +28,37 @@ pub(super) const fn symbol(status: Status) -> &'static str {
     }
 }
 
+/// The sign that stands for an uptake beside its name: that of the status that it comes from.
+pub(super) const fn taken_symbol(taken: Taken) -> &'static str {
+    symbol(taken.status())
+}
+
+/// The sign that stands for a recommendation without a status.
+pub(super) const fn state_symbol(state: RecommendationState) -> &'static str {
+    match state {
+        RecommendationState::Judged => "✓",
+        RecommendationState::NoDocumentGiven => "□",
+        RecommendationState::NotCheckable => "–",
+    }
+}
+
+/// A kind of document as readers say it; one that is not known stays as it is.
+pub(super) fn kind(kind: &str, language: Language) -> &str {
+    let (sv, en) = match kind {
+        "regulation" => ("föreskrifter", "regulation"),
+        "handbook" => ("handbok", "handbook"),
+        "legal-guidance" => ("rättslig vägledning", "legal guidance"),
+        "method-support" => ("metodstöd", "method support"),
+        "risk-instrument" => ("riskbedömningsinstrument", "risk assessment instrument"),
+        "routine" => ("rutin", "routine"),
+        "training-plan" => ("utbildningsplan", "training plan"),
+        "action-plan" => ("handlingsplan", "action plan"),
+        "other" => ("annat", "other"),
+        _ => (kind, kind),
+    };
+    say(language, sv, en)
+}
+
 /// What a status means for uptake.
 pub(super) const fn taken(taken: Taken, language: Language) -> &'static str {
     match taken {
@@ -46,6 +77,14 @@ pub(super) const fn state(state: RecommendationState, language: Language) -> &'s
         RecommendationState::Judged => say(language, "prövat", "judged"),
         RecommendationState::NoDocumentGiven => say(language, "inget dokument", "no document given"),
         RecommendationState::NotCheckable => say(language, "går inte att pröva", "not checkable"),
+    }
+}
+
+/// Why a document is in no cell: name and sentence.
+pub(super) const fn not_addressed(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Sv => ("ingen rekommendation", "Ingen rekommendation riktar sig till dokumentet; det är läst men inte prövat."),
+        Language::En => ("no recommendation", "No recommendation addresses the document; it was read and not judged."),
     }
 }
 

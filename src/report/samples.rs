@@ -6,7 +6,8 @@ use crate::language::Language;
 use crate::report::{DocumentReport, FileFacts, PackUsed, Report, SCHEMA, Tool, judged, summarise};
 use crate::rules::{PackFiles, PackSource, RuleSet, compile};
 
-/// Two rules, `alpha` (at most an error) and `beta` (at most a warning), of a pack about fire.
+/// Two rules, `alpha` (at most an error) and `beta` (at most a warning), of a pack about fire, and a recommendation `F1`
+/// that both show the uptake of.
 pub(crate) fn rules() -> RuleSet {
     let rule = |id: &str, ceiling: &str| {
         format!(
@@ -29,6 +30,13 @@ pub(crate) fn rules() -> RuleSet {
             "concepts.toml",
             "[[concept]]\nid = \"fire\"\n[concept.title]\nsv = \"eld\"\nen = \"fire\"\n[concept.sv]\nterms = [\"eld\"]\n\
              [[concept]]\nid = \"exit\"\n[concept.title]\nsv = \"utgång\"\nen = \"exit\"\n[concept.sv]\nterms = [\"utgång\"]\n"
+                .to_owned(),
+        ),
+        (
+            "recommendations.toml",
+            "[[recommendation]]\nid = \"F1\"\nchapter = \"2\"\naddressee = [\"Alla\"]\nrules = [\"alpha\", \"beta\"]\n\
+             documents = [{ title = \"Handbok\", kind = \"handbook\", publisher = \"Brandkåren\" }]\n\
+             [recommendation.text]\nsv = \"Skriv var utgången är i handboken.\"\nen = \"Say in the handbook where the exit is.\"\n"
                 .to_owned(),
         ),
         ("rules/alpha.toml", rule("alpha", "error")),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use lucka::formats::{Limits, by_file_name};
+use lucka::formats::{Limits, raw_pdf_text};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -79,13 +79,10 @@ impl Driver {
         serde_json::from_slice(&output.stdout).unwrap()
     }
 
-    /// The words on a printed page, without white space.
+    /// The words on a printed page, without white space. They are read raw: how a page is put together is not what is tested here.
     pub(crate) fn paper(&self, name: &str) -> String {
         let bytes = std::fs::read(self.folder.join(format!("{name}.pdf"))).unwrap();
-        let (document, problems) = (by_file_name("a.pdf").unwrap().read)(&bytes, &Limits::default());
-        let text: String = document.blocks.iter().map(|block| squeezed(block.text.as_str())).collect();
-        assert!(!text.is_empty(), "{problems:?}");
-        text
+        squeezed(&raw_pdf_text(&bytes, &Limits::default()).unwrap())
     }
 }
 

@@ -108,19 +108,20 @@ fn folders_are_compared_document_by_document() {
     assert!(ran.err.contains("nya: 1"), "{}", ran.err);
 }
 
+fn git(project: &Project, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    command.current_dir(project.path(".")).args(["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]);
+    assert!(command.args(arguments).output().unwrap().status.success(), "{arguments:?}");
+}
+
 #[test]
 fn a_revision_is_compared_with_what_lies_there_now() {
     let project = Project::with(&[]);
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.current_dir(project.path(".")).args(["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]);
-        assert!(command.args(arguments).output().unwrap().status.success(), "{arguments:?}");
-    };
     std::fs::remove_dir_all(project.path(".git")).unwrap();
-    git(&["init", "-q"]);
+    git(&project, &["init", "-q"]);
     project.write("mapp/råd.md", handbook("Hedersrelaterat våld och förtryck", "").as_bytes());
-    git(&["add", "."]);
-    git(&["commit", "-qm", "1"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-qm", "1"]);
     project.write("mapp/råd.md", handbook("Hedersrelaterat våld och förtryck", LINK).as_bytes());
     for paths in [&["mapp"][..], &["mapp/råd.md"], &[]] {
         let ran = project.run(&[&["compare", "--git", "HEAD", "--format", "json"], paths].concat());
@@ -141,7 +142,10 @@ fn what_cannot_be_compared_breaks_the_run() {
     project.write("trasig.md", b"%PDF-1.7\n");
     let ran = project.run(&["compare", "a.md", "trasig.md", "--format", "json"]);
     assert_eq!(ran.code, 2);
-    assert_eq!(kinds(&json(&ran), RULE), ["remaining"], "what cannot be read closes nothing");
+    let value = json(&ran);
+    assert_eq!(kinds(&value, RULE), ["remaining"], "what cannot be read closes nothing");
+    let change = value["documents"][0]["changes"].as_array().unwrap().iter().find(|change| change["rule"] == RULE).unwrap();
+    assert_eq!((change["new"]["status"].as_str(), change["passages"].as_array().map(Vec::len)), (Some("unreadable"), Some(0)), "{change}");
 }
 
 #[test]
@@ -151,4 +155,44 @@ fn an_accepted_gap_that_opens_does_not_fail() {
     let project = Project::with(&[("gammal.md", &old), ("ny.md", &new), ("lucka.toml", accept)]);
     let ran = project.run(&["compare", "gammal.md", "ny.md"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn a_path_that_is_not_there_is_told_and_nothing_is_made_up() {
+    let project = Project::with(&[("a.md", GAP), ("mapp/b.md", GAP)]);
+    for paths in [["a.md", "saknas.md"], ["saknas.md", "a.md"], ["mapp", "saknas"]] {
+        let ran = project.run(&["compare", paths[0], paths[1], "--quiet"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{paths:?}: {}", ran.err);
+        assert!(ran.err.contains("file-not-found") && ran.err.contains("det finns ingen fil eller mapp som heter saknas"), "{}", ran.err);
+    }
+    let both = project.run(&["compare", "ett.md", "två.md", "--lang", "en"]);
+    assert!(both.err.contains("called ett.md") && both.err.contains("called två.md"), "{}", both.err);
+}
+
+#[test]
+fn with_a_revision_a_path_may_be_gone_but_not_unknown() {
+    let project = Project::with(&[]);
+    std::fs::remove_dir_all(project.path(".git")).unwrap();
+    git(&project, &["init", "-q"]);
+    project.write("borta.md", handbook("Hedersrelaterat våld och förtryck", "").as_bytes());
+    project.write("kvar.md", handbook("Hedersrelaterat våld och förtryck", "").as_bytes());
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-qm", "1"]);
+    std::fs::remove_file(project.path("borta.md")).unwrap();
+    let gone = project.run(&["compare", "--git", "HEAD", "borta.md", "--format", "json"]);
+    assert_eq!((gone.code, kinds(&json(&gone), RULE)), (0, vec!["closed".to_owned()]), "{}", gone.err);
+    let unknown = project.run(&["compare", "--git", "HEAD", "kvar.md", "aldrig.md", "--format", "json"]);
+    assert_eq!((unknown.code, kinds(&json(&unknown), RULE)), (2, vec!["remaining".to_owned()]), "{}", unknown.err);
+    assert!(unknown.err.contains("som heter aldrig.md"), "{}", unknown.err);
+}
+
+#[test]
+fn a_compared_document_is_never_overwritten() {
+    let project = Project::with(&[("a.md", GAP), ("b.md", GAP)]);
+    for path in ["a.md", "b.md", "./b.md"] {
+        let ran = project.run(&["compare", "a.md", "b.md", "--output", &format!("json={path}")]);
+        assert_eq!(ran.code, 2, "{}", ran.err);
+        assert!(ran.err.contains(&format!("{path} är ett av de granskade dokumenten")), "{}", ran.err);
+    }
+    assert_eq!((project.read("a.md"), project.read("b.md")), (GAP.to_owned(), GAP.to_owned()));
 }

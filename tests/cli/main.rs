@@ -3,6 +3,7 @@
 
 mod acceptance;
 mod audit;
+mod audit_open;
 mod changes;
 mod check;
 mod compare;

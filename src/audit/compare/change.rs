@@ -29,9 +29,11 @@ struct Met<'r> {
 pub(super) fn changes(sides: &Sides<'_>, rule: &Rule, with: &Auditing<'_>) -> Vec<Change> {
     let nothing = DocumentReport::default();
     let (old, new) = (sides.old.unwrap_or(&nothing), sides.new.unwrap_or(&nothing));
+    // A document that could not be read has one verdict for all sections.
+    let lost = new.verdicts.iter().find(|row| new.is_lost() && row.rule == rule.id);
     let met = pairs(old, new, &rule.id)
         .into_iter()
-        .map(|pair| Met { old: pair.old.and_then(|at| old.verdicts.get(at)), new: pair.new.and_then(|at| new.verdicts.get(at)) });
+        .map(|pair| Met { old: pair.old.and_then(|at| old.verdicts.get(at)), new: pair.new.and_then(|at| new.verdicts.get(at)).or(lost) });
     met.filter_map(|met| change(sides, rule, &met, with)).collect()
 }
 

@@ -51,7 +51,9 @@ fn path(document: &ComparedDocument) -> Option<&str> {
 }
 
 fn document(old: Option<&DocumentReport>, new: Option<&DocumentReport>, with: &Auditing<'_>) -> ComparedDocument {
-    let sides = Sides { old, new, words: old.zip(new).map(|(old, new)| Changes::between(old, new)) };
+    // What could not be read has lost no words.
+    let read = old.zip(new).filter(|(old, new)| !old.is_lost() && !new.is_lost());
+    let sides = Sides { old, new, words: read.map(|(old, new)| Changes::between(old, new)) };
     let mut changes: Vec<_> = with.rules.rules.iter().flat_map(|rule| changes(&sides, rule, with)).collect();
     changes.sort_by_key(|change| change.kind);
     let problems = old.into_iter().chain(new).flat_map(|report| report.problems.iter().map(|problem| (&report.path, problem)));

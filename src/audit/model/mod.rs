@@ -8,6 +8,7 @@ mod documents;
 mod matrix;
 mod methods;
 mod passage;
+mod settle;
 mod timeline;
 mod uptake;
 
@@ -16,6 +17,7 @@ pub use documents::{AuditedDocument, Edition, Match, MatchedBy};
 pub use matrix::{AddressedRow, Cell, CellRule, OpenGap, RecommendationRow, RecommendationState};
 pub use methods::{Accuracy, Methods, StatusMeaning};
 pub use passage::{PassageAt, PassageChange, Word, WordChange};
+pub use settle::ToSettle;
 pub use timeline::{GapLife, StatusAt, Turn, TurnKind};
 pub use uptake::{AddresseeUptake, Taken, Uptake, UptakeCounts};
 
@@ -56,6 +58,8 @@ pub struct Audit {
     pub cells: Vec<Cell>,
     /// What is still open in the latest edition of each document, the worst first.
     pub gaps: Vec<OpenGap>,
+    /// What lucka could not judge in the latest edition of an addressed document, so that a person has to.
+    pub to_settle: Vec<ToSettle>,
     /// When each gap opened and closed.
     pub timeline: Vec<GapLife>,
     /// Uptake by recommendation and addressee, by the latest editions; in the order of the recommendations.
@@ -64,6 +68,18 @@ pub struct Audit {
     pub summary: UptakeCounts,
     /// What the statuses mean, what lucka cannot see, and how often it errs.
     pub methods: Methods,
+}
+
+impl Audit {
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&AuditedDocument> {
+        self.documents.iter().find(|document| document.id == id)
+    }
+
+    /// The documents that no recommendation addresses: they were read, and are in no cell.
+    pub fn unaddressed(&self) -> impl Iterator<Item = &AuditedDocument> {
+        self.documents.iter().filter(|document| document.matches.is_empty())
+    }
 }
 
 /// The configuration that an audit used.

@@ -26,6 +26,18 @@ impl Taken {
     /// All values, in the order in which tables show them.
     pub const ALL: [Self; 6] = [Self::TakenUp, Self::Partly, Self::Not, Self::Excluded, Self::Unclear, Self::Unreadable];
 
+    /// The status that stands for it where it is shown by a sign or a colour.
+    pub const fn status(self) -> Status {
+        match self {
+            Self::TakenUp => Status::Covered,
+            Self::Partly => Status::Partial,
+            Self::Not => Status::Missing,
+            Self::Excluded => Status::Excluded,
+            Self::Unclear => Status::Unclear,
+            Self::Unreadable => Status::Unreadable,
+        }
+    }
+
     /// What a cell's status means.
     pub const fn of(status: Status) -> Self {
         match status {

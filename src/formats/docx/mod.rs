@@ -15,7 +15,7 @@ mod tests;
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Metadata};
+use crate::document::Document;
 use crate::problem::Problem;
 
 use self::body::{Body, Context};
@@ -24,23 +24,16 @@ use self::parts::Parts;
 use self::styles::Styles;
 use super::office::package::Package;
 use super::office::problems::Fault;
-use super::office::{flow::Flow, properties as core_properties, tables, xml::Space};
-use super::problems::{empty, too_many_blocks, wrong_format};
-use super::{Limits, Reading, source};
+use super::office::{self, flow::Flow, properties as core_properties, tables, xml::Space};
+use super::problems::wrong_format;
+use super::{Limits, Reading};
 
 /// Word's table elements.
 const TABLES: tables::Names = tables::Names { space: Space::Word, table: "tbl", row: "tr", cells: &["tc"] };
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    let mut problems = Vec::new();
-    match read_package(bytes, limits, &mut problems) {
-        Ok(document) => (document, problems),
-        Err(problem) => {
-            problems.push(*problem);
-            (Document::assemble(None, Metadata::default(), Vec::new()), problems)
-        }
-    }
+    office::read(|problems| read_package(bytes, limits, problems))
 }
 
 /// Reads what can be read; a fault in a part other than the main one is kept, and the rest is read without that part.
@@ -68,20 +61,7 @@ fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> R
     let context = Context { styles: &styles, notes, layout: tables::layout(&main, limits.depth, TABLES) };
     let mut body = Body::new(&context, numbering, Flow::new(limits.blocks));
     let fault = body.read(&main, &parts.main, limits.depth).err();
-    let flow = body.into_flow();
-    let cut = fault.is_some() || flow.is_full();
-    problems.extend(fault.map(|fault| *fault));
-    if flow.is_full() {
-        problems.push(too_many_blocks(limits.blocks));
-    }
-    let mut document = Document::assemble(None, metadata, flow.finish());
-    if document.blocks.is_empty() && problems.is_empty() {
-        problems.push(empty());
-    }
-    if cut {
-        source::lose_end(&mut document);
-    }
-    Ok(document)
+    Ok(office::finish(body.into_flow(), metadata, fault, (problems, limits)))
 }
 
 /// Sets a problem aside.

@@ -8,7 +8,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Document, Metadata};
+use crate::document::Document;
 use crate::problem::Problem;
 
 use self::body::Body;
@@ -17,9 +17,9 @@ use super::office::flow::Flow;
 use super::office::package::Package;
 use super::office::problems::Fault;
 use super::office::xml::{Node, Space, Xml};
-use super::office::{properties, tables};
-use super::problems::{empty, encrypted_office, too_many_blocks, wrong_format};
-use super::{Limits, Reading, source};
+use super::office::{self, properties, tables};
+use super::problems::{encrypted_office, wrong_format};
+use super::{Limits, Reading};
 
 /// The table elements of `OpenDocument`.
 const TABLES: tables::Names =
@@ -27,14 +27,7 @@ const TABLES: tables::Names =
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    let mut problems = Vec::new();
-    match read_package(bytes, limits, &mut problems) {
-        Ok(document) => (document, problems),
-        Err(problem) => {
-            problems.push(*problem);
-            (Document::assemble(None, Metadata::default(), Vec::new()), problems)
-        }
-    }
+    office::read(|problems| read_package(bytes, limits, problems))
 }
 
 /// Reads what can be read; a fault in a part other than the main one is kept, and the rest is read without that part.
@@ -63,20 +56,7 @@ fn read_package(bytes: &[u8], limits: &Limits, problems: &mut Vec<Problem>) -> R
     let layout = tables::layout(&content, limits.depth, TABLES);
     let mut body = Body::new(&styles, &layout, Flow::new(limits.blocks));
     let fault = body.read(&content, "content.xml", limits.depth).err();
-    let flow = body.into_flow();
-    let cut = fault.is_some() || flow.is_full();
-    problems.extend(fault.map(|fault| *fault));
-    if flow.is_full() {
-        problems.push(too_many_blocks(limits.blocks));
-    }
-    let mut document = Document::assemble(None, metadata, flow.finish());
-    if document.blocks.is_empty() && problems.is_empty() {
-        problems.push(empty());
-    }
-    if cut {
-        source::lose_end(&mut document);
-    }
-    Ok(document)
+    Ok(office::finish(body.into_flow(), metadata, fault, (problems, limits)))
 }
 
 /// Whether the manifest says how to decrypt a part.

@@ -22,7 +22,7 @@ fn encrypted() -> Problem {
         "the file is encrypted and cannot be opened without a password",
     );
     let help = Bilingual::new(
-        "Ta bort lösenordet i programmet som skapade filen, eller med «qpdf --decrypt --password=… IN UT».",
+        "Ta bort lösenordet i programmet som skapade filen, eller med ”qpdf --decrypt --password=… IN UT”.",
         "Remove the password in the program that made the file, or with `qpdf --decrypt --password=… IN OUT`.",
     );
     Problem::new("encrypted", Gravity::Error, message).with_help(help)
@@ -31,7 +31,7 @@ fn encrypted() -> Problem {
 fn damaged(reason: &str) -> Problem {
     let message = Bilingual::new(format!("filen är skadad: {reason}"), format!("the file is damaged: {reason}"));
     let help = Bilingual::new(
-        "Hämta filen på nytt, eller reparera den med «qpdf IN UT».",
+        "Hämta filen på nytt, eller reparera den med ”qpdf IN UT”.",
         "Download the file again, or repair it with `qpdf IN OUT`.",
     );
     Problem::new("damaged", Gravity::Error, message).with_help(help)
@@ -52,7 +52,7 @@ fn too_many_pages(pages: usize, limit: usize) -> Problem {
 /// What to do about pictures of text.
 fn recognise() -> Bilingual {
     Bilingual::new(
-        "Tolka sidorna med OCR, till exempel «ocrmypdf -l swe IN UT», och läs in den nya filen.",
+        "Tolka sidorna med OCR, till exempel ”ocrmypdf -l swe IN UT”, och läs in den nya filen.",
         "Run OCR on the pages, for example `ocrmypdf -l swe IN OUT`, and read the new file.",
     )
 }
@@ -106,7 +106,7 @@ pub(super) fn unusable_fonts(page: u32) -> Problem {
         format!("the fonts on page {page} give no readable text"),
     );
     let help = Bilingual::new(
-        "Tolka sidan med OCR, till exempel «ocrmypdf --force-ocr -l swe IN UT», eller exportera dokumentet på nytt.",
+        "Tolka sidan med OCR, till exempel ”ocrmypdf --force-ocr -l swe IN UT”, eller exportera dokumentet på nytt.",
         "Run OCR on the page, for example `ocrmypdf --force-ocr -l swe IN OUT`, or export the document anew.",
     );
     Problem::new("unusable-fonts", Gravity::Warning, message).with_help(help).with_page(page)

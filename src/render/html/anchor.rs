@@ -10,6 +10,11 @@ pub(super) fn of_verdict(row: &VerdictRow) -> String {
     named("v", row.fingerprint.get(..DIGITS).unwrap_or(&row.fingerprint))
 }
 
+/// The place of a passage that a verdict rests on, the `at`-th of its passages.
+pub(super) fn of_passage(row: &VerdictRow, at: usize) -> String {
+    format!("{}-{at}", named("p", row.fingerprint.get(..DIGITS).unwrap_or(&row.fingerprint)))
+}
+
 /// The place of a document, by its path or id.
 pub(super) fn of_document(id: &str) -> String {
     hashed("d", &[id])

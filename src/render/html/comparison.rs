@@ -6,7 +6,7 @@ use super::anchor;
 use super::change::Passage;
 use super::filter::Filter;
 use super::mark::{Count, Mark};
-use super::page::{Fact, Page};
+use super::page::{Fact, Page, made_with};
 use super::part::{Said, Tongue};
 use crate::audit::model::{Change, ChangeKind, ComparedDocument, Comparison, State};
 use crate::report::place;
@@ -61,20 +61,17 @@ pub(super) fn page(comparison: &Comparison) -> ComparisonPage<'_> {
 
 fn frame(comparison: &Comparison) -> Page {
     let tongue = Tongue::new(comparison.language, None);
-    let packs: Vec<String> = comparison.packs.iter().map(|pack| format!("{} (revision {})", pack.id, pack.revision)).collect();
-    let config = comparison.config.as_ref().map_or_else(|| tongue.say("inga", "none"), |config| config.path.as_str());
+    let config = comparison.config.as_ref().map(|config| config.path.as_str());
+    let sides = [
+        Fact::new(tongue.say("Äldre", "Older"), comparison.old.as_str()),
+        Fact::new(tongue.say("Nyare", "Newer"), comparison.new.as_str()),
+    ];
+    let made = made_with(tongue, &comparison.today, &comparison.packs, config, &comparison.tool);
     Page {
         language: comparison.language,
         title: tongue.say("Två utgåvor jämförda – lucka", "Two editions compared – lucka"),
         parts: vec![("documents", tongue.say("Ändringar", "Changes"))],
-        facts: vec![
-            Fact::new(tongue.say("Äldre", "Older"), comparison.old.as_str()),
-            Fact::new(tongue.say("Nyare", "Newer"), comparison.new.as_str()),
-            Fact::new(tongue.say("Datum", "Date"), comparison.today.as_str()),
-            Fact::new(tongue.say("Regelpaket", "Packs"), packs.join(", ")),
-            Fact::new(tongue.say("Inställningar", "Configuration"), config),
-            Fact::new(tongue.say("Program", "Program"), format!("{} {}", comparison.tool.name, comparison.tool.version)),
-        ],
+        facts: sides.into_iter().chain(made).collect(),
     }
 }
 

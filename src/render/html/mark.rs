@@ -11,7 +11,7 @@ use crate::report::status_name;
 
 /// A status, or what became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Template)]
-#[template(source = r#"<span class="mark {{ class }}"><span aria-hidden="true">{{ symbol }}</span> {{ name }}</span>"#, ext = "html")]
+#[template(source = r#"<span class="mark {{ class }}"><span aria-hidden="true">{{ symbol }}&nbsp;</span>{{ name }}</span>"#, ext = "html")]
 pub(super) struct Mark {
     /// Name of the class that colours it, and value of the filter.
     pub(super) class: &'static str,
@@ -27,19 +27,11 @@ impl Mark {
     }
 
     pub(super) const fn taken(taken: Taken, language: Language) -> Self {
-        let status = match taken {
-            Taken::TakenUp => Status::Covered,
-            Taken::Partly => Status::Partial,
-            Taken::Not => Status::Missing,
-            Taken::Excluded => Status::Excluded,
-            Taken::Unclear => Status::Unclear,
-            Taken::Unreadable => Status::Unreadable,
-        };
-        Self { name: words::taken(taken, language), ..Self::status(status, language) }
+        Self { name: words::taken(taken, language), ..Self::status(taken.status(), language) }
     }
 
     pub(super) const fn state(state: RecommendationState, language: Language) -> Self {
-        Self { name: words::state(state, language), ..Self::status(Status::NotApplicable, language) }
+        Self { name: words::state(state, language), symbol: words::state_symbol(state), ..Self::status(Status::NotApplicable, language) }
     }
 
     pub(super) const fn change(kind: ChangeKind, language: Language) -> Self {

@@ -6,7 +6,7 @@ use askama::filters::HtmlSafe;
 use super::super::words::{self, say};
 use super::anchor;
 use super::mark::Mark;
-use crate::document::{Document, Section};
+use crate::document::Document;
 use crate::language::Language;
 use crate::report::{EvidenceRow, VerdictRow, place};
 
@@ -70,8 +70,7 @@ impl<'a> Quote<'a> {
 
 /// The heading that a block stands under.
 fn heading(text: &Document, block: usize) -> Option<&str> {
-    let holds = |section: &&Section| section.heading.is_some() && section.blocks.contains(&block);
-    let inside = text.sections.iter().rev().find(holds)?;
+    let inside = text.sections.get(text.section_of(block))?;
     inside.heading.and_then(|index| text.blocks.get(index)).map(|block| block.text.as_str())
 }
 
@@ -86,15 +85,24 @@ pub(super) struct Verdict<'a> {
     message: &'a str,
     /// Where it says what to write; empty where the page does not.
     advice: String,
-    quotes: Vec<Quote<'a>>,
+    passages: Vec<Passage<'a>>,
     notes: Vec<String>,
 }
 
 impl HtmlSafe for Verdict<'_> {}
 
+/// A passage that a verdict rests on.
+#[derive(Debug)]
+pub(super) enum Passage<'a> {
+    /// It is quoted with the verdict.
+    Here(Quote<'a>),
+    /// It is quoted where it stands in the outline, at this place in the page.
+    There(String, Quote<'a>),
+}
+
 impl<'a> Verdict<'a> {
     /// `advised` says whether the page says what to write about the rule.
-    pub(super) fn new(row: &'a VerdictRow, text: Option<&'a Document>, tongue: Tongue<'a>, advised: bool) -> Self {
+    pub(super) fn new(row: &'a VerdictRow, passages: Vec<Passage<'a>>, tongue: Tongue<'a>, advised: bool) -> Self {
         Self {
             tongue,
             anchor: anchor::of_verdict(row),
@@ -102,7 +110,7 @@ impl<'a> Verdict<'a> {
             rule: &row.rule,
             message: &row.message,
             advice: if advised && row.severity.is_some() { anchor::of_rule(&row.rule) } else { String::new() },
-            quotes: row.evidence.iter().map(|evidence| Quote::new(evidence, row, text, tongue)).collect(),
+            passages,
             notes: notes(row, tongue.page),
         }
     }
@@ -114,7 +122,12 @@ pub(super) fn notes(row: &VerdictRow, language: Language) -> Vec<String> {
     if let Some(accepted) = &row.accepted {
         let owner = accepted.owner.as_deref().map(|owner| format!(", {owner}")).unwrap_or_default();
         let until = accepted.until.as_deref().map(|date| format!(", {} {date}", say(language, "till och med", "until")));
-        notes.push(format!("{}: {}{owner}{}", say(language, "godtaget", "accepted"), accepted.reason, until.unwrap_or_default()));
+        notes.push(format!(
+            "{}: {}{owner}{}",
+            say(language, "godtaget", "accepted"),
+            accepted.reason.trim_end_matches('.'),
+            until.unwrap_or_default()
+        ));
     }
     notes.extend(words::known(row, language).map(str::to_owned));
     if let Some(judged) = &row.judged {

@@ -78,11 +78,34 @@ fn text_out_of_documents_is_escaped_and_isolated() {
 #[test]
 fn the_outline_shows_quiet_headings_statuses_and_passages_in_place() {
     let page = page(vec![document("Eld", "Dörren nämns.")], Language::Sv, Options::default());
-    let outline = between(&page, "<ul class=\"outline\">", "</article>");
+    let outline = between(&page, "<div class=\"outline\">", "</article>");
     let at = |text: &str| outline.find(text).unwrap_or_else(|| panic!("{text}: {outline}"));
     assert!(at("Handbok") < at("Eld") && at("Eld") < at("delvis") && at("delvis") < at("Dörren nämns.") && at("täckt") < at("Tyst"));
     assert!(page.contains("Den som inte vet vägen ut blir kvar.") && page.contains("Skriv var utgången är."));
     assert!(page.contains("Brandkåren, 1:1, kapitel 2"));
+}
+
+#[test]
+fn every_heading_is_coloured_by_what_was_judged_or_found_in_it() {
+    let page = page(vec![document("Eld", "Dörren nämns.")], Language::Sv, Options::default());
+    let outline = between(&page, "<div class=\"outline\">", "</article>");
+    let headings: Vec<&str> = outline.split("<li class=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(headings, ["section", "section partial", "section"], "the whole outline: {outline}");
+    let judged = outline.split("<li class=\"section partial\"").nth(1).unwrap();
+    assert!(judged.split("</p>").next().unwrap().contains("delvis"), "never by colour alone: {judged}");
+}
+
+#[test]
+fn a_passage_is_quoted_where_it_stands_and_linked_from_its_verdict() {
+    let mut document = document("Eld", "Dörren nämns.");
+    let block = document.document.as_ref().unwrap().blocks.len() - 1;
+    document.verdicts[0].evidence[0].block = block;
+    let page = page(vec![document], Language::Sv, Options::default());
+    let quiet = page.split("Tyst").last().unwrap();
+    let place = values(quiet, "id").into_iter().find(|id| id.starts_with("p-")).unwrap();
+    assert!(quiet.contains("Dörren nämns.") && quiet.contains("delvis"), "{quiet}");
+    assert!(page.contains(&format!("<a href=\"#{place}\">nämner det bara, <bdi>Tyst</bdi>")), "{page}");
+    assert_eq!(page.matches("<li class=\"section partial\"").count(), 2, "the section that it stands in has its colour");
 }
 
 #[test]

@@ -5,18 +5,23 @@ use std::io::{self, Write};
 use super::super::markdown::cell as escape;
 use super::super::words::{place_of, say, symbol, taken, turn};
 use super::plain::plain;
-use super::sheets::{Index, Sheet, about, matrix};
-use crate::audit::model::{Audit, GapLife, OpenGap, Taken, Turn, UptakeCounts};
+use super::sheets::{Index, Sheet, about, evidence, matrix};
+use crate::audit::model::{Audit, GapLife, OpenGap, Taken, ToSettle, Turn, UptakeCounts};
 use crate::language::Language;
 use crate::report::status_name;
+
+/// The columns of the matrix that a page has room for.
+const MATRIX: [usize; 8] = [0, 3, 4, 5, 6, 8, 10, 11];
+
+/// The columns of the evidence that a page has room for: all but date and file, which the matrix and the uptake have.
+const EVIDENCE: [usize; 11] = [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11];
 
 pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(audit);
     let language = audit.language;
     writeln!(out, "# {}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
     heading(out, say(language, "Matris", "Matrix"))?;
-    let short = matrix_columns(&matrix(&index));
-    table(&short, out)?;
+    table(&columns(&matrix(&index), &MATRIX), out)?;
     heading(out, say(language, "Genomförande", "Uptake"))?;
     uptake(audit, out)?;
     heading(out, say(language, "Öppna luckor", "Open gaps"))?;
@@ -26,6 +31,12 @@ pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     if audit.gaps.is_empty() {
         writeln!(out, "{}", say(language, "Inga.", "None."))?;
     }
+    if !audit.to_settle.is_empty() {
+        heading(out, say(language, "Att avgöra", "To be settled"))?;
+        audit.to_settle.iter().try_for_each(|one| question(&index, one, out))?;
+    }
+    heading(out, say(language, "Belägg", "Evidence"))?;
+    table(&columns(&evidence(&index), &EVIDENCE), out)?;
     heading(out, say(language, "Tidslinje", "Timeline"))?;
     timeline(&index, out)?;
     heading(out, say(language, "Om granskningen", "About the audit"))?;
@@ -40,11 +51,10 @@ fn cell(text: &str) -> String {
     text.lines().map(|line| escape(&plain(line))).collect::<Vec<_>>().join("<br>")
 }
 
-/// The columns that a page has room for.
-fn matrix_columns(sheet: &Sheet) -> Sheet {
-    const SHOWN: [usize; 8] = [0, 3, 4, 5, 6, 8, 10, 11];
-    let heads = SHOWN.iter().filter_map(|&at| sheet.heads.get(at).copied()).collect();
-    let rows = sheet.rows.iter().map(|row| SHOWN.iter().filter_map(|&at| row.get(at).cloned()).collect()).collect();
+/// Some of a sheet's columns.
+fn columns(sheet: &Sheet, shown: &[usize]) -> Sheet {
+    let heads = shown.iter().filter_map(|&at| sheet.heads.get(at).copied()).collect();
+    let rows = sheet.rows.iter().map(|row| shown.iter().filter_map(|&at| row.get(at).cloned()).collect()).collect();
     Sheet { name: sheet.name, heads, rows }
 }
 
@@ -108,6 +118,28 @@ fn open_gap(index: &Index<'_>, gap: &OpenGap, out: &mut dyn Write) -> io::Result
     }
     for point in &gap.to_close {
         writeln!(out, "- {}: {}", say(language, "skriv", "write"), cell(point))?;
+    }
+    writeln!(out)
+}
+
+/// What a person has to settle.
+fn question(index: &Index<'_>, one: &ToSettle, out: &mut dyn Write) -> io::Result<()> {
+    let language = index.language();
+    let (verdict, section) = (&one.verdict, &one.verdict.section);
+    let title = index.document(&one.document).map(|document| document.title.as_str()).unwrap_or_default();
+    let place = place_of(&section.path, section.line, section.page, section.paragraph, language);
+    writeln!(out, "### {}: {}\n", one.recommendations.join(", "), cell(&one.question))?;
+    writeln!(out, "{} {} – {}, {}\n", symbol(one.status), status_name(one.status, language), cell(title), cell(&one.edition))?;
+    writeln!(out, "- {}: {}", say(language, "var", "where"), cell(&place))?;
+    writeln!(out, "- {}: {}", say(language, "regler", "rules"), one.rules.join(", "))?;
+    for evidence in &verdict.evidence {
+        writeln!(out, "- {}: {}", say(language, "stycket", "the passage"), quoted(&evidence.quote, language))?;
+    }
+    if let Some(accepted) = one.accepted() {
+        writeln!(out, "- {}: {}", say(language, "godtaget", "accepted"), cell(&accepted.reason))?;
+    }
+    for point in &one.to_settle {
+        writeln!(out, "- {point}")?;
     }
     writeln!(out)
 }

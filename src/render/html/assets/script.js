@@ -30,7 +30,7 @@
     const only = rule ? rule.value : "";
     const active = !every || wanted.length > 0 || only !== "";
     for (const row of rows) {
-      const fits = (every || statuses.has(row.dataset.status)) && (!only || row.dataset.rule === only)
+      const fits = (every || statuses.has(row.dataset.status)) && (!only || row.dataset.rule.split(" ").includes(only))
         && (wanted.length === 0 || wanted.every((word) => text(row).includes(word)));
       row.hidden = !fits;
     }

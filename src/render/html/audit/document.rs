@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::super::words;
 use super::super::anchor;
 use super::super::mark::{Count, Mark};
 use super::super::outline::{Outline, outline};
@@ -74,7 +75,7 @@ pub(super) fn card<'a>(document: &'a AuditedDocument, index: &Index<'a>) -> Card
     let latest = document.latest();
     let facts = [
         (tongue.say("Utgivare", "Publisher"), document.publisher.as_deref()),
-        (tongue.say("Slag", "Kind"), document.kind.as_deref()),
+        (tongue.say("Slag", "Kind"), document.kind.as_deref().map(|kind| words::kind(kind, tongue.page))),
         (tongue.say("Språk", "Language"), latest.and_then(|edition| edition.document_language.as_deref())),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some(Fact::new(name, value.filter(|value| !value.is_empty())?)));

@@ -3,6 +3,7 @@
 mod document;
 mod life;
 mod matrix;
+mod settle;
 mod uptake;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use super::filter::Filter;
 use super::mark::{Count, Mark};
 use super::methods::{Legend, Worth};
 use super::page::{Fact, Page, made_with};
-use super::part::Tongue;
+use super::part::{Said, Tongue};
 use super::task::{Asked, Place, Task};
 use crate::audit::model::{Audit, AuditedDocument, OpenGap, RecommendationRow, RecommendationState, Taken};
 use crate::engine::Status;
@@ -22,6 +23,7 @@ use crate::language::Language;
 use document::Card;
 use life::Lives;
 use matrix::Matrix;
+use settle::Question;
 use uptake::UptakeRow;
 
 #[derive(Template)]
@@ -34,6 +36,9 @@ pub(super) struct AuditPage<'a> {
     matrix: Matrix<'a>,
     filter: Filter<'a>,
     tasks: Vec<Task<'a>>,
+    questions: Vec<Question<'a>>,
+    /// Place, title and path of each document that no recommendation addresses.
+    unaddressed: Vec<(String, Said<'a>, &'a str)>,
     documents: Vec<Card<'a>>,
     lives: Vec<Lives<'a>>,
     legend: Legend,
@@ -59,6 +64,8 @@ pub(super) fn page(audit: &Audit) -> AuditPage<'_> {
             rules: tasks.iter().map(|task| (task.rule, task.title)).collect(),
         },
         tasks,
+        questions: settle::questions(audit, &index),
+        unaddressed: audit.unaddressed().map(|document| unaddressed(document, &index)).collect(),
         documents,
         lives: life::lives(&index),
         legend: Legend::of(audit.language),
@@ -119,6 +126,7 @@ fn frame(audit: &Audit) -> Page {
             ("matrix", tongue.say("Matris", "Matrix")),
             ("uptake", tongue.say("Genomförande", "Uptake")),
             ("write", tongue.say("Öppna luckor", "Open gaps")),
+            ("settle", tongue.say("Att avgöra", "To be settled")),
             ("documents", tongue.say("Dokument", "Documents")),
             ("timeline", tongue.say("Tidslinje", "Timeline")),
             ("methods", tongue.say("Metod", "Methods")),
@@ -131,6 +139,11 @@ fn frame(audit: &Audit) -> Page {
             program,
         ],
     }
+}
+
+fn unaddressed<'a>(document: &'a AuditedDocument, index: &Index<'a>) -> (String, Said<'a>, &'a str) {
+    let path = document.latest().map(|edition| edition.path.as_str()).unwrap_or_default();
+    (anchor::of_document(&document.id), index.tongue(&document.id).said(&document.title), path)
 }
 
 /// What the configuration and the packs were, to the byte.

@@ -1,6 +1,6 @@
 //! The editions that were read, and which gaps each of them opened and closed.
 
-use super::super::super::words::{say, turn};
+use super::super::super::words::{kind, say, turn};
 use super::{Index, Sheet, Value};
 use crate::audit::model::{AuditedDocument, Edition, GapLife, Turn};
 use crate::language::Language;
@@ -38,7 +38,7 @@ fn row(index: &Index<'_>, document: &AuditedDocument, edition: &Edition) -> Vec<
     vec![
         Value::text(&document.title),
         Value::optional(document.publisher.as_deref()),
-        Value::optional(document.kind.as_deref()),
+        Value::optional(document.kind.as_deref().map(|name| kind(name, language))),
         Value::text(matched.join(", ")),
         Value::text(&edition.label),
         Value::optional(edition.date.as_deref()),

@@ -1,9 +1,13 @@
 //! Everything in one table: a row for every passage that a status rests on, or for the status where there is none.
 
-use super::super::super::words::{not_given, role, say, state, taken};
-use super::{Index, Sheet, Value};
-use crate::audit::model::{Cell, CellRule, RecommendationRow, RecommendationState};
+use super::super::super::words::{role, say};
+use super::unjudged::{Unjudged, unaddressed, unjudged};
+use super::{Index, Sheet, Value, of_cell};
+use crate::audit::model::{Cell, CellRule, RecommendationRow};
 use crate::report::{EvidenceRow, VerdictRow, status_name};
+
+/// Columns from that of the reason to the last: reason, file, SHA-256, and how the audit was made.
+const AFTER_REASON: usize = 6;
 
 pub(in super::super) fn flat(index: &Index<'_>) -> Sheet {
     let language = index.language();
@@ -44,8 +48,10 @@ pub(in super::super) fn flat(index: &Index<'_>) -> Sheet {
                 rows.extend(of_rule(index, row, cell, rule));
             }
         }
-        rows.extend(unjudged(index, row, heads.len()));
+        let addressee = row.addressee.join(", ");
+        rows.extend(unjudged(row, language).iter().map(|one| without_status([&row.id, &addressee], one, heads.len())));
     }
+    rows.extend(index.audit.unaddressed().map(|document| without_status(["", ""], &unaddressed(document, language), heads.len())));
     for row in &mut rows {
         row.extend(made(index));
     }
@@ -82,16 +88,9 @@ fn line(
     let section = verdict.map(|verdict| &verdict.section);
     let or_section = |of: fn(&EvidenceRow) -> Option<u32>, else_of: Option<u32>| passage.map_or(else_of, of);
     let line = passage.map_or(section.and_then(|section| section.line), |passage| passage.line);
-    vec![
-        Value::text(&row.id),
-        Value::text(row.addressee.join(", ")),
-        Value::text(document.map(|document| document.title.clone()).unwrap_or_default()),
-        Value::optional(document.and_then(|document| document.publisher.as_deref())),
-        Value::text(&cell.edition),
-        Value::optional(cell.date.as_deref()),
-        Value::text(if cell.latest { say(language, "ja", "yes") } else { say(language, "nej", "no") }),
-        Value::text(status_name(cell.status, language)),
-        Value::text(taken(cell.taken, language)),
+    let mut values = vec![Value::text(&row.id), Value::text(row.addressee.join(", "))];
+    values.extend(of_cell(index, cell));
+    values.extend([
         Value::text(&rule.rule),
         Value::text(status_name(rule.status, language)),
         Value::text(section.map(|section| section.path.join(" › ")).unwrap_or_default()),
@@ -107,28 +106,15 @@ fn line(
         Value::Empty,
         Value::text(edition.map(|edition| edition.path.clone()).unwrap_or_default()),
         Value::text(edition.map(|edition| edition.sha256.clone()).unwrap_or_default()),
-    ]
+    ]);
+    values
 }
 
-/// A row for every document that was not given, or for the recommendation that cannot be judged.
-fn unjudged(index: &Index<'_>, row: &RecommendationRow, columns: usize) -> Vec<Vec<Value>> {
-    let language = index.language();
-    let blank = |(title, publisher): (&str, &str), of: RecommendationState, reason: Option<&str>| {
-        let mut values = vec![Value::text(&row.id), Value::text(row.addressee.join(", ")), Value::text(title), Value::text(publisher)];
-        values.extend([Value::Empty, Value::Empty, Value::Empty, Value::text(state(of, language)), Value::text(state(of, language))]);
-        values.resize(columns - 6, Value::Empty);
-        values.extend([Value::optional(reason), Value::Empty, Value::Empty]);
-        values
-    };
-    if row.state == RecommendationState::NotCheckable {
-        return vec![blank(("", ""), row.state, row.reason.as_deref())];
-    }
-    let missing = row.documents.iter().filter(|addressed| addressed.given.is_empty());
-    let mut rows: Vec<Vec<Value>> = missing
-        .map(|addressed| blank((&addressed.title, &addressed.publisher), RecommendationState::NoDocumentGiven, Some(not_given(language))))
-        .collect();
-    if rows.is_empty() && row.state == RecommendationState::NoDocumentGiven {
-        rows.push(blank(("", ""), row.state, row.reason.as_deref()));
-    }
-    rows
+/// A row for what has no status; `columns` are those before the last ones.
+fn without_status([id, addressee]: [&str; 2], one: &Unjudged<'_>, columns: usize) -> Vec<Value> {
+    let mut values = [id, addressee, one.title, one.publisher].map(Value::text).to_vec();
+    values.extend([Value::Empty, Value::Empty, Value::Empty, Value::text(one.status), Value::text(one.status)]);
+    values.resize(columns.saturating_sub(AFTER_REASON), Value::Empty);
+    values.extend([Value::text(one.reason), Value::Empty, Value::Empty]);
+    values
 }

@@ -6,6 +6,7 @@ mod evidence;
 mod flat;
 mod gaps;
 mod matrix;
+mod unjudged;
 
 pub(super) use about::about;
 pub(super) use editions::editions;
@@ -16,8 +17,10 @@ pub(super) use matrix::matrix;
 
 use std::collections::BTreeMap;
 
-use crate::audit::model::{Audit, AuditedDocument};
+use super::super::words::{say, taken};
+use crate::audit::model::{Audit, AuditedDocument, Cell};
 use crate::language::Language;
+use crate::report::status_name;
 
 /// A table with a row of heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,4 +83,19 @@ impl<'a> Index<'a> {
     pub(super) fn document(&self, id: &str) -> Option<&'a AuditedDocument> {
         self.documents.get(id).copied()
     }
+}
+
+/// The columns that say which document and edition a cell of the matrix is about, and what it came to.
+fn of_cell(index: &Index<'_>, cell: &Cell) -> [Value; 7] {
+    let language = index.language();
+    let document = index.document(&cell.document);
+    [
+        Value::optional(document.map(|document| document.title.as_str())),
+        Value::optional(document.and_then(|document| document.publisher.as_deref())),
+        Value::text(&cell.edition),
+        Value::optional(cell.date.as_deref()),
+        Value::text(if cell.latest { say(language, "ja", "yes") } else { say(language, "nej", "no") }),
+        Value::text(status_name(cell.status, language)),
+        Value::text(taken(cell.taken, language)),
+    ]
 }

@@ -1,16 +1,16 @@
-//! The audit at a terminal: recommendation by recommendation, then the table of uptake.
+//! The audit at a terminal: recommendation by recommendation, what is to be settled, then the table of uptake.
+
+mod uptake;
 
 use std::io::{self, Write};
 
-use textwrap::core::display_width;
-
 use super::super::Options;
-use super::super::words::{place_of, say, state, symbol, taken};
+use super::super::words::{place_of, say, state, symbol};
 use super::plain::plain;
-use crate::audit::model::{Audit, AuditedDocument, Cell, CellRule, RecommendationRow, RecommendationState, Taken, UptakeCounts};
+use crate::audit::model::{Audit, AuditedDocument, Cell, CellRule, RecommendationRow, RecommendationState, ToSettle};
 use crate::engine::Status;
 use crate::language::Language;
-use crate::report::{VerdictRow, status_name};
+use crate::report::{Accepted, VerdictRow, status_name};
 
 /// An audit as the terminal shows it.
 struct Page<'a> {
@@ -23,6 +23,8 @@ pub(super) fn write(audit: &Audit, options: &Options, out: &mut dyn Write) -> io
     for row in &audit.recommendations {
         page.recommendation(row, out)?;
     }
+    page.to_settle(out)?;
+    page.unaddressed(out)?;
     page.uptake(out)?;
     page.made(out)
 }
@@ -92,19 +94,65 @@ impl Page<'_> {
         let section = &verdict.section;
         let place = place_of(&section.path, section.line, section.page, section.paragraph, self.audit.language);
         writeln!(out, "{}", self.wrapped("        ", &format!("{}: {place}", self.name(verdict.status))))?;
-        for evidence in verdict.evidence.iter().take(1) {
-            let place = place_of(&[], evidence.line, evidence.page, evidence.paragraph, self.audit.language);
-            let place = if place.is_empty() { place } else { format!(" ({place})") };
-            let quote = format!("{}{}”{place}", self.say("”", "“"), evidence.quote);
-            writeln!(out, "{}", self.wrapped("          ", &quote))?;
+        self.passage(verdict, "          ", out)?;
+        self.accepted(verdict.accepted.as_ref(), "          ", out)
+    }
+
+    /// The strongest passage of a verdict.
+    fn passage(&self, verdict: &VerdictRow, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+        let Some(evidence) = verdict.evidence.first() else { return Ok(()) };
+        let place = place_of(&[], evidence.line, evidence.page, evidence.paragraph, self.audit.language);
+        let place = if place.is_empty() { place } else { format!(" ({place})") };
+        let quote = format!("{}{}”{place}", self.say("”", "“"), evidence.quote);
+        writeln!(out, "{}", self.wrapped(indent, &quote))
+    }
+
+    /// Why a verdict is accepted, if it is.
+    fn accepted(&self, accepted: Option<&Accepted>, indent: &str, out: &mut dyn Write) -> io::Result<()> {
+        let Some(accepted) = accepted else { return Ok(()) };
+        let text = format!("{}: {}", self.say("godtaget", "accepted"), accepted.reason);
+        writeln!(out, "{}", self.wrapped(indent, &text))
+    }
+
+    /// What a person has to settle.
+    fn to_settle(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.audit.to_settle.is_empty() {
+            return Ok(());
         }
-        match &verdict.accepted {
-            Some(accepted) => {
-                let text = format!("{}: {}", self.say("godtaget", "accepted"), accepted.reason);
-                writeln!(out, "{}", self.wrapped("          ", &text))
-            }
-            None => Ok(()),
+        writeln!(out, "{}", self.paint("1", self.say("Att avgöra", "To be settled")))?;
+        self.audit.to_settle.iter().try_for_each(|one| self.question(one, out))?;
+        writeln!(out)
+    }
+
+    fn question(&self, one: &ToSettle, out: &mut dyn Write) -> io::Result<()> {
+        let document = self.audit.document(&one.document);
+        let title = document.map(|document| document.title.as_str()).unwrap_or_default();
+        let recommendations = one.recommendations.join(", ");
+        let head = format!("{title}, {} {} ({recommendations})", self.say("utgåva", "edition"), one.edition);
+        writeln!(out, "    {}  {}", self.status(one.status), plain(&head))?;
+        writeln!(out, "{}", self.wrapped("      ", &one.question))?;
+        if one.status == Status::Unclear {
+            self.verdict(&one.verdict, out)?;
+        } else {
+            self.accepted(one.accepted(), "        ", out)?;
         }
+        let say = |point: &String| writeln!(out, "{}", self.wrapped("        ", &format!("• {point}")));
+        one.to_settle.iter().try_for_each(say)
+    }
+
+    /// The documents that no recommendation addresses.
+    fn unaddressed(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut documents = self.audit.unaddressed().peekable();
+        if documents.peek().is_none() {
+            return Ok(());
+        }
+        let head = self.say("Ingen rekommendation riktar sig till", "No recommendation addresses");
+        writeln!(out, "{}", self.paint("1", head))?;
+        for document in documents {
+            let path = document.latest().map(|edition| edition.path.as_str()).unwrap_or_default();
+            writeln!(out, "{}", self.wrapped("    ", &format!("– {} ({path})", document.title)))?;
+        }
+        writeln!(out)
     }
 
     fn name(&self, status: Status) -> &'static str {
@@ -120,19 +168,6 @@ impl Page<'_> {
             Status::NotApplicable => "2",
         };
         self.paint(code, &format!("{} {}", symbol(status), self.name(status)))
-    }
-
-    /// The table of uptake, one row for every recommendation.
-    fn uptake(&self, out: &mut dyn Write) -> io::Result<()> {
-        let language = self.audit.language;
-        let mut heads = vec![String::new()];
-        heads.extend(Taken::ALL.iter().map(|of| taken(*of, language).to_owned()));
-        heads.push(state(RecommendationState::NoDocumentGiven, language).to_owned());
-        heads.push(state(RecommendationState::NotCheckable, language).to_owned());
-        let mut rows = vec![heads];
-        rows.extend(self.audit.uptake.iter().map(|of| counted(&of.recommendation, &of.total)));
-        rows.push(counted(self.say("summa", "sum"), &self.audit.summary));
-        table(&rows, out)
     }
 
     /// How the audit was made.
@@ -162,23 +197,4 @@ impl Page<'_> {
 /// The beginning of a hash; the whole stands in the machine formats.
 fn short(hash: &str) -> &str {
     hash.get(..12).unwrap_or(hash)
-}
-
-fn counted(name: &str, counts: &UptakeCounts) -> Vec<String> {
-    let numbers = Taken::ALL.iter().map(|taken| counts.get(*taken)).chain([counts.no_document, counts.not_checkable]);
-    let show = |number: usize| if number == 0 { "·".to_owned() } else { number.to_string() };
-    std::iter::once(name.to_owned()).chain(numbers.map(show)).collect()
-}
-
-/// Columns under heads, numbers to the right.
-fn table(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| display_width(cell)).max().unwrap_or(0);
-    for row in rows {
-        let cells = row.iter().enumerate().map(|(column, cell)| {
-            let blank = " ".repeat(width(column).saturating_sub(display_width(cell)));
-            if column == 0 { format!("{cell}{blank}") } else { format!("{blank}{cell}") }
-        });
-        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
-    }
-    Ok(())
 }
