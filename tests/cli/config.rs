@@ -97,3 +97,29 @@ fn every_rule_recommendation_status_and_concept_is_explained() {
         assert!(project.run(&["completions", shell]).out.contains("lucka"), "{shell}");
     }
 }
+
+#[test]
+fn broken_toml_is_told_with_its_place_in_the_readers_language() {
+    let cases = [
+        ("[lucka]\npacks = [\"a\"\n", "listan avslutas inte med ]", "[lucka.toml:2:"),
+        ("[lucka]\nlang = sv\n", "text ska stå inom citattecken", "[lucka.toml:2:8]"),
+        ("[lucka]\nlang =\n", "värdet saknas efter likhetstecknet", "[lucka.toml:2:"),
+        ("[lucka\nlang = \"sv\"\n", "hakparentesen efter tabellens namn saknas", "[lucka.toml:1:"),
+        ("[lucka]\n[lucka]\n", "står två gånger", "[lucka.toml:2:"),
+        ("[lucka]\nlang = \"sv\n", "texten avslutas inte", "[lucka.toml:2:"),
+    ];
+    for (text, said, place) in cases {
+        let project = Project::with(&[("lucka.toml", text), ("a.md", CLEAN)]);
+        let ran = project.run(&["check"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{text}");
+        let flat = ran.err.replace("\n  │ ", " ");
+        assert!(flat.contains(said) && flat.contains(place), "{text}: {}", ran.err);
+        assert!(!flat.contains("expected") && !flat.contains("unclosed"), "{text}: {}", ran.err);
+        let english = project.run(&["check", "--lang", "en"]);
+        assert!(english.err.contains("the file breaks TOML's grammar"), "{}", english.err);
+    }
+    let pack = "id = \"egna\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\"\n";
+    let project = Project::with(&[("egna/pack.toml", pack), ("a.md", CLEAN)]);
+    let ran = project.run(&["check", "--pack", "egna"]);
+    assert!(ran.code == 2 && ran.err.contains("[egna/pack.toml:4:"), "{}", ran.err);
+}

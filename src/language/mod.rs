@@ -1,5 +1,9 @@
 //! The two languages that lucka judges and speaks, and texts that exist in both.
 
+mod system;
+
+pub use system::system_error;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
