@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::engine::{Mention, Worth, mentions};
 use crate::files::{self, Found};
 use crate::formats::{self, Detected};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, name_of};
 use crate::problem::{Gravity, Problem};
 use crate::report::{LineIndex, Outcome, place};
 use crate::rules::{PackFiles, PackSource, RuleSet, compile};
@@ -99,6 +99,7 @@ fn read(settings: &Settings, path: &Path, name: &str) -> Result<Document, Proble
 }
 
 fn unjudged(language: &str) -> Problem {
+    let name = name_of(language);
     let message = if language.is_empty() {
         Bilingual::new(
             "dokumentet innehåller för lite text för att språket ska gå att avgöra",
@@ -106,8 +107,8 @@ fn unjudged(language: &str) -> Problem {
         )
     } else {
         Bilingual::new(
-            format!("dokumentet är på ett språk som lucka inte kan ({language})"),
-            format!("the document is in a language that lucka does not know ({language})"),
+            format!("dokumentet är på {}, och lucka kan bara svenska och engelska", name.sv),
+            format!("the document is in {}, and lucka knows Swedish and English only", name.en),
         )
     };
     Problem::new("language-unknown", Gravity::Error, message)

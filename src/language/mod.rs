@@ -1,7 +1,9 @@
 //! The two languages that lucka judges and speaks, and texts that exist in both.
 
+mod names;
 mod system;
 
+pub use names::name_of;
 pub use system::system_error;
 
 use schemars::JsonSchema;

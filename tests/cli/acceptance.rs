@@ -1,6 +1,7 @@
 //! Acceptances and the baseline, from the outside.
 
-use crate::support::{CLEAN, GAP, Project};
+use crate::support::{CLEAN, GAP, Project, formats};
+use serde_json::Value;
 
 #[test]
 fn a_gap_or_a_scan_can_be_accepted_in_the_configuration() {
@@ -190,4 +191,37 @@ fn the_baseline_keeps_what_it_knows_of_a_document_that_cannot_be_read_today() {
     assert!(!ran.err.contains("finns inte längre"), "{}", ran.err);
     assert_eq!(project.run(&["baseline"]).code, 2);
     assert_eq!(project.read("kända.jsonl"), lines);
+}
+
+#[test]
+fn what_is_shown_though_it_does_not_count_is_marked_in_every_format() {
+    let accept = "[[accept]]\ndocument = \"a.md\"\nrule = \"hrv-trafficking-link\"\nreason = \"väntar på beslut 17\"\n";
+    let scan = "[[accept]]\ndocument = \"trasig.pdf\"\nunreadable = true\nreason = \"ny skanning är beställd\"\n";
+    let project = Project::with(&[("a.md", GAP), ("b.md", GAP), ("lucka.toml", &format!("baseline = \"kända.jsonl\"\n{accept}{scan}"))]);
+    project.write("trasig.pdf", b"%PDF-1.7\n");
+    assert_eq!(project.run(&["baseline", "b.md"]).code, 0);
+    for format in formats() {
+        let ran = project.run(&["check", "-f", format, "--include-accepted"]);
+        assert!(ran.out.contains("väntar på beslut 17"), "{format}: {}", ran.out);
+        assert!(format == "sarif" || ran.out.contains("ny skanning är beställd"), "{format}: {}", ran.out);
+        let known = if format == "json" { "\"baselined\": true" } else { "känd sedan tidigare (baslinjen)" };
+        assert!(ran.out.contains(known), "{format}: {}", ran.out);
+    }
+    let ran = project.run(&["check", "-f", "concise", "--include-accepted"]);
+    for line in [
+        "a.md:1: godtagen hrv-trafficking-link ",
+        "a.md:1: fel hrv-barnahus-referral ",
+        "b.md:1: känd hrv-trafficking-link ",
+        "trasig.pdf: godtagen unreadable ",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    let ran = project.run(&["check", "-f", "github", "--include-accepted"]);
+    let failing: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("::error ")).collect();
+    assert!(failing.len() == 1 && failing[0].contains("title=hrv-barnahus-referral"), "{}", ran.out);
+    for (format, list, severity, mild) in [("gitlab", "", "severity", "info"), ("rdjson", "/diagnostics", "severity", "INFO")] {
+        let report: Value = serde_json::from_str(&project.run(&["check", "-f", format, "--include-accepted"]).out).unwrap();
+        let marked = report.pointer(list).unwrap().as_array().unwrap().iter().filter(|row| row.to_string().contains("[godtaget: "));
+        assert!(marked.clone().count() == 2 && marked.clone().all(|row| row[severity] == mild), "{format}: {report:#}");
+    }
 }

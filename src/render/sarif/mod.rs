@@ -66,8 +66,7 @@ fn problems(view: &View<'_>, document: &crate::report::DocumentReport) -> Vec<Va
             "warning" => "warning",
             _ => "note",
         };
-        let place = crate::report::place(None, None, problem.page, None, view.language);
-        let text = if place.is_empty() { problem.message.clone() } else { format!("{} ({place})", problem.message) };
+        let text = view.trouble(problem);
         let region = json!({"startLine": problem.line.unwrap_or(1)});
         let place = location(view, document, &region, None);
         json!({"level": level, "message": {"text": text}, "descriptor": {"id": problem.code}, "locations": [place]})
