@@ -123,3 +123,26 @@ fn broken_toml_is_told_with_its_place_in_the_readers_language() {
     let ran = project.run(&["check", "--pack", "egna"]);
     assert!(ran.code == 2 && ran.err.contains("[egna/pack.toml:4:"), "{}", ran.err);
 }
+
+#[test]
+fn the_man_page_tells_every_option_of_every_command() {
+    let project = Project::with(&[]);
+    for (language, headings) in
+        [("sv", ["NAMN", "KOMMANDON", "SLUTKODER", "EXEMPEL"]), ("en", ["NAME", "COMMANDS", "EXIT STATUS", "EXAMPLES"])]
+    {
+        let page = project.run(&["completions", "man", "--lang", language]).out.replace("\\-", "-");
+        for heading in headings {
+            assert!(page.lines().any(|line| line.starts_with(".SH") && line.contains(heading)), "{heading}: {page}");
+        }
+        for command in ["check", "audit", "compare", "merge", "baseline", "explain", "rules list", "rules test", "concept", "completions"] {
+            let words: Vec<&str> = command.split(' ').collect();
+            let help = project.run(&[&words[..], &["--help", "--lang", language]].concat()).out;
+            let section = page.split(&format!("\n.SS \"lucka {command}\"\n")).nth(1).unwrap_or_else(|| panic!("{command}: {page}"));
+            let section = section.split("\n.SS ").next().unwrap();
+            let options = help.lines().filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--")));
+            for option in options.filter(|option| !["--help", "--lang", "--quiet", "--color", "--version"].contains(option)) {
+                assert!(section.contains(option.trim_end_matches(',')), "{command} {option}: {section}");
+            }
+        }
+    }
+}
