@@ -28,6 +28,13 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Problem> {
     read_limited(io::stdin().lock(), 0, limit)
 }
 
+/// Reads at most so many bytes from a file's beginning; nothing of a file that cannot be read.
+pub fn read_beginning(path: &Path, most: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    if read.is_ok() { bytes } else { Vec::new() }
+}
+
 /// Reads a file of the user's configuration as UTF-8 text.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
     let text = std::fs::read_to_string(path).map_err(|error| cannot_read(&error))?;

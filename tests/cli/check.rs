@@ -215,3 +215,17 @@ fn the_first_of_several_chapters_is_not_the_parent_of_the_others() {
     let report: Value = serde_json::from_str(&titled.run(&["check", "a.md", "-f", "json"]).out).unwrap();
     assert_eq!(report["documents"][0]["title"], "Handbok", "a title page is no chapter");
 }
+
+#[test]
+fn several_outputs_come_of_one_reading() {
+    let project = Project::with(&[]);
+    let outputs: Vec<String> = formats().map(|format| format!("--output={format}=ut/{format}")).collect();
+    let arguments: Vec<&str> =
+        ["check", "-", "--stdin-name", "a.md", "-f", "concise"].into_iter().chain(outputs.iter().map(String::as_str)).collect();
+    let ran = project.pipe(&arguments, GAP.as_bytes());
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for format in formats() {
+        assert!(project.read(&format!("ut/{format}")).contains("hrv-trafficking-link"), "{format}: standard input can be read only once");
+    }
+    assert_eq!(project.read("ut/concise"), ran.out);
+}

@@ -105,3 +105,19 @@ fn a_judged_document_is_not_overwritten_and_no_file_is_written_twice() {
     assert!(ran.code == 2 && ran.err.contains("ny står två gånger i --output"), "{}", ran.err);
     assert!(!project.read("ny").starts_with('{'));
 }
+
+#[test]
+fn a_report_among_the_documents_is_written_anew_and_not_judged() {
+    let project = Project::with(&[("a.md", GAP)]);
+    let check = ["check", "-q", "-f", "concise", "-o", "markdown=sammanfattning.md", "-o", "html=ut/rapport.html"];
+    let first = project.run(&check);
+    let page = project.read("sammanfattning.md");
+    let second = project.run(&check);
+    assert_eq!((second.code, &second.out, second.err.as_str()), (1, &first.out, ""), "the second run is as the first");
+    assert_eq!(project.read("sammanfattning.md"), page);
+    let audit = ["audit", "-q", "--exit-zero", "-o", "markdown=sammanfattning.md", "-o", "html=ut/rapport.html"];
+    let audited = project.run(&audit);
+    assert_eq!((audited.code, project.run(&audit).out), (0, audited.out));
+    let named = project.run(&["check", "-q", "-f", "concise", "sammanfattning.md", "-o", "markdown=sammanfattning.md"]);
+    assert_eq!(named.code, 2, "what the user names is read");
+}

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::super::MARKDOWN_MARK;
 use super::super::markdown::cell as escape;
 use super::super::words::{place_of, say, symbol, taken, turn};
 use super::plain::plain;
@@ -13,7 +14,7 @@ use crate::report::status_name;
 pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(audit);
     let language = audit.language;
-    writeln!(out, "# {}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
+    writeln!(out, "# {}\n\n{MARKDOWN_MARK}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
     heading(out, say(language, "Matris", "Matrix"))?;
     let short = matrix_columns(&matrix(&index));
     table(&short, out)?;
