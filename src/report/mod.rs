@@ -35,7 +35,7 @@ pub use message::place;
 pub use notice::{Notice, Place};
 pub use outcome::{Outcome, Policy};
 pub use revision::Revision;
-pub use settle::{Scope, Settled, Settling, covers, settle};
+pub use settle::{Delegate, Scope, Settled, Settling, covers, settle};
 pub use shard::{Joined, Part, Shard, Terms, Unsettled, join};
 pub use summary::summarise;
 

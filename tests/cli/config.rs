@@ -125,6 +125,22 @@ fn broken_toml_is_told_with_its_place_in_the_readers_language() {
 }
 
 #[test]
+fn an_empty_list_of_packs_is_no_wish_for_the_built_in_one() {
+    let project = Project::with(&[("lucka.toml", "[lucka]\npacks = []\n"), ("a.md", GAP)]);
+    let ran = project.run(&["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("”packs” är tom") && ran.err.contains("[lucka.toml:2:9]"), "{}", ran.err);
+    project.write(
+        "eget/pack.toml",
+        b"id = \"eget\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\"]\ntitle = { sv = \"\", en = \"\" }\n\
+        source = { publisher = \"\", report = \"\", title = \"\", date = \"\" }\n",
+    );
+    let ran = project.run(&["check", "--pack", "eget"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("regelpaket: eget (revision 1); regler: 0"), "{}", ran.err);
+}
+
+#[test]
 fn the_man_page_tells_every_option_of_every_command() {
     let project = Project::with(&[]);
     for (language, headings) in
