@@ -41,6 +41,12 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
     let more = title_lines(lines, title);
     let length = if heads_text(lines, title + more, length) { length - 1 } else { length };
     let (title, more) = with_neighbours(lines, title, more, length);
+    if is_first_chapter(lines, title, more, running) {
+        for line in lines.iter_mut().skip(title).take(1) {
+            line.role = Role::Heading(HeadingKind::Capitals);
+        }
+        return;
+    }
     for (index, line) in lines.iter_mut().enumerate().take(length.max(title + more)) {
         line.role = match index.checked_sub(title) {
             Some(0) => Role::Heading(HeadingKind::Title),
@@ -49,6 +55,24 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
             _ => Role::Cover,
         };
     }
+}
+
+/// Whether what looks like the title is rather the first of several chapters in capitals: nothing stands before it, text right under it,
+/// and it is set like those that follow. The title of a document says what kind of text it is, or runs on every page.
+fn is_first_chapter(lines: &[Line<'_>], title: usize, more: usize, running: &Running) -> bool {
+    let (Some(line), Some(next)) = (lines.get(title), lines.get(title + more)) else { return false };
+    let rest = lines.get(title + more..).unwrap_or_default();
+    let alike = rest.iter().filter(|line| line.role == Role::Heading(HeadingKind::Capitals)).count();
+    let ranked = |line: &Line<'_>| matches!(line.role, Role::Heading(HeadingKind::Numbered(_) | HeadingKind::Chapter));
+    title == 0
+        && more == 1
+        && is_capitals(line.text)
+        && alike > 0
+        && !rest.iter().any(ranked)
+        && next.is_text()
+        && (is_flowing(next, lines.get(title + more + 1)) || ends_sentence(next.text))
+        && !names_kind(line.text)
+        && !running.contains(&mask(line.text))
 }
 
 /// Lines before the first chapter, and before the first text that is more than a line.
