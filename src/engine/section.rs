@@ -48,7 +48,7 @@ pub(super) fn features(
     let places: Vec<Place> = units.iter().flat_map(|unit| topic::sentence_places(analysis, unit.clone())).collect();
     let heading = heading_says(analysis, rules, section, own);
     let named = places.iter().any(|&place| analysis.strength_at(place, own) == Some(Strength::Term));
-    if !named && !(heading == "hints" && analysis.title_concepts().meets(own)) {
+    if !(named || heading == "hints" && analysis.title_concepts().meets(own)) {
         return None;
     }
     let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
