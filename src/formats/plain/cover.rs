@@ -137,6 +137,7 @@ fn score(line: &Line<'_>, text: &str, running: &Running) -> Option<i32> {
     if matches!(line.role, Role::HeadingMore | Role::Row(_) | Role::Taken)
         || ends_sentence(text) && !text.ends_with('?')
         || numbers
+        || is_postal(text)
         || starts_lower(text)
         || text.contains("   ")
         || text.contains(". ")
@@ -158,6 +159,19 @@ fn score(line: &Line<'_>, text: &str, running: &Running) -> Option<i32> {
     score -= 4 * i32::from(series);
     score -= 2 * i32::from(runs);
     (score >= 0).then_some(score)
+}
+
+/// Whether a line belongs to a postal address: `Box 12256`, `102 26 Stockholm`, `FI-00170 Helsingfors`.
+fn is_postal(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let digits = first.bytes().filter(u8::is_ascii_digit).count();
+    let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    match digits {
+        0 => first == "Box" && number(words.next()),
+        3 => first.len() == 3 && words.next().is_some_and(|second| second.len() == 2 && number(Some(second))),
+        _ => digits == 5 && words.next().is_some(),
+    }
 }
 
 /// Whether the line ends in a year or the number of a series: `Rapport 2022:21`.
