@@ -26,6 +26,15 @@ const STATUSES: [(&str, &str, &str); 3] = [
 pub(super) fn write(command: &Command, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut command = command.clone();
     command.build();
+    let page = part(|out| draw(&command, language, out))?;
+    // Every part of the library's opens with the same two definitions.
+    let (definitions, rest): (Vec<&str>, Vec<&str>) = page.lines().partition(|line| line.contains(".ds Aq "));
+    let lines = definitions.into_iter().take(2).chain(rest);
+    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Writes the page part by part.
+fn draw(command: &Command, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let man = Man::new(command.clone());
     man.render_title(out)?;
     let parts = [
@@ -51,7 +60,7 @@ pub(super) fn write(command: &Command, language: Language, out: &mut dyn Write) 
         rest.text([bold(status)]);
         rest.text([roman(say(sv, en))]);
     }
-    examples(&command, say("EXEMPEL", "EXAMPLES"), &mut rest);
+    examples(command, say("EXEMPEL", "EXAMPLES"), &mut rest);
     rest.to_writer(out)
 }
 

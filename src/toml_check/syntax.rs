@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
-/// What the TOML library says, and the same in Swedish and in English.
+/// What the TOML library says, or the beginning of it, and the same in Swedish and in English.
 const SAID: &[(&str, &str, &str)] = &[
     ("duplicate key", "nyckeln eller tabellen står två gånger", "the key or table stands twice"),
     ("string values must be quoted", "text ska stå inom citattecken", "text has to stand in quotation marks"),
@@ -84,13 +84,13 @@ const SAID: &[(&str, &str, &str)] = &[
     ("keys cannot be multi-line basic strings", "en nyckel kan inte gå över flera rader", "a key cannot go over several lines"),
     ("keys cannot be multi-line literal strings", "en nyckel kan inte gå över flera rader", "a key cannot go over several lines"),
     (
-        "cannot extend value of type inline table with a dotted key",
-        "tabellen är redan avslutad och kan inte utökas",
-        "the table is closed already and cannot be added to",
+        "cannot extend value",
+        "värdet är ingen öppen tabell och kan inte få fler nycklar",
+        "the value is no open table and cannot get more keys",
     ),
-    ("cannot extend value of type array with a dotted key", "en lista kan inte utökas med en nyckel", "a list cannot be added to by a key"),
     ("invalid boolean", "menades true eller false?", "was true or false meant?"),
-    ("invalid date-time", "datumet går inte att läsa; det skrivs ÅÅÅÅ-MM-DD", "the date cannot be read; it is written YYYY-MM-DD"),
+    ("invalid date", "datumet går inte att läsa; det skrivs ÅÅÅÅ-MM-DD", "the date cannot be read; it is written YYYY-MM-DD"),
+    ("invalid time", "klockslaget går inte att läsa", "the time of day cannot be read"),
     ("invalid integer number", "talet går inte att läsa", "the number cannot be read"),
     ("invalid float", "talet går inte att läsa", "the number cannot be read"),
     ("unexpected leading zero", "ett tal kan inte börja med noll", "a number cannot begin with nought"),
@@ -109,7 +109,8 @@ pub(super) fn syntax(error: &toml::de::Error, text: &str) -> Problem {
     let description = said.split_once(", expected ").map_or(said, |(description, _)| description);
     let nothing = error.span().is_none_or(|span| span.is_empty());
     let description = if nothing && description == "string values must be quoted" { "missing value" } else { description };
-    let known = SAID.iter().find(|(known, ..)| *known == description);
+    let exact = SAID.iter().find(|(known, ..)| *known == description);
+    let known = exact.or_else(|| SAID.iter().find(|(known, ..)| description.starts_with(known)));
     let (sv, en) = known.map_or(("det här går inte att läsa", said), |(_, sv, en)| (*sv, *en));
     let message = Bilingual::new(format!("filen följer inte TOML:s grammatik: {sv}"), format!("the file breaks TOML's grammar: {en}"));
     Problem::new("toml-syntax", Gravity::Error, message).with_span(visible(text, error.span().unwrap_or(0..0)))
@@ -149,11 +150,12 @@ mod tests {
             ("packs = [\"a\" \"b\"]\n", "packs = [\"a\"", "komma saknas"),
             ("= 1\n", "=", "nyckeln är tom"),
             ("[a]\nb = 1\n[a]\n", "a", "två gånger"),
-            ("a = 2026-13-40\n", "", ""),
-            ("a = 1 b = 2\n", "b", "borde ha slutat"),
+            ("a = 2026-13-40\n", "2026-13-40", "datumet går inte att läsa"),
+            ("a.b = 1\na.b.c = 2\n", "", "ingen öppen tabell"),
+            ("a = 1 b = 2\n", "a = 1 b", "borde ha slutat"),
             ("a = \"\\q\"\n", "", "\\\\"),
             ("a = \"\"\"\ntext\n", "", "tre citattecken"),
-            ("å = 1\n", "å", "inom citattecken"),
+            ("å = 1\n", "", "inom citattecken"),
         ];
         for (text, place, said) in cases {
             let (_, errors) = toml::de::DeTable::parse_recoverable(text);
