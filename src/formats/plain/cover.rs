@@ -208,7 +208,9 @@ fn with_neighbours(lines: &[Line<'_>], title: usize, more: usize, length: usize)
     let text = |index: usize| lines.get(index).map_or("", |line| line.text);
     let joins = |index: usize| {
         let plain = |line: &&Line<'_>| matches!(line.role, Role::Text | Role::HeadingMore | Role::Heading(_));
-        let named = |line: &Line<'_>| !ends_title(line) && !line.text.contains("   ") && line.text.contains(char::is_alphabetic);
+        let named = |line: &Line<'_>| {
+            !ends_title(line) && !is_postal(line.text) && !line.text.contains("   ") && line.text.contains(char::is_alphabetic)
+        };
         index < length && lines.get(index).filter(plain).is_some_and(named)
     };
     let close = |index: usize| lines.get(index).is_some_and(|line| !line.is_apart());
