@@ -5,10 +5,11 @@
     pip install pypdfium2        # and pdftotext from poppler-utils
     benches/agreement.py target/release/examples/pdftext corpora/pdf.js/test/pdfs
 
-Compares words as bags: F1 over all words of a file, for files with at least 20 words on which the two others reach 0.95. Prints the mean,
-the files below 0.8, and the processor time of both programs over all files.
+Compares words as bags: F1 over all words of a file, for files with at least 20 words on which the two others reach 0.95. pdftotext joins
+words that are broken at the end of a line, so those of the others are joined too, and ligatures are taken apart; nothing else is evened
+out. Prints the mean, the median, the files below 0.9, and the processor time of both programs over all files of the folders.
 """
-import collections, os, re, resource, subprocess, sys
+import collections, os, re, resource, statistics, subprocess, sys, unicodedata
 
 PDFIUM = """
 import pypdfium2, sys
@@ -19,7 +20,9 @@ sys.stdout.buffer.write(text.encode("utf8", "replace"))
 
 
 def words(text):
-    return collections.Counter(re.findall(r"\w+", text))
+    """The words as a bag; pdfium writes U+FFFE or U+0002 for a hyphen at the end of a line."""
+    joined = re.sub(r"(?<=\w)(?:[-\u2010\u00ad]\s*\n\s*|[\ufffe\x02]\s*)(?=\w)", "", unicodedata.normalize("NFKC", text))
+    return collections.Counter(re.findall(r"\w+", joined))
 
 
 def f1(a, b):
@@ -52,10 +55,11 @@ def main():
             third, _ = output([sys.executable, "-c", PDFIUM, path])
             if f1(theirs, third) >= 0.95:
                 scores.append((f1(ours, theirs), name))
-    print(f"files compared: {len(scores)}; mean word F1: {sum(score for score, _ in scores) / max(1, len(scores)):.4f}")
+    figures = [score for score, _ in scores] or [0.0]
+    print(f"files compared: {len(scores)}; word F1: mean {statistics.mean(figures):.4f}, median {statistics.median(figures):.4f}")
     print(f"processor time: pdftotext {spent[0]:.1f} s, lucka {spent[1]:.1f} s")
     for score, name in sorted(scores):
-        if score < 0.8:
+        if score < 0.9:
             print(f"{score:.3f} {name}")
 
 

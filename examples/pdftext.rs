@@ -1,22 +1,32 @@
-//! Prints the raw text of a PDF, or writes it to a file; see benches/agreement.py.
+//! Prints the raw text of a PDF, or with `--blocks` what the reader makes of it, a block a line; see benches/agreement.py.
 
 use std::fs;
+use std::io::Write;
 
-use lucka::formats::{Limits, raw_pdf_text};
+use lucka::formats::{Limits, by_name, raw_pdf_text};
 use miette::{IntoDiagnostic, Result, miette};
 
 fn main() -> Result<()> {
-    let paths: Vec<String> = std::env::args().skip(1).collect();
-    let text = |path: &String| -> Result<String> {
-        let bytes = fs::read(path).into_diagnostic()?;
-        raw_pdf_text(&bytes, &Limits::default()).map_err(|problem| miette!("{path}: {}", problem.message.en))
-    };
-    match paths.as_slice() {
-        [path, to] => fs::write(to, text(path)?).into_diagnostic(),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let text = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--blocks", path] => blocks(&fs::read(path).into_diagnostic()?)?,
         [path] => {
-            use std::io::Write;
-            std::io::stdout().write_all(text(path)?.as_bytes()).into_diagnostic()
+            let bytes = fs::read(path).into_diagnostic()?;
+            raw_pdf_text(&bytes, &Limits::default()).map_err(|problem| miette!("{path}: {}", problem.message.en))?
         }
-        _ => Err(miette!("usage: pdftext FILE [TO]")),
-    }
+        _ => return Err(miette!("usage: pdftext [--blocks] FILE")),
+    };
+    std::io::stdout().write_all(text.as_bytes()).into_diagnostic()
+}
+
+/// Page, kind and text of every block, with tabs between, then the problems.
+fn blocks(bytes: &[u8]) -> Result<String> {
+    let format = by_name("pdf").ok_or_else(|| miette!("no reader for PDF"))?;
+    let (document, problems) = (format.read)(bytes, &Limits::default());
+    let block = |block: &lucka::document::Block| {
+        let page = block.origin.page.unwrap_or(0);
+        format!("{page}\t{:?}\t{}\n", block.kind, block.text.as_str())
+    };
+    let said = problems.iter().map(|problem| format!("{}\t{}\n", problem.code, problem.message.en));
+    Ok(document.blocks.iter().map(block).chain(said).collect())
 }

@@ -7,7 +7,7 @@ use super::typography::Typography;
 use crate::formats::marker::{after_bullet, after_number};
 
 /// Type sizes that differ by less, in points, are the same.
-const SAME_SIZE: f32 = 0.6;
+pub(super) const SAME_SIZE: f32 = 0.6;
 /// A distance of lines this much above the usual is a gap between paragraphs.
 const GAP: f32 = 1.25;
 /// An indent of less than this, in type sizes, is none.
@@ -111,21 +111,13 @@ fn fits_below(lines: &[Fragment], last: &Fragment, next: &Fragment, step: f32, t
     if -indent > INDENT * next.size && (lines.len() > 1 || listed) {
         return false;
     }
-    !(ended && leaves_room(last, next))
-}
-
-/// Whether the next line's first word would have fitted on the last line.
-fn leaves_room(last: &Fragment, next: &Fragment) -> bool {
-    let text = next.text();
-    let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let width = (next.end_x - next.x) * super::order::ratio(word + 1, text.chars().count().max(1));
-    last.end_x + width + 0.5 * last.size < last.right
+    !(ended && last.leaves_room(next))
 }
 
 /// Whether a sentence runs on into the next column or page.
 fn flows_on(last: &Fragment, next: &Fragment, before: &str, after: &str) -> bool {
     let lower = after.trim_start().starts_with(char::is_lowercase);
-    let full = !leaves_room(last, next) && before.split_whitespace().count() > 3;
+    let full = !last.leaves_room(next) && before.split_whitespace().count() > 3;
     let open = before.trim_end().ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | '-' | '\u{2010}' | '\u{AD}'));
     !ends_sentence(before) && (lower || (full && open))
 }
@@ -146,7 +138,8 @@ pub(super) fn is_item(text: &str) -> bool {
     after_bullet(text).is_some() || after_number(text).is_some()
 }
 
-fn ends_sentence(text: &str) -> bool {
+/// Whether a text ends as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end().trim_end_matches(['”', '"', '»', ')']).ends_with(['.', '!', '?', ':'])
 }
 

@@ -142,6 +142,7 @@ impl Frame {
         Span {
             tag: span.structure.as_ref().and_then(tag),
             artifact: span.artifact.is_some() || askew,
+            in_tree: span.structure.is_some(),
             text: span.text,
             x,
             end_x: end_x.max(x),

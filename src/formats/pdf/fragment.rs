@@ -37,6 +37,8 @@ pub(super) struct Fragment {
     pub(super) size: f32,
     pub(super) turn: u8,
     pub(super) tag: Option<Tag>,
+    /// Whether the structure tree holds it.
+    pub(super) in_tree: bool,
     /// Where lines of its column end at the right; 0 until it is worked out.
     pub(super) right: f32,
 }
@@ -53,6 +55,7 @@ impl Fragment {
             size: span.size,
             turn: span.turn,
             tag: span.tag,
+            in_tree: span.in_tree,
             right: 0.0,
         }
     }
@@ -93,6 +96,14 @@ impl Fragment {
         self.pieces.append(&mut other.pieces);
         self.size = self.size.max(other.size);
         self.end_x = self.end_x.max(other.end_x);
+    }
+
+    /// Whether the next line's first word would have fitted on this line.
+    pub(super) fn leaves_room(&self, next: &Self) -> bool {
+        let text = next.text();
+        let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let width = (next.end_x - next.x) * super::order::ratio(word + 1, text.chars().count().max(1));
+        self.end_x + width + 0.5 * self.size < self.right
     }
 
     /// What the structure tree says it is.

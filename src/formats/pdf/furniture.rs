@@ -1,8 +1,12 @@
 //! Running headers, footers and page numbers: lines that stand at the same height on many pages with the same words, digits aside.
+//!
+//! What the structure tree calls a heading or a cell is text, however often it recurs, and so is the last line of a paragraph.
 
 use std::collections::{HashMap, HashSet};
 
+use super::chunk::{SAME_SIZE, ends_sentence};
 use super::fragment::Fragment;
+use super::source::Role;
 use super::typography::half_points;
 
 /// How many lines from the top and from the bottom of a page are looked at.
@@ -11,9 +15,15 @@ const EDGE_LINES: usize = 4;
 const MARGIN: f32 = 0.1;
 /// Heights that differ by less than about half of this, in points, are the same.
 const BAND: f32 = 8.0;
+/// Lines of a paragraph are at most this far apart, in type sizes.
+const LEADING: f32 = 1.6;
+/// Lines of a paragraph start at most this far from one another, in type sizes.
+const INDENT: f32 = 0.8;
 
 /// Removes running headers, footers and page numbers from the pages, whose heights are given.
-pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32]) {
+///
+/// `marked` says whether the producer itself marks what is no text; then it has left none of it in the structure tree.
+pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool) {
     let mut seen: HashMap<Key, HashSet<usize>> = HashMap::new();
     for (page, fragment) in pages.iter().enumerate().flat_map(|(page, fragments)| fragments.iter().map(move |fragment| (page, fragment))) {
         for key in keys(fragment, page) {
@@ -26,14 +36,35 @@ pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32]) {
     for (page, fragments) in pages.iter_mut().enumerate() {
         let height = heights.get(page).copied().unwrap_or(0.0);
         let edges = edges(fragments);
-        let mut index = 0;
-        fragments.retain(|fragment| {
-            let needed = if edges.contains(&index) { at_edge } else { anywhere };
-            let repeated = keys(fragment, page).iter().any(|key| is_on(&seen, needed, key));
-            index += 1;
-            !repeated && !is_page_number(fragment, height)
-        });
+        let recurs = |(index, fragment): (usize, &Fragment)| {
+            let needed = if !fragment.in_tree && edges.contains(&index) { at_edge } else { anywhere };
+            let text = marked && fragment.in_tree || is_structured(fragment);
+            !text && (keys(fragment, page).iter().any(|key| is_on(&seen, needed, key)) || is_page_number(fragment, height))
+        };
+        let recurring: Vec<bool> = fragments.iter().enumerate().map(recurs).collect();
+        let kept =
+            fragments.iter().zip(&recurring).filter(|&(fragment, &recurs)| !recurs || ends_paragraph(fragment, fragments, &recurring));
+        *fragments = kept.map(|(fragment, _)| fragment.clone()).collect();
     }
+}
+
+/// Whether the structure tree says more of a fragment than that it is some text.
+fn is_structured(fragment: &Fragment) -> bool {
+    !matches!(fragment.role(), None | Some(Role::Paragraph))
+}
+
+/// Whether a fragment stands under a line that does not recur and is full, as the last line of a paragraph does.
+fn ends_paragraph(fragment: &Fragment, page: &[Fragment], recurring: &[bool]) -> bool {
+    let is_above = |above: &Fragment| {
+        let step = above.y - fragment.y;
+        above.turn == fragment.turn
+            && step > 0.5 * fragment.size
+            && step < LEADING * fragment.size
+            && (above.size - fragment.size).abs() < SAME_SIZE
+            && (above.x - fragment.x).abs() < INDENT * fragment.size
+    };
+    let mut lines = page.iter().zip(recurring).filter(|&(_, &recurs)| !recurs).map(|(line, _)| line);
+    lines.any(|above| is_above(above) && !ends_sentence(&above.text()) && !above.leaves_room(fragment))
 }
 
 /// What makes two lines on different pages the same: the words, the height in bands, and the numbers, which may grow with the page.

@@ -73,8 +73,11 @@ impl Joiner {
         }
         let next = line.split_whitespace().next().unwrap_or_default();
         let lower = next.starts_with(char::is_lowercase);
-        let after_letter = text.chars().rev().nth(1).is_some_and(char::is_alphabetic);
-        if !text.ends_with(HYPHENS) || !after_letter || CONJUNCTIONS.contains(&next) {
+        let before = text.chars().rev().nth(1).unwrap_or(' ');
+        let after_letter = before.is_alphabetic();
+        if text.ends_with(HYPHENS) && before.is_ascii_digit() && next.starts_with(|c: char| c.is_ascii_digit()) {
+            // A date or a range, broken at its hyphen.
+        } else if !text.ends_with(HYPHENS) || !after_letter || CONJUNCTIONS.contains(&next) {
             text.push(' ');
         } else if text.ends_with('\u{AD}') || (lower && !self.keeps_hyphen(text, next)) {
             text.pop();
@@ -127,5 +130,6 @@ mod tests {
         assert_eq!(join("alla hbtq-", "personer."), "alla hbtq-personer.");
         assert_eq!(join("EU-", "Länder"), "EU-Länder");
         assert_eq!(join("2014–", "15"), "2014– 15");
+        assert_eq!(join("i 2020-", "11 och"), "i 2020-11 och");
     }
 }

@@ -72,8 +72,10 @@ fn page_fragments(source: &Source) -> Vec<Vec<Fragment>> {
     let keep_artifacts = artifacts * 2 > spans().count();
     let fragments = source.pages.iter().enumerate().map(|(index, page)| fragment::fragments(page, index, keep_artifacts));
     let mut pages: Vec<Vec<Fragment>> = fragments.collect();
+    pages.iter_mut().for_each(|fragments| typography::mark_right_edges(fragments));
     let heights: Vec<f32> = source.pages.iter().map(|page| page.height).collect();
-    furniture::remove(&mut pages, &heights);
+    let marked = source.pages.iter().filter(|page| page.spans.iter().any(|span| span.artifact && !span.text.trim().is_empty()));
+    furniture::remove(&mut pages, &heights, !keep_artifacts && marked.count() * 2 > source.pages.len());
     pages
 }
 

@@ -55,6 +55,8 @@ pub(super) struct Span {
     pub(super) turn: u8,
     /// Not part of the text: a running header, a page number, a watermark.
     pub(super) artifact: bool,
+    /// Whether the structure tree holds it, be it as something without a [`Role`].
+    pub(super) in_tree: bool,
     pub(super) tag: Option<Tag>,
 }
 

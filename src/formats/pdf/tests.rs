@@ -16,6 +16,8 @@ const COLUMNS_TAGGED: &[u8] = include_bytes!("../../../fixtures/formats/pdf/colu
 const ENCRYPTED: &[u8] = include_bytes!("../../../fixtures/formats/pdf/encrypted.pdf");
 const SCAN: &[u8] = include_bytes!("../../../fixtures/formats/pdf/scan.pdf");
 const SCANNED_PAGE: &[u8] = include_bytes!("../../../fixtures/formats/pdf/scanned-page.pdf");
+const RECURRING: &[u8] = include_bytes!("../../../fixtures/formats/pdf/recurring.pdf");
+const RECURRING_TAGGED: &[u8] = include_bytes!("../../../fixtures/formats/pdf/recurring-tagged.pdf");
 
 const READABLE: [(&str, &[u8]); 5] =
     [("libreoffice", LIBREOFFICE), ("tagged", TAGGED), ("bookmarks", BOOKMARKS), ("columns", COLUMNS), ("columns-tagged", COLUMNS_TAGGED)];
@@ -73,6 +75,21 @@ fn leaves_out_running_headers_and_keeps_contents_apart() {
             "{name}: {contents:?}"
         );
     }
+}
+
+#[test]
+fn keeps_text_that_recurs_at_the_same_height() {
+    for (name, bytes) in [("recurring", RECURRING), ("recurring-tagged", RECURRING_TAGGED)] {
+        let (document, problems) = read(bytes, &Limits::default());
+        assert!(problems.is_empty(), "{name}: {problems:?}");
+        let paragraphs = texts(&document, |kind| kind == BlockKind::Paragraph);
+        let whole = paragraphs.iter().filter(|text| text.ends_with(" våld."));
+        assert_eq!((whole.count(), paragraphs.len()), (6, 6), "{name}: {paragraphs:?}");
+    }
+    let (document, _) = read(RECURRING_TAGGED, &Limits::default());
+    assert_eq!(texts(&document, |kind| matches!(kind, BlockKind::Heading { .. })), ["Utgåvor"; 6]);
+    let rows = texts(&document, |kind| matches!(kind, BlockKind::TableRow { .. }));
+    assert_eq!((rows[1], rows[2], rows.len()), ("0 | 12 | 7", "2001 | 1 | 3", 18));
 }
 
 #[test]
