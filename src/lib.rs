@@ -30,7 +30,7 @@
 //! | `engine` | `document`, `text`, `rules` | the judgement: pure, total, without a subject of its own |
 //! | `trial` | `document`, `formats`, `text`, `toml_check`, `rules`, `engine` | rules put to the test by their own examples and terms |
 //! | `config` | `formats`, `toml_check`, `rules`, `engine` | `lucka.toml` |
-//! | `report` | `document`, `engine`, `rules`, `config`, `toml_check` | the ledger: rows, acceptances, baseline, outcome |
+//! | `report` | `document`, `text`, `engine`, `rules`, `config`, `toml_check` | the ledger: rows, acceptances, baseline, outcome |
 //! | `audit` | `document`, `engine`, `rules`, `config`, `report` | uptake: recommendations × documents × editions; comparisons |
 //! | `render` | `document`, `audit`, `report`, `rules`, `engine` | outputs, one file each |
 //! | `files` | – | walking, reading, writing, and asking git |

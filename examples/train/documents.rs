@@ -13,8 +13,10 @@ use serde::Deserialize;
 use crate::data::{LABELLED, rows};
 
 /// The folders of documents that are trained on; `frozen` is not among them, being kept for measuring.
-pub(crate) const FOLDERS: [&str; 18] =
-    ["dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10", "dev11", "dev12", "dev13", "dev14", "dev15", "dev16", "dev17", "dev18"];
+pub(crate) const FOLDERS: [&str; 18] = [
+    "dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10", "dev11", "dev12", "dev13", "dev14", "dev15", "dev16",
+    "dev17", "dev18",
+];
 
 /// A labelled document.
 pub(crate) struct Labelled {

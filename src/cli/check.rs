@@ -30,6 +30,7 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
         stdin_name: args.stdin_name.as_deref(),
         unchanged: unchanged.as_ref(),
         part: args.shard,
+        targets: args.report.output.iter().map(|(_, path)| path.as_path()).collect(),
         ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
     };
     let run = run::execute(&settings, &plan);

@@ -5,7 +5,7 @@ use clap_complete::{Shell, generate};
 
 use super::args::{Arguments, CompletionsArgs, Target};
 use super::console::Console;
-use super::swedish;
+use super::{manual, swedish};
 use crate::report::Outcome;
 
 pub(super) fn run(args: &CompletionsArgs, console: Console) -> Outcome {
@@ -16,7 +16,7 @@ pub(super) fn run(args: &CompletionsArgs, console: Console) -> Outcome {
         Target::Fish => Shell::Fish,
         Target::Powershell => Shell::PowerShell,
         Target::Zsh => Shell::Zsh,
-        Target::Man => return console.print(|mut out| clap_mangen::Man::new(command).render(&mut out)),
+        Target::Man => return console.print(|out| manual::write(&command, console.language, out)),
     };
     let mut script = Vec::new();
     generate(shell, &mut command, "lucka", &mut script);

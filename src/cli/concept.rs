@@ -11,11 +11,12 @@ use crate::document::Document;
 use crate::engine::{Mention, Worth, mentions};
 use crate::files::{self, Found};
 use crate::formats::{self, Detected};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, name_of};
 use crate::problem::{Gravity, Problem};
 use crate::report::{LineIndex, Outcome, place};
 use crate::rules::{PackFiles, PackSource, RuleSet, compile};
 use crate::text::{ConceptId, Miss};
+use crate::toml_check::nearest;
 
 pub(super) fn run(args: &ConceptArgs, general: &General, console: Console) -> Outcome {
     let settings = match Settings::load(general, &args.sources, console) {
@@ -28,9 +29,10 @@ pub(super) fn run(args: &ConceptArgs, general: &General, console: Console) -> Ou
     let (rules, concept) = if let Some(key) = known.filter(|_| !args.exact) {
         (&settings.rules, key)
     } else if let Some((set, key)) = trial_term(&args.term, args.exact) {
+        let (sv, en) = near(&args.term, &settings.rules);
         console.note(&Bilingual::new(
-            format!("”{}” är inget begrepp i paketen och prövas som term", args.term),
-            format!("“{}” is no concept of the packs and is tried as a term", args.term),
+            format!("”{}” är inget begrepp i paketen och prövas som term{sv}", args.term),
+            format!("“{}” is no concept of the packs and is tried as a term{en}", args.term),
         ));
         trial = set;
         (&trial, key)
@@ -43,6 +45,17 @@ pub(super) fn run(args: &ConceptArgs, general: &General, console: Console) -> Ou
         outcome = outcome.max(one(&settings, path, (rules, concept)));
     }
     outcome
+}
+
+/// The question whether a concept was meant, for a term that is all but the id of one.
+fn near(term: &str, rules: &RuleSet) -> (String, String) {
+    /// One letter in so many may be wrong.
+    const LETTERS: usize = 4;
+    let close = |id: &&str| strsim::osa_distance(id, term) * LETTERS <= term.chars().count().max(2 * LETTERS);
+    match nearest(term, rules.concepts.iter().map(|concept| concept.id.as_str())).filter(close) {
+        Some(id) => (format!("; menades begreppet ”{id}”?"), format!("; did you mean the concept “{id}”?")),
+        None => Default::default(),
+    }
 }
 
 /// A rule set of one concept with the term, in both languages.
@@ -99,6 +112,7 @@ fn read(settings: &Settings, path: &Path, name: &str) -> Result<Document, Proble
 }
 
 fn unjudged(language: &str) -> Problem {
+    let name = name_of(language);
     let message = if language.is_empty() {
         Bilingual::new(
             "dokumentet innehåller för lite text för att språket ska gå att avgöra",
@@ -106,8 +120,8 @@ fn unjudged(language: &str) -> Problem {
         )
     } else {
         Bilingual::new(
-            format!("dokumentet är på ett språk som lucka inte kan ({language})"),
-            format!("the document is in a language that lucka does not know ({language})"),
+            format!("dokumentet är på {}, och lucka kan bara svenska och engelska", name.sv),
+            format!("the document is in {}, and lucka knows Swedish and English only", name.en),
         )
     };
     Problem::new("language-unknown", Gravity::Error, message)

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::args::Color;
-use crate::language::{Bilingual, Language};
+use crate::language::{Bilingual, Language, system_error};
 use crate::problem::{Gravity, Problem};
 use crate::render::{self, Options};
 use crate::report::Outcome;
@@ -41,7 +41,7 @@ impl Console {
             Ok(()) => Outcome::Clean,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
             Err(error) => {
-                self.error(&Bilingual::new(format!("det gick inte att skriva: {error}"), format!("could not write: {error}")));
+                self.error(&could_not_write(None, &error));
                 Outcome::Broken
             }
         }
@@ -53,8 +53,7 @@ impl Console {
             Ok(()) => Outcome::Clean,
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
             Err(error) => {
-                let Bilingual { sv, en } = name;
-                self.error(&Bilingual::new(format!("det gick inte att skriva {sv}: {error}"), format!("could not write {en}: {error}")));
+                self.error(&could_not_write(Some(name), &error));
                 Outcome::Broken
             }
         }
@@ -95,6 +94,13 @@ impl Console {
             Color::Auto => set("CLICOLOR_FORCE") || stream.is_terminal(),
         }
     }
+}
+
+/// Why a file, or standard output if none is named, could not be written.
+pub(super) fn could_not_write(name: Option<&Bilingual>, error: &io::Error) -> Bilingual {
+    let why = system_error(error);
+    let (sv, en) = name.map_or_else(Default::default, |name| (format!(" {}", name.sv), format!(" {}", name.en)));
+    Bilingual::new(format!("det gick inte att skriva{sv}: {}", why.sv), format!("could not write{en}: {}", why.en))
 }
 
 /// A line to standard error; where that is closed, there is nobody to tell.

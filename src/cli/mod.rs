@@ -16,6 +16,7 @@ mod explain;
 mod formats;
 mod init;
 mod locale;
+mod manual;
 mod merge;
 mod named;
 mod notes;

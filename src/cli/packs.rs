@@ -11,9 +11,13 @@ use crate::rules::{DEFAULT_PACK, PackFiles, PackSource, builtin, builtin_ids};
 use crate::toml_check::not_one_of;
 
 /// The packs of the configuration, else the built-in one; then those of the command line; then the folders that any of these build on.
+/// An empty list in the configuration is no wish for the built-in pack: then the command line has to name one.
 pub(super) fn gather(folders: &[std::path::PathBuf], config: &Config, project: &Project, problems: &mut Vec<Problem>) -> Vec<PackFiles> {
     let mut packs = Vec::new();
-    if config.packs.is_empty() {
+    if let Some(span) = config.no_packs.clone().filter(|_| folders.is_empty()) {
+        problems.push(no_packs().with_span(span));
+    }
+    if config.packs.is_empty() && config.no_packs.is_none() {
         packs.extend(builtin(DEFAULT_PACK));
     }
     for name in &config.packs {
@@ -34,6 +38,15 @@ pub(super) fn gather(folders: &[std::path::PathBuf], config: &Config, project: &
         }
     }
     with_bases(packs, project, problems)
+}
+
+fn no_packs() -> Problem {
+    let message = Bilingual::new("”packs” är tom: det finns inga regler att pröva", "“packs” is empty: there are no rules to judge by");
+    let help = Bilingual::new(
+        format!("Ta bort raden för att använda {DEFAULT_PACK}, eller ange ett paket med --pack."),
+        format!("Take the line out to use {DEFAULT_PACK}, or name a pack by --pack."),
+    );
+    Problem::new("packs-empty", Gravity::Error, message).with_help(help)
 }
 
 /// Adds the folders that packs build on, and what these build on. What is found nowhere is left to the compiler to tell.

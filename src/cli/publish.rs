@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::targets::Targets;
 use crate::files;
 use crate::language::Bilingual;
-use crate::problem::Gravity;
+use crate::problem::{Gravity, Problem};
 use crate::render::{Options, Output, View};
 use crate::report::{Outcome, Policy};
 
@@ -42,6 +42,11 @@ fn print(args: &ReportArgs, settings: &Settings, run: &Run) -> Outcome {
     let mut targets = Targets::but(settings, run.report.documents.iter().map(|document| document.path.as_str()));
     for (output, path) in &args.output {
         outcome = outcome.max(targets.write(path, |out| output.write(&view, out)));
+    }
+    let outputs = args.output.iter().map(|(output, _)| *output).chain([output]);
+    for said in outputs.filter_map(|output| output.left_out(&view)).take(1) {
+        let help = Bilingual::new("Dela upp körningen, eller läs json.", "Split the run, or read json.");
+        console.problem(&Problem::new("results-left-out", Gravity::Warning, said).with_help(help), None);
     }
     let dress = console.options(&io::stdout());
     view.options = Options { colour: dress.colour, width: dress.width, ..view.options };

@@ -36,6 +36,7 @@ fn config(top: &Table<'_>) -> Config {
     let mut config = Config { baseline: text(top, "baseline"), ..Config::default() };
     if let Some(general) = top.table("lucka") {
         config.packs = general.strings("packs");
+        config.no_packs = general.place("packs").filter(|_| config.packs.is_empty());
         config.lang = general.choice("lang", &LANGUAGES);
         config.fail_on = general.choice("fail-on", &FailOn::NAMES);
         config.exclude = general.strings("exclude");

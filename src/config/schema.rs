@@ -50,7 +50,7 @@ struct File {
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields, rename_all = "kebab-case")]
 struct General {
-    /// Packs of rules: built-in ones by id, others by folder.
+    /// Packs of rules: built-in ones by id, others by folder; without it the built-in pack, with an empty list none.
     packs: Option<Vec<String>>,
     /// Language of messages; without it that of the computer.
     lang: Option<Language>,

@@ -1,5 +1,7 @@
 //! What `lucka.toml` says, after parsing.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use toml::Spanned;
 
@@ -13,8 +15,10 @@ use crate::toml_check::not_one_of;
 /// The configuration; the default is what holds without a file.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// Ids of built-in packs and folders of others, relative to the file; empty for the built-in pack alone.
+    /// Ids of built-in packs and folders of others, relative to the file; without any, the built-in pack alone, unless `no_packs`.
     pub packs: Vec<Spanned<String>>,
+    /// Where the file says that it wants no pack at all, by an empty list; then packs have to come from the command line.
+    pub no_packs: Option<Range<usize>>,
     /// Language of messages.
     pub lang: Option<Language>,
     /// The least grave gap that fails a run.

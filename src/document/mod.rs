@@ -88,13 +88,60 @@ impl Document {
         id
     }
 
-    /// Index of the block that is the document's title: its first level-1 heading.
+    /// Index of the block that is the document's title: the only level-1 heading, or the first of several if it stands alone, with no
+    /// text of its own before the next one. The first of several chapters is no title.
     pub fn title_block(&self) -> Option<usize> {
-        self.blocks.iter().position(|block| block.kind == BlockKind::Heading { level: 1 })
+        let highest = |block: &Block| block.kind == BlockKind::Heading { level: 1 };
+        let first = self.blocks.iter().position(highest)?;
+        let rest = self.blocks.get(first + 1..).unwrap_or_default();
+        let alone = match rest.iter().position(highest) {
+            Some(next) => rest.iter().take(next).all(stands_on_title_page),
+            None => true,
+        };
+        alone.then_some(first)
     }
 
-    /// The document's title: its first level-1 heading, else the one in its metadata; never the file name.
+    /// The document's title: the heading that is its title, else the one in its metadata; never the file name.
     pub fn title(&self) -> Option<&str> {
         self.title_block().and_then(|index| self.blocks.get(index)).map(|block| block.text.as_str()).or(self.metadata.title.as_deref())
+    }
+}
+
+/// Whether a block may stand between a title and the first chapter: a date, a publisher, a line of contents, but no sentence.
+fn stands_on_title_page(block: &Block) -> bool {
+    const MOST_WORDS: usize = 12;
+    let text = block.text.as_str().trim_end();
+    let short = text.split_whitespace().count() <= MOST_WORDS && !text.ends_with(['.', '!', '?', ':']);
+    block.kind == BlockKind::Contents || block.kind.is_running_text() && short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(blocks: &[(u8, &str)]) -> Option<String> {
+        let block = |(level, text): &(u8, &str)| {
+            let kind = if *level == 0 { BlockKind::Paragraph } else { BlockKind::Heading { level: *level } };
+            Block::new(kind, MappedText::unmapped(*text), Origin::default())
+        };
+        let document = Document::assemble(None, Metadata::default(), blocks.iter().map(block).collect());
+        document.title().map(str::to_owned)
+    }
+
+    #[test]
+    fn the_first_of_several_chapters_is_no_title() {
+        let text = (0, "En mening om saken.");
+        let cases = [
+            (vec![(1, "Handbok"), text, (2, "Våld"), text], Some("Handbok")),
+            (vec![text, (1, "Handbok"), text], Some("Handbok")),
+            (vec![(1, "Våld"), text, (1, "Stöd"), text], None),
+            (vec![(1, "Våld"), (2, "Hot"), text, (1, "Stöd"), text], None),
+            (vec![(1, "Handbok"), (1, "Våld"), text, (1, "Stöd"), text], Some("Handbok")),
+            (vec![(1, "Handbok"), (0, "Socialnämnden 2024"), (1, "Våld"), text, (1, "Stöd"), text], Some("Handbok")),
+            (vec![(2, "Våld"), text], None),
+        ];
+        for (blocks, expected) in cases {
+            assert_eq!(title(&blocks).as_deref(), expected, "{blocks:?}");
+        }
     }
 }

@@ -87,7 +87,8 @@ impl Analysis<'_> {
 
     /// Whether the sentence at a place says that the text is about a group alone.
     pub(super) fn restricts_to(&self, place: Place, group: ConceptSet) -> bool {
-        self.strength_at(place, group) == Some(Strength::Term) && self.has_cue(place, &["restriction"]) && self.has_cue(place, &["scope"])
+        let named = self.strength_at(place, group) == Some(Strength::Term);
+        named && self.has_cue(place, &["restriction"]) && self.has_cue(place, &["scope", "applies"])
     }
 
     /// Whether the sentence at a place denies or leaves out what it names.

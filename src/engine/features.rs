@@ -120,14 +120,7 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
 }
 
 /// The words and senses of a sentence that does not name a role's concept, as features of that concept: some stand for it.
-fn add_unnamed(
-    analysis: &Analysis<'_>,
-    rules: &RuleSet,
-    passage: &Passage,
-    roles: &Roles,
-    masked: &Masked<'_>,
-    found: &mut Found,
-) {
+fn add_unnamed(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, masked: &Masked<'_>, found: &mut Found) {
     let unnamed = roles.concepts.iter().filter(|&&set| analysis.strength_at(passage.focus, set) != Some(Strength::Term));
     for concept in unnamed.flat_map(|set| set.iter()) {
         if let Some(concept) = rules.concepts.iter().find(|known| known.key == concept) {

@@ -137,7 +137,8 @@ fn statements(require: &Requirement) -> (Vec<Statement>, Vec<Statement>) {
 fn exclusion_bag(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Bag {
     let roles = decide::exclusion_roles(rule);
     let own = own(scope, label.section);
-    let inside = scope.analysis.passages(own.clone()).filter(|passage| exclusion::may_leave_out(scope.analysis, scope.rules, passage, rule));
+    let inside =
+        scope.analysis.passages(own.clone()).filter(|passage| exclusion::may_leave_out(scope.analysis, scope.rules, passage, rule));
     let outside = outside::speaking_for_all(scope.analysis, scope.rules, rule).filter(|passage| !own.contains(&passage.focus.block));
     let excluding: Vec<Passage> = inside.chain(outside).collect();
     let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles).into_names()).collect();

@@ -104,11 +104,7 @@ fn speaks_of_topic(analysis: &Analysis<'_>, rules: &RuleSet, rule: &Rule, passag
 }
 
 /// The passages that may leave a rule's matter out for the whole document, because they speak of the document itself.
-pub(super) fn speaking_for_all<'a>(
-    analysis: &'a Analysis<'_>,
-    rules: &'a RuleSet,
-    rule: &'a Rule,
-) -> impl Iterator<Item = Passage> + 'a {
+pub(super) fn speaking_for_all<'a>(analysis: &'a Analysis<'_>, rules: &'a RuleSet, rule: &'a Rule) -> impl Iterator<Item = Passage> + 'a {
     let speaks_for_all = |passage: &Passage| {
         let block = passage.focus.block;
         analysis.is_under_scope_heading(block)

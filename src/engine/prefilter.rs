@@ -14,9 +14,7 @@ use crate::text::{self, ConceptSet, Guess, Survey, Token};
 pub(super) fn may_apply(document: &Document, words: &Words, rules: &RuleSet) -> Vec<bool> {
     let named = named(document, words, rules);
     let meets = |condition: ConceptSet| condition.is_empty() || condition.meets(named);
-    let may = |topic: &Topic| {
-        topic.about.meets(named) && meets(topic.within) && meets(topic.document) && meets(topic.concerning)
-    };
+    let may = |topic: &Topic| topic.about.meets(named) && meets(topic.within) && meets(topic.document) && meets(topic.concerning);
     rules.rules.iter().map(|rule| may(&rule.topic)).collect()
 }
 

@@ -8,7 +8,7 @@ use super::section;
 use super::topic::{self, Paragraphs};
 use crate::document::{Section, SectionId};
 use crate::rules::{RuleSet, Topic};
-use crate::text::{ConceptSet, Strength};
+use crate::text::{ConceptSet, Hit, Strength};
 
 /// Decides what sections are about, and remembers it.
 pub(super) struct Scope<'a> {
@@ -130,19 +130,24 @@ impl<'a> Scope<'a> {
         false
     }
 
-    /// Whether a section is about the group that its topic has to concern: its heading, the one above or the title names the group, or a sentence names it together with
-    /// the topic or points back to such a one.
+    /// Whether a section is about the group that its topic has to concern: its heading, the one above or the title names the group, many
+    /// of its paragraphs do, or a sentence names it together with the topic or points back to such a one. A group that a long text
+    /// names somewhere is not what the text is about.
     fn concerns(&self, id: SectionId, topic: &Topic) -> bool {
         let Some(section) = self.section(id) else { return false };
         let analysis = self.analysis;
-        let names = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);
-        let together = |passage: &Passage| {
-            let along = |set: ConceptSet| names(passage.focus, set) || analysis.read_along(passage).any(|place| names(place, set));
-            along(topic.about) && along(topic.concerning)
-        };
         let headings = section.heading.map_or(ConceptSet::EMPTY, |heading| analysis.headings_name(heading));
         headings.union(analysis.title_concepts()).meets(topic.concerning)
-            || analysis.passages(section.blocks.clone()).any(|passage| together(&passage))
+            || self.many_name(section, topic.concerning)
+            || analysis.passages(section.blocks.clone()).any(|passage| names_both(analysis, &passage, topic))
+    }
+
+    /// Whether at least a third of a section's blocks of running text name one of the concepts.
+    fn many_name(&self, section: &Section, concepts: ConceptSet) -> bool {
+        let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concepts);
+        let running = section.blocks.clone().filter_map(|block| self.analysis.running(block));
+        let (naming, all) = running.fold((0, 0), |(naming, all), (_, block)| (naming + usize::from(block.hits.iter().any(names)), all + 1));
+        naming > 0 && naming * 3 >= all
     }
 
     /// Whether a section says that it is about a group alone.
@@ -151,4 +156,11 @@ impl<'a> Scope<'a> {
         self.analysis.passages(section.blocks.clone()).any(|passage| self.analysis.restricts_to(passage.focus, group))
             || topic::heading_names(self.analysis, section, group)
     }
+}
+
+/// Whether a sentence, with what it points back to, names a topic and the group that the topic has to concern.
+fn names_both(analysis: &Analysis<'_>, passage: &Passage, topic: &Topic) -> bool {
+    let names = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);
+    let along = |set: ConceptSet| names(passage.focus, set) || analysis.read_along(passage).any(|place| names(place, set));
+    along(topic.about) && along(topic.concerning)
 }

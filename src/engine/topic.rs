@@ -93,11 +93,6 @@ pub(super) fn units(document: &Document, blocks: Range<usize>) -> Vec<Range<usiz
     units
 }
 
-/// How surely a heading is about a concept, by the weights of paragraphs.
-pub(super) fn heading_probability(analysis: &Analysis<'_>, rules: &RuleSet, heading: usize, concept: ConceptId) -> f32 {
-    rules.models.get(MODEL).map_or(0.0, |model| unit_probability(analysis, rules, model, &(heading..heading + 1), concept))
-}
-
 /// How surely a paragraph is about a concept, 0 or 1 where the weights leave little doubt.
 fn unit_probability(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, unit: &Range<usize>, concept: ConceptId) -> f32 {
     let found = features(analysis, rules, unit.clone(), concept);
@@ -134,25 +129,25 @@ pub(super) fn sentence_places(analysis: &Analysis<'_>, blocks: Range<usize>) -> 
 }
 
 /// What a paragraph shows of a concept beside its words.
-pub(super) struct Counts {
+struct Counts {
     /// Sentences that name it, and that only hint at it.
-    pub(super) named: usize,
-    pub(super) hinted: usize,
+    named: usize,
+    hinted: usize,
     /// All sentences.
-    pub(super) sentences: usize,
+    sentences: usize,
     /// How firmly the first sentence names it.
-    pub(super) first: Option<Strength>,
+    first: Option<Strength>,
     /// Other topics named, and the most sentences that one of them is named in.
-    pub(super) rivals: usize,
-    pub(super) strongest: usize,
+    rivals: usize,
+    strongest: usize,
 }
 
 /// From here on sentences and rival topics are not told apart by number.
-pub(super) const MOST_SENTENCES: usize = 6;
-pub(super) const MOST_RIVALS: usize = 4;
+const MOST_SENTENCES: usize = 6;
+const MOST_RIVALS: usize = 4;
 
 /// The features of those counts.
-pub(super) fn structure(counts: &Counts) -> Vec<String> {
+fn structure(counts: &Counts) -> Vec<String> {
     let &Counts { named, hinted, sentences, first, rivals, strongest } = counts;
     let lead = match named.cmp(&strongest) {
         std::cmp::Ordering::Less => "behind",

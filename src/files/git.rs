@@ -90,12 +90,21 @@ fn no_repository(error: &io::Error) -> Problem {
             "--changed-since behöver programmet git, som inte finns",
             "--changed-since needs the program git, which is not there",
         ),
+        _ if is_outside(error) => Bilingual::new(
+            "--changed-since behöver ett git-arkiv, och mappen ligger inte i något",
+            "--changed-since needs a git repository, and the folder is in none",
+        ),
         _ => Bilingual::new(
             format!("--changed-since behöver ett git-arkiv, och git säger: {error}"),
             format!("--changed-since needs a git repository, and git says: {error}"),
         ),
     };
     Problem::new("git-unavailable", Gravity::Error, message)
+}
+
+/// Whether git complains of nothing but that there is no repository.
+pub(super) fn is_outside(error: &io::Error) -> bool {
+    error.to_string().starts_with("fatal: not a git repository")
 }
 
 fn no_revision(revision: &str, shallow: bool) -> Problem {

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Project;
-use super::git::{commit, git, is_shallow, run};
+use super::git::{commit, git, is_outside, is_shallow, run};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -94,6 +94,10 @@ fn no_repository(error: &io::Error) -> Problem {
         io::ErrorKind::NotFound => {
             Bilingual::new("historiken går inte att läsa: programmet git finns inte", "the history cannot be read: there is no program git")
         }
+        _ if is_outside(error) => Bilingual::new(
+            "historiken går inte att läsa: mappen ligger inte i något git-arkiv",
+            "the history cannot be read: the folder is in no git repository",
+        ),
         _ => Bilingual::new(
             format!("historiken går inte att läsa; git säger: {error}"),
             format!("the history cannot be read; git says: {error}"),

@@ -14,6 +14,6 @@ mod write;
 pub use git::{Unchanged, unchanged_since};
 pub use history::{History, Named, Version, at_revision, history};
 pub use paths::{Project, find_upwards, is_there};
-pub use read::{read, read_pack, read_stdin, read_text};
+pub use read::{read, read_beginning, read_pack, read_stdin, read_text};
 pub use walk::{Found, Walk, Walker};
 pub use write::{append, write};

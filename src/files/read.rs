@@ -7,7 +7,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::Found;
-use crate::language::Bilingual;
+use crate::language::{Bilingual, system_error};
 use crate::problem::{Gravity, Problem};
 
 /// Reads a file of at most `limit` bytes.
@@ -28,6 +28,13 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Problem> {
     read_limited(io::stdin().lock(), 0, limit)
 }
 
+/// Reads at most so many bytes from a file's beginning; nothing of a file that cannot be read.
+pub fn read_beginning(path: &Path, most: u64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    if read.is_ok() { bytes } else { Vec::new() }
+}
+
 /// Reads a file of the user's configuration as UTF-8 text.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
     let text = std::fs::read_to_string(path).map_err(|error| cannot_read(&error))?;
@@ -38,7 +45,7 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
 pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, String>, Problem> {
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-        let entry = entry.map_err(|error| cannot_read(&io::Error::other(error.to_string())))?;
+        let entry = entry.map_err(|error| cannot_read(&error.into()))?;
         let wanted = entry.path().extension().is_some_and(|end| end == "toml" || end == "tsv");
         let Some(relative) = entry.path().strip_prefix(folder).ok().and_then(Path::to_str) else { continue };
         if wanted && entry.file_type().is_file() {
@@ -74,7 +81,10 @@ pub(super) fn cannot_read(error: &io::Error) -> Problem {
             ("file-forbidden", Bilingual::new("filen får inte läsas (behörighet saknas)", "the file may not be read (permission denied)"))
         }
         io::ErrorKind::InvalidData => ("file-not-utf8", Bilingual::new("filen är inte UTF-8", "the file is not UTF-8")),
-        _ => ("file-unreadable", Bilingual::new(format!("filen kan inte läsas: {error}"), format!("the file cannot be read: {error}"))),
+        _ => {
+            let Bilingual { sv, en } = system_error(error);
+            ("file-unreadable", Bilingual::new(format!("filen kan inte läsas: {sv}"), format!("the file cannot be read: {en}")))
+        }
     };
     Problem::new(code, Gravity::Error, message)
 }

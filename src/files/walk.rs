@@ -10,7 +10,7 @@ use super::Project;
 use super::ignored::Ignored;
 use super::paths::composed;
 use super::read::cannot_read;
-use crate::language::Bilingual;
+use crate::language::{Bilingual, system_error};
 use crate::problem::{Gravity, Problem};
 
 /// A file to read.
@@ -172,9 +172,10 @@ fn looped(above: &str) -> Problem {
 }
 
 fn dangling(error: &std::io::Error) -> Problem {
+    let Bilingual { sv, en } = system_error(error);
     let message = Bilingual::new(
-        format!("länken leder ingenstans och har hoppats över ({error})"),
-        format!("the link leads nowhere and was passed over ({error})"),
+        format!("länken leder ingenstans och har hoppats över ({sv})"),
+        format!("the link leads nowhere and was passed over ({en})"),
     );
     Problem::new("link-dangling", Gravity::Note, message)
 }

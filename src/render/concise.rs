@@ -1,4 +1,4 @@
-//! One line a gap: `path:line: severity rule message`.
+//! One line a gap: `path:line: severity rule message`; a gap that does not count has `accepted` or `known` for its severity.
 
 use std::io::{self, Write};
 
@@ -8,11 +8,14 @@ use crate::rules::Severity;
 
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     for document in &view.report.documents {
-        if View::is_lost(document) && view.shown(document).next().is_some() {
-            writeln!(out, "{}: {} unreadable {}", document.path, view.severity(Severity::Error), view.loss(document))?;
+        if View::is_lost(document)
+            && let Some(row) = view.shown(document).next()
+        {
+            let severity = severity(view, row);
+            writeln!(out, "{}: {severity} unreadable {}", document.path, view.marked_loss(document, row))?;
             continue;
         }
-        for problem in document.problems.iter().filter(|problem| problem.severity != "note") {
+        for problem in View::troubles(document) {
             let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
             let severity = if problem.severity == "error" { Severity::Error } else { Severity::Warning };
             writeln!(out, "{}{line}: {} {} {}", document.path, view.severity(severity), problem.code, problem.message)?;
@@ -29,10 +32,16 @@ fn line(view: &View<'_>, document: &DocumentReport, row: &VerdictRow, out: &mut 
     if let Some(line) = row.section.line {
         write!(out, ":{line}")?;
     }
-    let severity = match row.severity {
-        Some(_) if row.unchanged => view.say("känd", "known"),
+    let severity = severity(view, row);
+    writeln!(out, ": {severity} {} {}", row.rule, view.marked(row))
+}
+
+/// How grave a gap is, or why it does not count.
+fn severity(view: &View<'_>, row: &VerdictRow) -> &'static str {
+    match row.severity {
+        Some(_) if row.accepted.is_some() => view.say("godtagen", "accepted"),
+        Some(_) if View::is_known(row) => view.say("känd", "known"),
         Some(severity) => view.severity(severity),
         None => view.say("täckt", "covered"),
-    };
-    writeln!(out, ": {severity} {} {}", row.rule, view.message(row))
+    }
 }

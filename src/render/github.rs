@@ -10,10 +10,18 @@ use crate::rules::Severity;
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     for document in &view.report.documents {
         let anchors = Anchors::new(document);
-        if View::is_lost(document) && view.gaps(document).next().is_some() {
-            let path = property(&document.path);
-            writeln!(out, "::error file={path},line=1,endLine=1,title=unreadable::{}", data(&view.loss(document)))?;
+        let path = property(&document.path);
+        if View::is_lost(document)
+            && let Some(row) = view.gaps(document).next()
+        {
+            let command = if row.counts().is_some() { "error" } else { "notice" };
+            writeln!(out, "::{command} file={path},line=1,endLine=1,title=unreadable::{}", data(&view.marked_loss(document, row)))?;
             continue;
+        }
+        for problem in View::troubles(document) {
+            let command = if problem.severity == "error" { "error" } else { "warning" };
+            let (line, code) = (problem.line.unwrap_or(1), property(&problem.code));
+            writeln!(out, "::{command} file={path},line={line},endLine={line},title={code}::{}", data(&view.trouble(problem)))?;
         }
         for row in view.gaps(document) {
             annotation(view, document, row, anchors.of(row), out)?;
@@ -23,7 +31,7 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn annotation(view: &View<'_>, document: &DocumentReport, row: &VerdictRow, region: Region, out: &mut dyn Write) -> io::Result<()> {
-    let command = match row.severity {
+    let command = match row.counts() {
         Some(Severity::Error) => "error",
         Some(Severity::Warning) => "warning",
         Some(Severity::Advice) | None => "notice",
@@ -32,7 +40,7 @@ fn annotation(view: &View<'_>, document: &DocumentReport, row: &VerdictRow, regi
     if let Some((start, end)) = region.columns.filter(|_| region.line == region.end_line) {
         write!(out, ",col={start},endColumn={end}")?;
     }
-    writeln!(out, ",title={}::{}", property(&row.rule), data(&view.message(row)))
+    writeln!(out, ",title={}::{}", property(&row.rule), data(&view.marked(row)))
 }
 
 fn data(text: &str) -> String {

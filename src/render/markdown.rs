@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::View;
+use super::{MARKDOWN_MARK, View};
 use crate::engine::Status;
 use crate::report::{DocumentReport, EvidenceRow, VerdictRow, place};
 
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}\n", view.say("Luckor", "Gaps"))?;
+    writeln!(out, "# {}\n\n{MARKDOWN_MARK}\n", view.say("Luckor", "Gaps"))?;
     counts(view, out)?;
     for document in &view.report.documents {
         write_document(view, document, out)?;

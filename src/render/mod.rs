@@ -25,6 +25,18 @@ pub use view::{Options, View};
 
 use std::io::{self, Write};
 
+use crate::language::Bilingual;
+
+/// What a page of lucka's says of itself near its beginning, in Markdown and in HTML, so that a later run knows it for a report.
+const MARKDOWN_MARK: &str = "<!-- generator: lucka -->";
+const HTML_MARK: &str = "<meta name=\"generator\" content=\"lucka\">";
+
+/// Whether a file that begins with these bytes is a page that lucka wrote, not a document to judge.
+pub fn is_report(beginning: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(beginning);
+    text.contains(MARKDOWN_MARK) || text.contains(HTML_MARK)
+}
+
 /// A form in which a report can be given.
 #[derive(Clone, Copy)]
 pub struct Output {
@@ -53,6 +65,11 @@ impl Output {
     /// The output with this name.
     pub fn by_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|output| output.name == name)
+    }
+
+    /// What this output does not hold of a report, for want of room; that is told beside it, too.
+    pub fn left_out(self, view: &View<'_>) -> Option<Bilingual> {
+        if self.name == "sarif" { sarif::left_out(view) } else { None }
     }
 
     /// Writes a report.

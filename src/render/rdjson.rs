@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::View;
 use super::anchor::{Anchors, Region};
-use crate::report::DocumentReport;
+use crate::report::{DocumentReport, ProblemRow, VerdictRow};
 use crate::rules::Severity;
 
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -18,16 +18,22 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn diagnostics(view: &View<'_>, document: &DocumentReport) -> Vec<Value> {
     let anchors = Anchors::new(document);
-    if View::is_lost(document) {
-        let lost = view.gaps(document).next().map(|row| diagnostic(document, anchors.of(row), &view.loss(document), "ERROR", "unreadable"));
-        return lost.into_iter().collect();
-    }
     let severity = |severity| match severity {
         Some(Severity::Error) => "ERROR",
         Some(Severity::Warning) => "WARNING",
         Some(Severity::Advice) | None => "INFO",
     };
-    view.gaps(document).map(|row| diagnostic(document, anchors.of(row), &view.message(row), severity(row.severity), &row.rule)).collect()
+    let of_gap = |row: &VerdictRow, message: &str, code: &str| diagnostic(document, anchors.of(row), message, severity(row.counts()), code);
+    if View::is_lost(document) {
+        let lost = view.gaps(document).next().map(|row| of_gap(row, &view.marked_loss(document, row), "unreadable"));
+        return lost.into_iter().collect();
+    }
+    let trouble = |problem: &ProblemRow| {
+        let severity = if problem.severity == "error" { "ERROR" } else { "WARNING" };
+        diagnostic(document, anchors.region(None, problem.line), &view.trouble(problem), severity, &problem.code)
+    };
+    let gaps = view.gaps(document).map(|row| of_gap(row, &view.marked(row), &row.rule));
+    View::troubles(document).map(trouble).chain(gaps).collect()
 }
 
 fn diagnostic(document: &DocumentReport, region: Region, message: &str, severity: &str, code: &str) -> Value {

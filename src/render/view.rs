@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::words;
 use crate::engine::Status;
-use crate::language::{Bilingual, Language};
-use crate::report::{DocumentReport, Report, VerdictRow, place, status_name};
+use crate::language::{Bilingual, Language, name_of};
+use crate::report::{DocumentReport, ProblemRow, Report, VerdictRow, place, status_name};
 use crate::rules::{Rule, RuleSet, Severity};
 
 /// How much is shown, and in which dress.
@@ -88,6 +88,21 @@ impl<'a> View<'a> {
         words::known(row, self.language)
     }
 
+    /// Why a gap does not count – it is accepted, or known – in words; `None` for one that does.
+    pub fn set_aside(&self, row: &VerdictRow) -> Option<String> {
+        let accepted = row.accepted.as_ref().map(|accepted| format!("{}: {}", self.say("godtaget", "accepted"), accepted.reason));
+        accepted.or_else(|| self.known(row).map(str::to_owned))
+    }
+
+    /// The message of a verdict for outputs that tell in nothing but words whether it counts.
+    pub fn marked(&self, row: &VerdictRow) -> String {
+        let message = self.message(row);
+        match self.set_aside(row) {
+            Some(why) => format!("{message} [{why}]"),
+            None => message,
+        }
+    }
+
     /// The message of a verdict, with the page or paragraph where there is no line to show it at.
     pub fn message(&self, row: &VerdictRow) -> String {
         let section = &row.section;
@@ -110,11 +125,36 @@ impl<'a> View<'a> {
         match (reasons.is_empty(), document.language.as_deref()) {
             (false, _) => reasons.into_iter().collect::<Vec<_>>().join("; "),
             (true, Some(code)) if Language::from_code(code).is_none() => {
-                let sv = format!("dokumentet är på ett språk som lucka inte kan ({code})");
-                let en = format!("the document is in a language that lucka does not know ({code})");
+                let name = name_of(code);
+                let sv = format!("dokumentet är på {}, och lucka prövar bara svenska och engelska", name.sv);
+                let en = format!("the document is in {}, and lucka judges Swedish and English only", name.en);
                 self.say(&sv, &en).to_owned()
             }
             _ => document.verdicts.first().map(|row| row.message.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The same, with the reason why it does not count where that is accepted; `row` is any of its verdicts.
+    pub fn marked_loss(&self, document: &DocumentReport, row: &VerdictRow) -> String {
+        let loss = self.loss(document);
+        match self.set_aside(row) {
+            Some(why) => format!("{loss} [{why}]"),
+            None => loss,
+        }
+    }
+
+    /// What went wrong in reading a document, or was left unjudged in it, and has to be seen; notes are not among it.
+    pub fn troubles(document: &DocumentReport) -> impl Iterator<Item = &ProblemRow> {
+        document.problems.iter().filter(|problem| problem.severity != "note")
+    }
+
+    /// What a problem says, with the page where there is no line and it is not said already.
+    pub fn trouble(&self, problem: &ProblemRow) -> String {
+        let place = place(None, None, problem.page.filter(|_| problem.line.is_none()), None, self.language);
+        if place.is_empty() || problem.message.contains(&place) {
+            problem.message.clone()
+        } else {
+            format!("{} ({place})", problem.message)
         }
     }
 

@@ -107,20 +107,31 @@ fn date(value: &str) -> Result<Date, Bilingual> {
     value.parse().map_err(faulty)
 }
 
+/// The quotation mark that ends what this one begins. Single ones, which are apostrophes too, begin a quotation only where a value does.
+fn closing(open: char, value_begins: bool) -> Option<&'static [char]> {
+    match open {
+        '"' | '”' | '“' | '„' => Some(&['"', '”', '“']),
+        '\'' | '’' | '‘' if value_begins => Some(&['\'', '’', '‘']),
+        _ => None,
+    }
+}
+
 /// Splits at white space outside quotation marks, which are left out; a quotation that does not end would swallow what comes after it.
 fn words(text: &str) -> Result<Vec<String>, Bilingual> {
     let mut words = vec![String::new()];
-    let mut quoted = false;
+    let mut quoted: Option<&[char]> = None;
     for c in text.chars() {
-        match (c, words.last_mut()) {
-            ('"' | '”' | '“', _) => quoted = !quoted,
-            (c, Some(last)) if quoted || !c.is_whitespace() => last.push(if c.is_whitespace() { ' ' } else { c }),
+        let begins = words.last().is_some_and(|word| word.is_empty() || word.ends_with('='));
+        match (quoted, words.last_mut()) {
+            (Some(ends), _) if ends.contains(&c) => quoted = None,
+            (None, _) if closing(c, begins).is_some() => quoted = closing(c, begins),
+            (quoted, Some(last)) if quoted.is_some() || !c.is_whitespace() => last.push(if c.is_whitespace() { ' ' } else { c }),
             _ => words.push(String::new()),
         }
     }
     words.retain(|word| !word.is_empty());
     let open = || Bilingual::new("ett citattecken saknas", "a quotation mark is missing");
-    if quoted { Err(open()) } else { Ok(words) }
+    if quoted.is_some() { Err(open()) } else { Ok(words) }
 }
 
 #[cfg(test)]
@@ -132,6 +143,17 @@ mod tests {
         let inline = parse(" accept hrv-x reason=\"står i  rutin 4\" until=2027-01-31 ").unwrap();
         assert_eq!((inline.rule.as_str(), inline.reason.as_str()), ("hrv-x", "står i  rutin 4"));
         assert_eq!(inline.until.map(|date| date.to_string()).as_deref(), Some("2027-01-31"));
+    }
+
+    #[test]
+    fn quotation_marks_may_be_single_or_typographic() {
+        for said in ["reason='står i rutin 4'", "reason=’står i rutin 4’", "reason=”står i rutin 4”", "reason=„står i rutin 4“"]
+        {
+            assert_eq!(parse(&format!("accept r {said} until=2027-01-31")).unwrap().reason, "står i rutin 4", "{said}");
+        }
+        assert_eq!(parse("accept r reason=\"that's known\"").unwrap().reason, "that's known");
+        assert_eq!(parse("accept r reason='sagt \"två\" gånger'").unwrap().reason, "sagt \"två\" gånger");
+        assert!(parse("accept r reason='öppen").is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod absent;
 mod baseline;
 mod document;
+mod foreign;
 mod identity;
 mod inline;
 mod lines;
@@ -25,6 +26,7 @@ mod summary;
 pub use absent::mark_absent;
 pub use baseline::{Baseline, Growth};
 pub use document::{FileFacts, is_unread, judged, unread};
+pub use foreign::{foreign_parts, other_language};
 pub use identity::{Key, keys, normal_heading, sha256};
 pub use inline::Remark;
 pub use lines::LineIndex;
@@ -33,7 +35,7 @@ pub use message::place;
 pub use notice::{Notice, Place};
 pub use outcome::{Outcome, Policy};
 pub use revision::Revision;
-pub use settle::{Scope, Settled, Settling, covers, settle};
+pub use settle::{Delegate, Scope, Settled, Settling, covers, settle};
 pub use shard::{Joined, Part, Shard, Terms, Unsettled, join};
 pub use summary::summarise;
 

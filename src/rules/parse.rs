@@ -27,12 +27,9 @@ pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: 
     parsed.ok()
 }
 
-/// A mistake that the schema does not know of, in the words of the TOML library.
+/// A mistake that the schema does not know of; what the TOML library says of it is English.
 fn unforeseen(error: &toml::de::Error) -> Problem {
-    let message = Bilingual::new(
-        format!("filen går inte att förstå: {}", error.message()),
-        format!("the file cannot be understood: {}", error.message()),
-    );
+    let message = Bilingual::new("filen går inte att förstå här".to_owned(), format!("the file cannot be understood: {}", error.message()));
     let problem = Problem::new("toml-invalid", Gravity::Error, message);
     match error.span() {
         Some(span) => problem.with_span(span),

@@ -4,6 +4,8 @@
 //! words with their inflections and compounds, forgive typos that no confusable explains.
 
 mod detect;
+mod foreign;
+mod frequent;
 mod lexicon;
 mod sentence;
 mod token;
@@ -11,6 +13,7 @@ mod vocabulary;
 mod word;
 
 pub use detect::{Guess, detect, guess};
+pub use foreign::{Spoken, is_too_short, spoken};
 pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch};
 pub use sentence::sentences;
 pub use token::{Token, tokenize};

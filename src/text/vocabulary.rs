@@ -10,6 +10,7 @@ use std::rc::Rc;
 use foldhash::fast::FixedState;
 
 use super::detect::FunctionWord;
+use super::frequent::Frequent;
 use super::word::fold_into;
 
 /// Most spellings that a thread keeps; when there are more, it forgets them and begins anew.
@@ -25,6 +26,7 @@ struct Spelling {
     /// Number of the spelling in its thread; never given twice.
     id: u64,
     function: OnceCell<FunctionWord>,
+    frequent: OnceCell<Frequent>,
 }
 
 impl Word {
@@ -41,6 +43,11 @@ impl Word {
     /// Which language's function word it is.
     pub(super) fn function(&self) -> FunctionWord {
         *self.0.function.get_or_init(|| FunctionWord::of(&self.0.text))
+    }
+
+    /// Which languages have it among their frequent words.
+    pub(super) fn frequent(&self) -> Frequent {
+        *self.0.frequent.get_or_init(|| Frequent::of(&self.0.text))
     }
 }
 
@@ -110,7 +117,7 @@ pub(super) fn intern(folded: &str) -> Word {
         }
         let id = NEXT.get();
         NEXT.set(id + 1);
-        let word = Word(Rc::new(Spelling { text: folded.into(), id, function: OnceCell::new() }));
+        let word = Word(Rc::new(Spelling { text: folded.into(), id, function: OnceCell::new(), frequent: OnceCell::new() }));
         known.insert(word.clone());
         word
     })

@@ -7,6 +7,7 @@
 mod place;
 mod problems;
 mod schema;
+mod syntax;
 mod table;
 
 pub use place::find;
@@ -29,7 +30,7 @@ pub fn check<T>(text: &str, read: impl FnOnce(&Table<'_>) -> T) -> (T, Vec<Probl
     let whole = Table::new(table.get_ref(), 0..text.len().min(1), "", &found);
     let value = read(&whole);
     drop(whole);
-    let mut problems: Vec<Problem> = errors.iter().map(problems::syntax).collect();
+    let mut problems: Vec<Problem> = errors.iter().map(|error| syntax::syntax(error, text)).collect();
     if problems.is_empty() {
         problems = found.into_inner();
     }

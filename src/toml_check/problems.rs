@@ -41,18 +41,6 @@ pub fn invalid(message: Bilingual, span: Range<usize>) -> Problem {
     Problem::new("toml-invalid", Gravity::Error, message).with_span(span)
 }
 
-pub(super) fn syntax(error: &toml::de::Error) -> Problem {
-    let message = Bilingual::new(
-        format!("filen följer inte TOML:s grammatik: {}", error.message()),
-        format!("the file breaks TOML's grammar: {}", error.message()),
-    );
-    let problem = Problem::new("toml-syntax", Gravity::Error, message);
-    match error.span() {
-        Some(span) => problem.with_span(span),
-        None => problem,
-    }
-}
-
 pub(super) fn unknown_key(table: &str, key: &str, known: &[&str], span: Range<usize>) -> Problem {
     let inside = if table.is_empty() { Bilingual::default() } else { Bilingual::new(format!(" i [{table}]"), format!(" in [{table}]")) };
     let message = asking(

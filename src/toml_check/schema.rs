@@ -15,7 +15,7 @@ use crate::problem::Problem;
 pub fn against(text: &str, schema: &Value) -> Vec<Problem> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
-        return errors.iter().map(problems::syntax).collect();
+        return errors.iter().map(|error| super::syntax::syntax(error, text)).collect();
     }
     let mut walk = Walk { root: schema, found: Vec::new() };
     walk.table(table.get_ref(), schema, &Site { name: "", span: 0..text.len().min(1) });

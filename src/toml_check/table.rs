@@ -77,6 +77,11 @@ impl<'d> Table<'d> {
         number.filter(|&number| number > 0).or_else(|| self.wrong(key, value, &problems::COUNT))
     }
 
+    /// Byte range of a key's value, if the key is there.
+    pub fn place(&self, key: &'static str) -> Option<Range<usize>> {
+        self.get(key).map(Spanned::span)
+    }
+
     /// A list of strings; empty if the key is not there.
     pub fn strings(&self, key: &'static str) -> Vec<Spanned<String>> {
         let Some(value) = self.get(key) else { return Vec::new() };

@@ -222,7 +222,8 @@ mod tests {
     #[test]
     fn every_cell_of_a_row_is_hidden_by_itself() {
         let row = "| Eld | Gå ut | |\n";
-        let hide = |hiding| hide(row, &[2..row.len() - 3], hiding, Language::Sv);
+        let span = 2..row.len() - 3;
+        let hide = |hiding| hide(row, std::slice::from_ref(&span), hiding, Language::Sv);
         assert_eq!(hide(Hiding::StruckOut), "| ~~Eld~~ | ~~Gå ut~~ | |\n");
         assert_eq!(hide(Hiding::Comment), "| <!-- Eld --> | <!-- Gå ut --> | |\n");
     }

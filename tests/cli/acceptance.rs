@@ -1,6 +1,7 @@
 //! Acceptances and the baseline, from the outside.
 
-use crate::support::{CLEAN, GAP, Project};
+use crate::support::{CLEAN, GAP, Project, formats};
+use serde_json::Value;
 
 #[test]
 fn a_gap_or_a_scan_can_be_accepted_in_the_configuration() {
@@ -190,4 +191,99 @@ fn the_baseline_keeps_what_it_knows_of_a_document_that_cannot_be_read_today() {
     assert!(!ran.err.contains("finns inte längre"), "{}", ran.err);
     assert_eq!(project.run(&["baseline"]).code, 2);
     assert_eq!(project.read("kända.jsonl"), lines);
+}
+
+#[test]
+fn what_is_shown_though_it_does_not_count_is_marked_in_every_format() {
+    let accept = "[[accept]]\ndocument = \"a.md\"\nrule = \"hrv-trafficking-link\"\nreason = \"väntar på beslut 17\"\n";
+    let scan = "[[accept]]\ndocument = \"trasig.pdf\"\nunreadable = true\nreason = \"ny skanning är beställd\"\n";
+    let project = Project::with(&[("a.md", GAP), ("b.md", GAP), ("lucka.toml", &format!("baseline = \"kända.jsonl\"\n{accept}{scan}"))]);
+    project.write("trasig.pdf", b"%PDF-1.7\n");
+    assert_eq!(project.run(&["baseline", "b.md"]).code, 0);
+    for format in formats() {
+        let ran = project.run(&["check", "-f", format, "--include-accepted"]);
+        assert!(ran.out.contains("väntar på beslut 17"), "{format}: {}", ran.out);
+        assert!(format == "sarif" || ran.out.contains("ny skanning är beställd"), "{format}: {}", ran.out);
+        let known = if format == "json" { "\"baselined\": true" } else { "känd sedan tidigare (baslinjen)" };
+        assert!(ran.out.contains(known), "{format}: {}", ran.out);
+    }
+    let ran = project.run(&["check", "-f", "concise", "--include-accepted"]);
+    for line in [
+        "a.md:1: godtagen hrv-trafficking-link ",
+        "a.md:1: fel hrv-barnahus-referral ",
+        "b.md:1: känd hrv-trafficking-link ",
+        "trasig.pdf: godtagen unreadable ",
+    ] {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    let ran = project.run(&["check", "-f", "github", "--include-accepted"]);
+    let failing: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("::error ")).collect();
+    assert!(failing.len() == 1 && failing[0].contains("title=hrv-barnahus-referral"), "{}", ran.out);
+    for (format, list, severity, mild) in [("gitlab", "", "severity", "info"), ("rdjson", "/diagnostics", "severity", "INFO")] {
+        let report: Value = serde_json::from_str(&project.run(&["check", "-f", format, "--include-accepted"]).out).unwrap();
+        let marked = report.pointer(list).unwrap().as_array().unwrap().iter().filter(|row| row.to_string().contains("[godtaget: "));
+        assert!(marked.clone().count() == 2 && marked.clone().all(|row| row[severity] == mild), "{format}: {report:#}");
+    }
+}
+
+#[test]
+fn a_gap_cannot_be_delegated_to_a_document_that_is_not_there() {
+    let accept =
+        "[[accept]]\ndocument = \"a.md\"\nrule = \"hrv-trafficking-link\"\nreason = \"står i rutinen\"\ndelegated-to = \"rutinn.md\"\n";
+    let project = Project::with(&[("a.md", GAP), ("lucka.toml", accept)]);
+    for format in formats() {
+        let ran = project.run(&["check", "a.md", "-f", format]);
+        let flat = ran.err.replace("\n  │ ", " ");
+        assert_eq!(ran.code, 2, "{format}: {}", ran.err);
+        assert!(flat.contains("rutinn.md, som luckan delegeras till, kunde inte läsas: filen eller mappen finns inte"), "{}", ran.err);
+        assert!(flat.contains("[lucka.toml:1:"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_reason_may_stand_in_single_quotation_marks() {
+    let comment = "\n<!-- lucka: accept hrv-trafficking-link reason='tas upp i rutin 4' owner='EG' -->\n";
+    let project = Project::with(&[("a.md", &(GAP.to_owned() + comment))]);
+    let ran = project.run(&["check", "a.md", "--rule", "hrv-trafficking-link", "-f", "json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("\"reason\": \"tas upp i rutin 4\""), "{}", ran.out);
+}
+
+#[test]
+fn a_baseline_holds_from_whatever_folder_the_program_is_started_in() {
+    let from = |project: &Project, folder: &str, arguments: &[&str]| {
+        let mut command = project.command(arguments);
+        let output = command.current_dir(project.path(folder)).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    // With a configuration, and with nothing but a repository, whose root is that of the project.
+    for config in [true, false] {
+        let project = Project::with(&[("rutiner/a.md", GAP), ("rutiner/barn/b.md", GAP), ("annat/c.md", CLEAN)]);
+        if config {
+            project.write("lucka.toml", b"baseline = \"k\xc3\xa4nda.jsonl\"\n");
+        }
+        let (file, up) = if config { ("kända.jsonl", vec![]) } else { ("lucka-baseline.jsonl", vec!["--baseline"]) };
+        let named = |depth: usize| -> Vec<String> {
+            up.iter().map(|flag| (*flag).to_owned()).chain((!config).then(|| format!("{}{file}", "../".repeat(depth)))).collect()
+        };
+        let mut written = Vec::new();
+        for (folder, path, depth) in [("", ".", 0), ("rutiner", "..", 1), ("rutiner/barn", "../..", 2), ("annat", "../rutiner", 1)] {
+            let more = named(depth);
+            let more: Vec<&str> = more.iter().map(String::as_str).collect();
+            let (code, said) = from(&project, folder, &[&["baseline", path][..], &more].concat());
+            assert_eq!(code, Some(0), "{folder}: {said}");
+            written.push(project.read(file));
+            std::fs::remove_file(project.path(file)).unwrap();
+        }
+        assert!(written.windows(2).all(|pair| pair[0] == pair[1]), "{written:#?}");
+        assert!(written[0].contains("\"rutiner/barn/b.md\""), "{}", written[0]);
+        project.write(file, written[0].as_bytes());
+        for (folder, path, depth) in [("", ".", 0), ("rutiner", ".", 1), ("rutiner/barn", "b.md", 2), ("annat", "../rutiner/a.md", 1)] {
+            let more = named(depth);
+            let more: Vec<&str> = more.iter().map(String::as_str).collect();
+            let (code, said) = from(&project, folder, &[&["check", path, "--strict-baseline"][..], &more].concat());
+            assert_eq!(code, Some(0), "{folder} {path}: {said}");
+            assert!(!said.contains(" 0 i baslinjen"), "{folder} {path}: {said}");
+        }
+    }
 }

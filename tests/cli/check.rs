@@ -170,3 +170,62 @@ fn any_number_of_threads_gives_the_same_bytes() {
         }
     }
 }
+
+/// Chapters side by side, each about its own topic.
+fn siblings(heading: fn(usize, &str) -> String) -> String {
+    let chapters: [(&str, &str); 6] = [
+        ("Hedersrelaterat våld", "Hedersrelaterat våld kan bestå av kontroll, hot och slag. Det utövas av flera i familjen."),
+        ("Människohandel", "Människohandel är ett brott. Polisen utreder brottet tillsammans med åklagare."),
+        ("Barnahus", "Barnahus är en verksamhet för barn som utsatts för brott. Barnet hörs där."),
+        ("Tjänsteresor", "Boka tåg i god tid. Spara kvitton och lämna dem till ekonomienheten."),
+        ("Arbetsmiljö", "Alla ska ha en bra stol och gott ljus. Skyddsombudet går en rond varje år."),
+        ("Arkiv", "Handlingar bevaras i tio år. Arkivarien svarar på frågor om gallring."),
+    ];
+    let chapter = |(number, (title, text)): (usize, &(&str, &str))| format!("{}\n\n{text}\n\n", heading(number + 1, title));
+    chapters.iter().enumerate().map(chapter).collect()
+}
+
+#[test]
+fn the_first_of_several_chapters_is_not_the_parent_of_the_others() {
+    let numbered = siblings(|number, title| format!("{number}. {title}"));
+    let chapters = siblings(|number, title| format!("Kapitel {number} {title}"));
+    let capitals = siblings(|_, title| title.to_uppercase());
+    let hashes = siblings(|_, title| format!("# {title}"));
+    for (name, text) in [("a.md", &hashes), ("b.txt", &numbered), ("c.txt", &chapters), ("d.txt", &capitals)] {
+        let project = Project::with(&[(name, text)]);
+        let report: Value = serde_json::from_str(&project.run(&["check", name, "-f", "json"]).out).unwrap();
+        let document = &report["documents"][0];
+        assert_eq!(document["title"], Value::Null, "{name}");
+        let rows = document["verdicts"].as_array().unwrap();
+        let paths = |rule: &str| -> Vec<String> {
+            let of_rule = rows.iter().filter(|row| row["rule"] == rule);
+            of_rule
+                .map(|row| row["section"]["path"].as_array().unwrap().iter().map(ToString::to_string).collect::<Vec<_>>().join("/"))
+                .collect()
+        };
+        for (rule, topic) in
+            [("hrv-trafficking-link", "heders"), ("trafficking-honour-context", "människo"), ("barnahus-exploitation-referral", "barnahus")]
+        {
+            let found = paths(rule);
+            assert!(found.len() == 1 && found[0].to_lowercase().contains(topic) && !found[0].contains('/'), "{name} {rule}: {found:?}");
+        }
+        assert!(rows.iter().all(|row| row["section"]["whole_document"] == false), "{name}");
+    }
+    let titled = Project::with(&[("a.md", &format!("# Handbok\n\nSocialnämnden 2026\n\n{hashes}"))]);
+    let report: Value = serde_json::from_str(&titled.run(&["check", "a.md", "-f", "json"]).out).unwrap();
+    assert_eq!(report["documents"][0]["title"], "Handbok", "a title page is no chapter");
+}
+
+#[test]
+fn several_outputs_come_of_one_reading() {
+    let project = Project::with(&[]);
+    let outputs: Vec<String> = formats().map(|format| format!("--output={format}=ut/{format}")).collect();
+    let arguments: Vec<&str> =
+        ["check", "-", "--stdin-name", "a.md", "-f", "concise"].into_iter().chain(outputs.iter().map(String::as_str)).collect();
+    let ran = project.pipe(&arguments, GAP.as_bytes());
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for format in formats() {
+        assert!(project.read(&format!("ut/{format}")).contains("hrv-trafficking-link"), "{format}: standard input can be read only once");
+    }
+    assert_eq!(project.read("ut/concise"), ran.out);
+}

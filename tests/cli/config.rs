@@ -97,3 +97,68 @@ fn every_rule_recommendation_status_and_concept_is_explained() {
         assert!(project.run(&["completions", shell]).out.contains("lucka"), "{shell}");
     }
 }
+
+#[test]
+fn broken_toml_is_told_with_its_place_in_the_readers_language() {
+    let cases = [
+        ("[lucka]\npacks = [\"a\"\n", "listan avslutas inte med ]", "[lucka.toml:2:"),
+        ("[lucka]\nlang = sv\n", "text ska stå inom citattecken", "[lucka.toml:2:8]"),
+        ("[lucka]\nlang =\n", "värdet saknas efter likhetstecknet", "[lucka.toml:2:"),
+        ("[lucka\nlang = \"sv\"\n", "hakparentesen efter tabellens namn saknas", "[lucka.toml:1:"),
+        ("[lucka]\n[lucka]\n", "står två gånger", "[lucka.toml:2:"),
+        ("[lucka]\nlang = \"sv\n", "texten avslutas inte", "[lucka.toml:2:"),
+    ];
+    for (text, said, place) in cases {
+        let project = Project::with(&[("lucka.toml", text), ("a.md", CLEAN)]);
+        let ran = project.run(&["check"]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{text}");
+        let flat = ran.err.replace("\n  │ ", " ");
+        assert!(flat.contains(said) && flat.contains(place), "{text}: {}", ran.err);
+        assert!(!flat.contains("expected") && !flat.contains("unclosed"), "{text}: {}", ran.err);
+        let english = project.run(&["check", "--lang", "en"]);
+        assert!(english.err.contains("the file breaks TOML's grammar"), "{}", english.err);
+    }
+    let pack = "id = \"egna\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\"\n";
+    let project = Project::with(&[("egna/pack.toml", pack), ("a.md", CLEAN)]);
+    let ran = project.run(&["check", "--pack", "egna"]);
+    assert!(ran.code == 2 && ran.err.contains("[egna/pack.toml:4:"), "{}", ran.err);
+}
+
+#[test]
+fn an_empty_list_of_packs_is_no_wish_for_the_built_in_one() {
+    let project = Project::with(&[("lucka.toml", "[lucka]\npacks = []\n"), ("a.md", GAP)]);
+    let ran = project.run(&["check"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("”packs” är tom") && ran.err.contains("[lucka.toml:2:9]"), "{}", ran.err);
+    project.write(
+        "eget/pack.toml",
+        b"id = \"eget\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\"]\ntitle = { sv = \"\", en = \"\" }\n\
+        source = { publisher = \"\", report = \"\", title = \"\", date = \"\" }\n",
+    );
+    let ran = project.run(&["check", "--pack", "eget"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("regelpaket: eget (revision 1); regler: 0"), "{}", ran.err);
+}
+
+#[test]
+fn the_man_page_tells_every_option_of_every_command() {
+    let project = Project::with(&[]);
+    for (language, headings) in
+        [("sv", ["NAMN", "KOMMANDON", "SLUTKODER", "EXEMPEL"]), ("en", ["NAME", "COMMANDS", "EXIT STATUS", "EXAMPLES"])]
+    {
+        let page = project.run(&["completions", "man", "--lang", language]).out.replace("\\-", "-");
+        for heading in headings {
+            assert!(page.lines().any(|line| line.starts_with(".SH") && line.contains(heading)), "{heading}: {page}");
+        }
+        for command in ["check", "audit", "compare", "merge", "baseline", "explain", "rules list", "rules test", "concept", "completions"] {
+            let words: Vec<&str> = command.split(' ').collect();
+            let help = project.run(&[&words[..], &["--help", "--lang", language]].concat()).out;
+            let section = page.split(&format!("\n.SS \"lucka {command}\"\n")).nth(1).unwrap_or_else(|| panic!("{command}: {page}"));
+            let section = section.split("\n.SS ").next().unwrap();
+            let options = help.lines().filter_map(|line| line.split_whitespace().find(|word| word.starts_with("--")));
+            for option in options.filter(|option| !["--help", "--lang", "--quiet", "--color", "--version"].contains(option)) {
+                assert!(section.contains(option.trim_end_matches(',')), "{command} {option}: {section}");
+            }
+        }
+    }
+}

@@ -8,6 +8,7 @@ mod changes;
 mod check;
 mod compare;
 mod config;
+mod languages;
 mod rules;
 mod shards;
 mod support;

@@ -179,3 +179,13 @@ fn the_second_built_in_pack_is_off_until_it_is_named() {
     assert!(ran.out.contains("varning staff-supervision") && ran.out.contains("hrv-trafficking-link"), "{} {}", ran.out, ran.err);
     assert!(!project.run(&["explain", "staff-supervision"]).err.contains("används inte"));
 }
+
+#[test]
+fn an_id_that_is_nearly_a_concept_is_asked_about() {
+    let project = Project::with(&[("a.md", GAP)]);
+    let ran = project.run(&["concept", "honor-violence", "a.md"]);
+    assert!(ran.err.contains("menades begreppet ”honour-violence”?"), "{}", ran.err);
+    for term in ["kontakt", "kontroll, hot"] {
+        assert!(!project.run(&["concept", term, "a.md"]).err.contains("menades"), "{term} is no id");
+    }
+}

@@ -33,10 +33,13 @@ fn a_full_disk_breaks_the_run_and_leaves_no_half_file() {
         let limited = shell(&project, "trap '' XFSZ; ulimit -f 1; \"$@\"", &["check", "-f", "concise", "-q", "-o", &new, "-o", &old]);
         let said = String::from_utf8_lossy(&limited.stderr);
         assert_eq!(limited.status.code(), Some(2), "{format}: {said}");
-        assert!(said.contains("det gick inte att skriva ny") && said.contains("det gick inte att skriva gammal"), "{format}: {said}");
+        for name in ["ny", "gammal"] {
+            assert!(said.contains(&format!("det gick inte att skriva {name}: filen blir större än systemet tillåter")), "{format}: {said}");
+        }
         assert_eq!((listing(&project), project.read("gammal").as_str()), (before.clone(), "hel"), "{format}");
         let full = shell(&project, "\"$@\" > /dev/full", &["check", "-q", "-f", format]);
         assert_eq!(full.status.code(), Some(2), "{format}");
+        assert_eq!(String::from_utf8_lossy(&full.stderr), "lucka: det gick inte att skriva: disken är full\n", "{format}");
         let device = project.run(&["check", "-q", "-f", "concise", "-o", &format!("{format}=/dev/full")]);
         assert_eq!(device.code, 2, "{format}: {}", device.err);
     }
@@ -57,6 +60,7 @@ fn a_place_that_may_not_be_written_to_breaks_the_run() {
     for place in refused {
         let ran = project.run(&["check", "a.md", "-q", "-f", "concise", "-o", &format!("json={place}")]);
         assert_eq!(ran.code, 2, "{place}");
+        assert!(!ran.err.contains("os error") && !ran.err.contains(".lucka-"), "the system's words and temporary files: {}", ran.err);
         assert!(ran.err.contains(&format!("det gick inte att skriva {place}")) && ran.out.contains("hrv-trafficking-link"), "{}", ran.err);
         assert_eq!(listing(&project), before, "{place}");
     }
@@ -100,4 +104,20 @@ fn a_judged_document_is_not_overwritten_and_no_file_is_written_twice() {
     let ran = project.run(&["check", "a.md", "-f", "concise", "-o", "markdown=ny", "-o", "json=ny"]);
     assert!(ran.code == 2 && ran.err.contains("ny står två gånger i --output"), "{}", ran.err);
     assert!(!project.read("ny").starts_with('{'));
+}
+
+#[test]
+fn a_report_among_the_documents_is_written_anew_and_not_judged() {
+    let project = Project::with(&[("a.md", GAP)]);
+    let check = ["check", "-q", "-f", "concise", "-o", "markdown=sammanfattning.md", "-o", "html=ut/rapport.html"];
+    let first = project.run(&check);
+    let page = project.read("sammanfattning.md");
+    let second = project.run(&check);
+    assert_eq!((second.code, &second.out, second.err.as_str()), (1, &first.out, ""), "the second run is as the first");
+    assert_eq!(project.read("sammanfattning.md"), page);
+    let audit = ["audit", "-q", "--exit-zero", "-o", "markdown=sammanfattning.md", "-o", "html=ut/rapport.html"];
+    let audited = project.run(&audit);
+    assert_eq!((audited.code, project.run(&audit).out), (0, audited.out));
+    let named = project.run(&["check", "-q", "-f", "concise", "sammanfattning.md", "-o", "markdown=sammanfattning.md"]);
+    assert_eq!(named.code, 2, "what the user names is read");
 }

@@ -1,7 +1,7 @@
 //! Judges labelled documents and holds the figures to floors.
 //!
 //! `cargo test --release --test labelled -- --nocapture` prints the table, each figure with the interval in which it lies with a
-//! probability of 95 %. The weights are trained on `dev` to `dev14`, so
+//! probability of 95 %. The weights are trained on `dev` to `dev18`, so
 //! their figures say how well the program fits what it has seen. `frozen` is held out: nothing is trained or tuned on it, and only
 //! its totals are printed, so that nobody comes to tune on its rules one by one; what users may expect of each rule is written to the
 //! pack's `measured.toml`.

@@ -87,11 +87,11 @@ fn of_folder(folder: &str) -> Vec<Unit> {
     let mut files: Vec<&str> = labels.iter().map(|label| label.file.as_str()).collect();
     files.retain(|file| Path::new(file).extension().is_some_and(|end| end == "md"));
     files.dedup();
-    let of = |file: &&str| of_document(&path.join(file), file, labels.iter().filter(|label| label.file == *file).collect());
+    let of = |file: &&str| of_document(&path.join(file), file, &labels.iter().filter(|label| label.file == *file).collect::<Vec<_>>());
     files.par_iter().flat_map_iter(of).collect()
 }
 
-fn of_document(path: &Path, file: &str, labels: Vec<&Label>) -> Vec<Unit> {
+fn of_document(path: &Path, file: &str, labels: &[&Label]) -> Vec<Unit> {
     let text = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
     let (document, judgement) = judged(&text);
     let language = judgement.language.as_deref().and_then(Language::from_code).unwrap_or(Language::Sv);

@@ -40,8 +40,11 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     forms
 });
 
+/// What makes of a unit's text another one.
+type Mutation = fn(&Unit) -> String;
+
 /// What is done to the terms, with the least share of the verdicts that has to hold.
-const KINDS: [(&str, fn(&Unit) -> String, f64); 4] = [
+const KINDS: [(&str, Mutation, f64); 4] = [
     ("inflected", |unit| in_form(unit, |form| form.inflected.as_deref()), 0.98),
     ("in compounds", |unit| in_form(unit, |form| form.compound.as_deref()), 0.98),
     ("broken over a line end", |unit| edited(unit, &broken), 0.98),

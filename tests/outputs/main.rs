@@ -131,3 +131,25 @@ fn six_thousand_gaps_are_all_there_each_with_its_own_identity() {
     assert_eq!(report.junit.matches("<testcase ").count(), 1200 * 14);
     assert!(report.summary.len() < 1 << 20, "a job's summary is a mebibyte at most");
 }
+
+#[test]
+fn more_gaps_than_a_service_takes_are_told_and_the_gravest_are_kept() {
+    let (folder, reports) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for number in 0..5001 {
+        std::fs::write(folder.path().join(format!("{number:04}.md")), GAP).unwrap();
+    }
+    let file = reports.path().join("sarif");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lucka"));
+    command.current_dir(folder.path()).args(["check", ".", "--no-config", "--lang", "sv", "--quiet", "--format", "sarif"]);
+    let ran = command.stdout(std::fs::File::create(&file).unwrap()).output().unwrap();
+    assert_eq!(ran.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&ran.stderr).replace("\n  │ ", " ");
+    assert!(said.contains("SARIF rymmer högst 25000 resultat: 5 av 25005 luckor är utelämnade, de lindrigaste"), "{said}");
+    let sarif: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let run = &sarif["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 25_000);
+    assert_eq!(results.iter().filter(|result| result["level"] == "error").count(), 10_002, "only the least grave go");
+    let told = run["invocations"][0]["toolExecutionNotifications"].to_string();
+    assert!(told.contains("5 av 25005 luckor är utelämnade"), "{told}");
+}

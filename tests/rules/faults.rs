@@ -98,3 +98,23 @@ fn a_concepts_file_without_sense_casts_no_doubt_on_rules() {
     let told = told(&faults);
     assert!(told.iter().all(|fault| fault.1 == "p/concepts.toml"), "{told:#?}");
 }
+
+#[test]
+fn a_document_requires_only_rules_of_its_recommendation() {
+    let concepts = concept("eld", "terms = [\"eld\"]") + &concept("rum", "terms = [\"rum\"]");
+    let asked = "[[recommendation]]\nid = \"R1\"\nrules = [\"a\"]\ntext = { sv = \"\", en = \"\" }\n\
+                 documents = [{ title = \"T\", requires = [\"a\"] }, { title = \"U\", requires = [\"b\", \"aa\"] }]\n";
+    let files = [
+        ("concepts.toml", concepts.as_str()),
+        ("rules/a.toml", &rule("a", "eld", "rum")),
+        ("rules/b.toml", &rule("b", "eld", "rum")),
+        ("recommendations.toml", asked),
+    ];
+    let (_, faults) = compile(&[pack("p", "", &files)]);
+    let told = told(&faults);
+    assert_eq!(
+        told.iter().map(|fault| (fault.0, fault.2)).collect::<Vec<_>>(),
+        [("toml-unknown-value", "\"b\""), ("toml-unknown-value", "\"aa\"")]
+    );
+    assert!(told.iter().all(|fault| fault.1 == "p/recommendations.toml"), "{told:#?}");
+}

@@ -27,6 +27,14 @@ impl AuditedDocument {
         self.editions.last()
     }
 
+    /// What could not be read or was not judged, edition by edition: the file and what is said of it. Mere notes are left out.
+    pub fn troubles(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.editions.iter().flat_map(|edition| {
+            let problems = edition.problems.iter().filter(|problem| problem.severity != "note");
+            problems.map(|problem| (edition.path.as_str(), problem.message.as_str()))
+        })
+    }
+
     /// The edition with this label.
     pub fn edition(&self, label: &str) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.label == label)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::schema;
 use crate::cli::args::{General, RulesNewArgs};
-use crate::cli::console::Console;
+use crate::cli::console::{Console, could_not_write};
 use crate::cli::packs;
 use crate::cli::settings::{Settings, tell_faults};
 use crate::files;
@@ -60,8 +60,7 @@ fn begin(args: &RulesNewArgs, folder: &Path, console: Console) -> Result<Vec<Pat
         let name = there.display();
         return Err(Some(Bilingual::new(format!("{name} finns redan"), format!("{name} is there already"))));
     }
-    let failed =
-        |error: std::io::Error| Some(Bilingual::new(format!("det gick inte att skriva: {error}"), format!("could not write: {error}")));
+    let failed = |error: std::io::Error| Some(could_not_write(None, &error));
     for (path, text) in &files {
         files::write(path, text.as_bytes()).map_err(failed)?;
     }

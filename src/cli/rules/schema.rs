@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::args::RulesSchemaArgs;
-use crate::cli::console::Console;
+use crate::cli::console::{Console, could_not_write};
 use crate::config;
 use crate::files;
 use crate::language::Bilingual;
@@ -20,7 +20,7 @@ pub(super) fn run(args: &RulesSchemaArgs, console: Console) -> Outcome {
                 Outcome::Clean
             }
             Err(error) => {
-                console.error(&Bilingual::new(format!("det gick inte att skriva: {error}"), format!("could not write: {error}")));
+                console.error(&could_not_write(None, &error));
                 Outcome::Broken
             }
         };

@@ -8,8 +8,8 @@ use crate::document::Metadata;
 use crate::engine;
 use crate::files::{self, Found};
 use crate::formats::{self, Detected, Limits};
-use crate::language::{Bilingual, Language};
-use crate::problem::{Gravity, Problem};
+use crate::language::Language;
+use crate::problem::Problem;
 use crate::report::{self, DocumentReport, FileFacts, Revision, sha256};
 use crate::rules::RuleSet;
 
@@ -113,7 +113,10 @@ impl Judge<'_> {
         }
         self.describe(known_as, &mut document.metadata);
         let judgement = engine::judge(&document, self.rules);
-        problems.extend(judgement.language.as_deref().and_then(other_language));
+        match judgement.language.as_deref().and_then(report::other_language) {
+            Some(problem) => problems.push(problem),
+            None => problems.extend(report::foreign_parts(&document)),
+        }
         let mut report = report::judged(file, document, &judgement, &problems, (self.rules, self.language));
         if report.verdicts.is_empty() && !self.keep_text {
             // Nothing in it will be shown; most documents of an archive are so, and their texts need not be kept.
@@ -133,15 +136,4 @@ impl Judge<'_> {
             }
         }
     }
-}
-
-fn other_language(code: &str) -> Option<Problem> {
-    if Language::from_code(code).is_some() {
-        return None;
-    }
-    let message = Bilingual::new(
-        format!("dokumentet är på ett språk som lucka inte kan pröva ({code})"),
-        format!("the document is in a language that lucka cannot judge ({code})"),
-    );
-    Some(Problem::new("language-unknown", Gravity::Warning, message))
 }

@@ -42,12 +42,14 @@ pub(super) struct Plan<'a> {
     /// The part of the documents that is judged; without it, all.
     pub(super) part: Option<Part>,
     pub(super) manner: Manner,
+    /// Files that the run writes, as the user named them: what an earlier run wrote there is no document.
+    pub(super) targets: Vec<&'a Path>,
 }
 
 impl<'a> Plan<'a> {
     /// A plain run over all documents of the arguments.
     pub(super) fn of(args: &'a RunArgs, all_rules: bool, baseline: Option<&'a Baseline>) -> Self {
-        Self { args, stdin_name: None, all_rules, baseline, unchanged: None, part: None, manner: Manner::default() }
+        Self { args, stdin_name: None, all_rules, baseline, unchanged: None, part: None, manner: Manner::default(), targets: Vec::new() }
     }
 }
 

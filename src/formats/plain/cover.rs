@@ -41,6 +41,12 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
     let more = title_lines(lines, title);
     let length = if heads_text(lines, title + more, length) { length - 1 } else { length };
     let (title, more) = with_neighbours(lines, title, more, length);
+    if is_first_chapter(lines, title, more, running) {
+        for line in lines.iter_mut().skip(title).take(1) {
+            line.role = Role::Heading(HeadingKind::Capitals);
+        }
+        return;
+    }
     for (index, line) in lines.iter_mut().enumerate().take(length.max(title + more)) {
         line.role = match index.checked_sub(title) {
             Some(0) => Role::Heading(HeadingKind::Title),
@@ -49,6 +55,24 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
             _ => Role::Cover,
         };
     }
+}
+
+/// Whether what looks like the title is rather the first of several chapters in capitals: nothing stands before it, text right under it,
+/// and it is set like those that follow. The title of a document says what kind of text it is, or runs on every page.
+fn is_first_chapter(lines: &[Line<'_>], title: usize, more: usize, running: &Running) -> bool {
+    let (Some(line), Some(next)) = (lines.get(title), lines.get(title + more)) else { return false };
+    let rest = lines.get(title + more..).unwrap_or_default();
+    let alike = rest.iter().filter(|line| line.role == Role::Heading(HeadingKind::Capitals)).count();
+    let ranked = |line: &Line<'_>| matches!(line.role, Role::Heading(HeadingKind::Numbered(_) | HeadingKind::Chapter));
+    title == 0
+        && more == 1
+        && is_capitals(line.text)
+        && alike > 0
+        && !rest.iter().any(ranked)
+        && next.is_text()
+        && (is_flowing(next, lines.get(title + more + 1)) || ends_sentence(next.text))
+        && !names_kind(line.text)
+        && !running.contains(&mask(line.text))
 }
 
 /// Lines before the first chapter, and before the first text that is more than a line.
@@ -113,6 +137,7 @@ fn score(line: &Line<'_>, text: &str, running: &Running) -> Option<i32> {
     if matches!(line.role, Role::HeadingMore | Role::Row(_) | Role::Taken)
         || ends_sentence(text) && !text.ends_with('?')
         || numbers
+        || is_postal(text)
         || starts_lower(text)
         || text.contains("   ")
         || text.contains(". ")
@@ -134,6 +159,19 @@ fn score(line: &Line<'_>, text: &str, running: &Running) -> Option<i32> {
     score -= 4 * i32::from(series);
     score -= 2 * i32::from(runs);
     (score >= 0).then_some(score)
+}
+
+/// Whether a line belongs to a postal address: `Box 12256`, `102 26 Stockholm`, `FI-00170 Helsingfors`.
+fn is_postal(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let digits = first.bytes().filter(u8::is_ascii_digit).count();
+    let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    match digits {
+        0 => first == "Box" && number(words.next()),
+        3 => first.len() == 3 && words.next().is_some_and(|second| second.len() == 2 && number(Some(second))),
+        _ => digits == 5 && words.next().is_some(),
+    }
 }
 
 /// Whether the line ends in a year or the number of a series: `Rapport 2022:21`.

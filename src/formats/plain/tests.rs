@@ -17,6 +17,12 @@ fn document(source: &str) -> Document {
     document
 }
 
+#[test]
+fn an_address_is_no_title() {
+    let source = "Regeringsbeslut                                      II:7\n\nSocialdepartementet                 2026-10-08\n\nVårdverket\nBox 12256\n102 26 Storstad\n\n\nUppdrag att samla kunskap om eftervård\n\n1. Regeringens beslut\n\nRegeringen uppdrar åt Vårdverket att samla kunskap om eftervård efter operationer\noch att redovisa den i maj.\n";
+    assert_eq!(titles(source).first().map(|(_, title)| title.as_str()), Some("Uppdrag att samla kunskap om eftervård"));
+}
+
 /// The headings with their levels and lines.
 fn outline(source: &str) -> Vec<(u8, usize, String)> {
     let document = document(source);

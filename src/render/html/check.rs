@@ -14,6 +14,7 @@ use super::page::{Fact, Page, made_with};
 use super::part::{Said, Tongue};
 use super::task::{Asked, Place, Task};
 use crate::engine::Status;
+use crate::language::name_of;
 use crate::report::{DocumentReport, ProblemRow, VerdictRow};
 use crate::rules::{Rule, Severity};
 
@@ -101,11 +102,12 @@ fn counts<'r>(rows: impl Iterator<Item = &'r VerdictRow>, view: &View<'_>) -> Ve
 
 fn card<'a>(view: &View<'a>, document: &'a DocumentReport) -> Card<'a> {
     let tongue = Tongue::new(view.language, document.language.as_deref());
+    let spoken = document.language.as_deref().map(|code| view.get(&name_of(code)).to_owned());
     let facts = [
         (view.say("Utgåva", "Edition"), document.edition.as_deref()),
         (view.say("Utgivare", "Publisher"), document.publisher.as_deref()),
         (view.say("Format", "Format"), Some(document.format.as_str())),
-        (view.say("Språk", "Language"), document.language.as_deref()),
+        (view.say("Språk", "Language"), spoken.as_deref()),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some(Fact::new(name, value.filter(|value| !value.is_empty())?)));
     Card {

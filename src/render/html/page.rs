@@ -48,6 +48,7 @@ pub(super) fn made_with(tongue: Tongue<'_>, today: &str, packs: &[PackUsed], con
 }
 
 impl Page {
+    pub(super) const GENERATOR: &str = super::super::HTML_MARK;
     pub(super) const STYLE: &str = STYLE;
     pub(super) const SCRIPT: &str = SCRIPT;
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::super::MARKDOWN_MARK;
 use super::super::markdown::cell as escape;
 use super::super::words::{place_of, say, symbol, taken, turn};
 use super::plain::plain;
@@ -19,7 +20,7 @@ const EVIDENCE: [usize; 11] = [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11];
 pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(audit);
     let language = audit.language;
-    writeln!(out, "# {}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
+    writeln!(out, "# {}\n\n{MARKDOWN_MARK}", say(language, "Genomförande av rekommendationer", "Uptake of recommendations"))?;
     heading(out, say(language, "Matris", "Matrix"))?;
     table(&columns(&matrix(&index), &MATRIX), out)?;
     heading(out, say(language, "Genomförande", "Uptake"))?;

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::View;
+use crate::language::Bilingual;
 use crate::report::ProblemRow;
 use results::{location, results};
 
@@ -19,11 +20,18 @@ const MOST_RESULTS: usize = 25_000;
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut found: Vec<Value> = view.report.documents.iter().flat_map(|document| results(view, document)).collect();
     let mut notifications: Vec<Value> = view.report.documents.iter().flat_map(|document| problems(view, document)).collect();
-    if found.len() > MOST_RESULTS {
-        let text = view
-            .say("alla luckor ryms inte i SARIF; de lindrigaste är utelämnade", "not all gaps fit in SARIF; the least grave are left out");
-        notifications.push(json!({"level": "error", "message": {"text": text}}));
-        found.sort_by_key(|result| ["error", "warning", "note"].iter().position(|level| result["level"] == **level));
+    if let Some(said) = left_out(view) {
+        notifications.push(json!({
+            "level": "warning",
+            "message": {"text": view.get(&said)},
+            "descriptor": {"id": "results-left-out"},
+        }));
+        // What does not count goes first, then what is least grave.
+        let worth = |result: &Value| {
+            let level = ["error", "warning", "note"].iter().position(|level| result["level"] == **level);
+            (result.get("suppressions").is_some(), level)
+        };
+        found.sort_by_key(worth);
         found.truncate(MOST_RESULTS);
     }
     let driver = json!({
@@ -52,6 +60,17 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
+/// Says that there are more results than services take, if there are.
+pub(super) fn left_out(view: &View<'_>) -> Option<Bilingual> {
+    let judged = view.report.documents.iter().filter(|document| !View::is_lost(document));
+    let all = judged.map(|document| view.gaps(document).count()).sum::<usize>();
+    let over = all.checked_sub(MOST_RESULTS).filter(|&over| over > 0)?;
+    Some(Bilingual::new(
+        format!("SARIF rymmer högst {MOST_RESULTS} resultat: {over} av {all} luckor är utelämnade, de lindrigaste"),
+        format!("SARIF holds {MOST_RESULTS} results at most: {over} of {all} gaps are left out, the least grave"),
+    ))
+}
+
 /// What paths are relative to: the repository's root, whose place on disk is nobody else's business.
 fn base(view: &View<'_>) -> Value {
     let text = view.say("arkivets rot", "root of the repository");
@@ -66,8 +85,7 @@ fn problems(view: &View<'_>, document: &crate::report::DocumentReport) -> Vec<Va
             "warning" => "warning",
             _ => "note",
         };
-        let place = crate::report::place(None, None, problem.page, None, view.language);
-        let text = if place.is_empty() { problem.message.clone() } else { format!("{} ({place})", problem.message) };
+        let text = view.trouble(problem);
         let region = json!({"startLine": problem.line.unwrap_or(1)});
         let place = location(view, document, &region, None);
         json!({"level": level, "message": {"text": text}, "descriptor": {"id": problem.code}, "locations": [place]})

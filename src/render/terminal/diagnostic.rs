@@ -87,7 +87,7 @@ impl Diagnostic for Gap<'_> {
     }
 
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.row.severity {
+        Some(match self.row.counts() {
             Some(Severity::Error) => miette::Severity::Error,
             Some(Severity::Warning) => miette::Severity::Warning,
             Some(Severity::Advice) | None => miette::Severity::Advice,

@@ -33,12 +33,12 @@ fn write_document(view: &View<'_>, document: &DocumentReport, out: &mut dyn Writ
     }
     let title = document.title.as_deref().map(|title| format!(" – {title}")).unwrap_or_default();
     writeln!(out, "━━ {}{title}\n", document.path)?;
-    let lost = View::is_lost(document) && !rows.is_empty();
-    for problem in document.problems.iter().filter(|problem| !lost || problem.severity != "error") {
+    let lost = rows.first().filter(|_| View::is_lost(document));
+    for problem in document.problems.iter().filter(|problem| lost.is_none() || problem.severity != "error") {
         writeln!(out, "{}", problem::row(view, problem))?;
     }
-    if lost {
-        return writeln!(out, "{}", problem::lost(view, document));
+    if let Some(row) = lost {
+        return writeln!(out, "{}", problem::lost(view, document, row));
     }
     let excerpt = document.source.as_deref().map(|source| Excerpt::new(&document.path, source, view.options.width));
     let mut explained = BTreeSet::new();

@@ -9,7 +9,7 @@ use super::excerpt::Excerpt;
 use super::handler;
 use crate::language::Language;
 use crate::problem::{Gravity, Problem};
-use crate::report::{DocumentReport, ProblemRow};
+use crate::report::{DocumentReport, ProblemRow, VerdictRow};
 
 /// A fault in a diagnostic's clothes.
 #[derive(Debug)]
@@ -44,17 +44,22 @@ pub(super) fn row(view: &View<'_>, row: &ProblemRow) -> String {
         _ => Gravity::Note,
     };
     let place = crate::report::place(None, row.line, row.page, None, view.language);
-    let place = if place.is_empty() { place } else { format!(" ({place})") };
+    // A message may say its places itself, as in “lines 4–9”.
+    let begins = row.line.or(row.page.and_then(|page| usize::try_from(page).ok())).map(|number| format!(" {number}–"));
+    let said = place.is_empty() || row.message.contains(&place) || begins.is_some_and(|begins| row.message.contains(&begins));
+    let place = if said { String::new() } else { format!(" ({place})") };
     let fault = Fault { message: format!("{}{place}", row.message), code: &row.code, gravity, excerpt: None, label: None };
     draw(&fault, None, &view.options)
 }
 
-/// Draws that a document was not judged at all.
-pub(super) fn lost(view: &View<'_>, document: &DocumentReport) -> String {
+/// Draws that a document was not judged at all; `row` is any of its verdicts.
+pub(super) fn lost(view: &View<'_>, document: &DocumentReport, row: &VerdictRow) -> String {
     let rules = document.verdicts.len();
-    let sv = format!("dokumentet är inte prövat ({rules} regler): {}", view.loss(document));
-    let en = format!("the document was not judged ({rules} rules): {}", view.loss(document));
-    let fault = Fault { message: view.say(&sv, &en).to_owned(), code: "unreadable", gravity: Gravity::Error, excerpt: None, label: None };
+    let loss = view.marked_loss(document, row);
+    let sv = format!("dokumentet är inte prövat ({rules} regler): {loss}");
+    let en = format!("the document was not judged ({rules} rules): {loss}");
+    let gravity = if row.counts().is_some() { Gravity::Error } else { Gravity::Note };
+    let fault = Fault { message: view.say(&sv, &en).to_owned(), code: "unreadable", gravity, excerpt: None, label: None };
     draw(&fault, None, &view.options)
 }
 

@@ -77,14 +77,26 @@ fn accepted(acceptance: &Acceptance) -> Accepted {
 
 /// A gap can only be delegated to a document that has none of its kind.
 fn delegated(documents: &[DocumentReport], delegate: &str, acceptance: &Acceptance, with: &Settling<'_>) -> Result<(), Void> {
-    let in_run = documents.iter().find(|document| document.path == delegate).map(covers);
-    let covered = in_run.or_else(|| with.delegates.get(delegate).cloned()).unwrap_or_else(BTreeSet::new);
+    let in_run = documents.iter().find(|document| document.path == delegate).map(|document| Ok(covers(document)));
+    let covered = match in_run.or_else(|| with.delegates.get(delegate).cloned()) {
+        Some(Err(why)) => return Err(("acceptance-delegate-unread", Gravity::Error, unread(delegate, &why))),
+        Some(Ok(covered)) => covered,
+        // Only a document in the run has gaps to delegate.
+        None => BTreeSet::new(),
+    };
     let holds = acceptance.target.rule.as_ref().is_some_and(|rule| covered.contains(rule.get_ref()));
     let message = Bilingual::new(
         format!("godtagandet gäller inte: {delegate} säger inte det som regeln frågar efter"),
         format!("the acceptance does not hold: {delegate} does not say what the rule asks for"),
     );
     if holds { Ok(()) } else { Err(("acceptance-undelegated", Gravity::Warning, message)) }
+}
+
+fn unread(delegate: &str, why: &str) -> Bilingual {
+    Bilingual::new(
+        format!("godtagandet gäller inte: {delegate}, som luckan delegeras till, kunde inte läsas: {why}"),
+        format!("the acceptance does not hold: {delegate}, which the gap is delegated to, could not be read: {why}"),
+    )
 }
 
 /// Whether a verdict can be accepted in the document itself.

@@ -39,9 +39,12 @@ pub struct Settling<'a> {
     pub trust_inline: bool,
     /// In a run that counts only changes: the documents that have not changed.
     pub unchanged: Option<&'a BTreeSet<String>>,
-    /// For documents outside the run that gaps are delegated to: the rules that they cover.
-    pub delegates: &'a BTreeMap<String, BTreeSet<String>>,
+    /// Documents outside the run that gaps are delegated to.
+    pub delegates: &'a BTreeMap<String, Delegate>,
 }
+
+/// The rules that a document covers, or why it could not be read, in the run's language.
+pub type Delegate = Result<BTreeSet<String>, String>;
 
 /// What a run took in: only what it took in can be called unused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

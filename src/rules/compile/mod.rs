@@ -128,6 +128,13 @@ impl Compiler {
             for rule in entry.rules.iter().filter(|rule| !known.contains(rule)) {
                 self.unknown(files, FILE, (&[list, &at, "rules"], rule), ("rules", known.clone()));
             }
+            for (document, addressed) in entry.documents.iter().enumerate() {
+                let document = document.to_string();
+                for rule in addressed.requires.iter().filter(|rule| !entry.rules.contains(rule)) {
+                    let path = [list, &at, "documents", &document, "requires"];
+                    self.unknown(files, FILE, (&path, rule), ("requires", entry.rules.clone()));
+                }
+            }
         }
     }
 

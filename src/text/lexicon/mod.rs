@@ -165,11 +165,6 @@ const fn slot(language: Language) -> usize {
 }
 
 impl Lexicon {
-    /// Tells this lexicon from every other one of the process.
-    pub(crate) fn id(&self) -> u64 {
-        self.id
-    }
-
     /// A matcher over this lexicon, with what this thread remembers of words that it has classified before.
     pub fn matcher(&self) -> Matcher<'_> {
         Matcher::new(self)

@@ -2,7 +2,7 @@
 
 use super::super::super::words::{say, taken};
 use super::{Index, Sheet, Value};
-use crate::audit::model::Taken;
+use crate::audit::model::{AuditedDocument, Taken};
 
 pub(in super::super) fn about(index: &Index<'_>) -> Sheet {
     let (audit, language) = (index.audit, index.language());
@@ -21,6 +21,8 @@ pub(in super::super) fn about(index: &Index<'_>) -> Sheet {
         pair(say(language, "regelpaket", "packs"), &packs.collect::<Vec<_>>().join("\n")),
         pair(say(language, "godtaganden i dokumenten", "acceptances in the documents"), trust),
     ];
+    let troubles = audit.documents.iter().flat_map(AuditedDocument::troubles);
+    rows.extend(troubles.map(|(path, said)| pair(say(language, "oläst eller oprövat", "unread or unjudged"), &format!("{path}: {said}"))));
     let count = |name: &str, number: usize| vec![Value::text(name), Value::number(Some(number))];
     rows.extend(Taken::ALL.iter().map(|of| count(taken(*of, language), audit.summary.get(*of))));
     rows.push(count(say(language, "inget dokument", "no document given"), audit.summary.no_document));

@@ -190,6 +190,9 @@ impl Page<'_> {
                 (true, Language::En) => "Acceptances in the documents count (--trust-inline).",
             }
         );
+        for (path, said) in self.audit.documents.iter().flat_map(AuditedDocument::troubles) {
+            writeln!(out, "\n{}", self.wrapped("", &format!("{path}: {said}")))?;
+        }
         writeln!(out, "\n{}", self.wrapped("", &text))
     }
 }

@@ -1,5 +1,11 @@
 //! The two languages that lucka judges and speaks, and texts that exist in both.
 
+mod names;
+mod system;
+
+pub use names::name_of;
+pub use system::system_error;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
