@@ -10,6 +10,7 @@ mod docx;
 mod fixture;
 mod foreign;
 mod html;
+mod hyphen;
 pub mod isolated;
 mod limits;
 mod markdown;

@@ -1,8 +1,8 @@
 //! One example: read, judged, and named; then mutated, if it is covered.
 
-use super::mutate::{self, Leak};
+use super::mutate::{Leak, Subject};
 use super::named::Named;
-use crate::document::Document;
+use crate::document::{Document, SectionId};
 use crate::engine::{self, Evidence, Status, Verdict};
 use crate::formats::{self, Limits};
 use crate::rules::{RuleSet, raw};
@@ -69,14 +69,24 @@ impl Judged {
         self.document.blocks.get(evidence.block)?.text.source_span(evidence.range.clone())
     }
 
+    /// Whether a section is another one or stands in it.
+    pub(super) fn is_inside(&self, section: SectionId, outer: SectionId) -> bool {
+        let parent = |id: &SectionId| self.document.sections.get(*id)?.parent;
+        std::iter::successors(Some(section), parent).any(|id| id == outer)
+    }
+
+    /// The words of a passage.
+    pub(super) fn quote(&self, evidence: &Evidence) -> Option<&str> {
+        self.document.blocks.get(evidence.block)?.text.as_str().get(evidence.range.clone())
+    }
+
     fn heading(&self, verdict: &Verdict) -> Option<&str> {
         let section = self.document.sections.get(verdict.section)?;
         section.heading.and_then(|heading| self.document.blocks.get(heading)).map(|block| block.text.as_str())
     }
 
     fn passage(&self, text: &str, evidence: &Evidence) -> Option<Passage> {
-        let block = self.document.blocks.get(evidence.block)?;
-        let quote = block.text.as_str().get(evidence.range.clone())?.to_owned();
+        let quote = self.quote(evidence)?.to_owned();
         let before = text.get(..self.span(evidence)?.start)?;
         Some(Passage { quote, line: before.matches('\n').count() + 1 })
     }
@@ -104,6 +114,7 @@ pub(super) fn run(rules: &RuleSet, rule: usize, example: &raw::Example) -> Examp
     let mut passages: Vec<Passage> = evidence.iter().filter_map(|evidence| judged.passage(text, evidence)).collect();
     passages.dedup();
     let covered = named == Named::Covered && found == Some(Status::Covered);
-    let leaks = if covered { mutate::leaks(rules, rule, text, example.lang) } else { Vec::new() };
+    let subject = Subject { rules, rule, section: None, language: example.lang };
+    let leaks = if covered { subject.leaks(text) } else { Vec::new() };
     ExampleTrial { expected, found, named, passages, leaks }
 }

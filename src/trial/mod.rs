@@ -10,7 +10,7 @@ mod named;
 
 pub use example::{ExampleTrial, Passage, RuleTrial};
 pub use lint::{UNFILLED, lint};
-pub use mutate::{Hiding, Leak};
+pub use mutate::{Covering, Hiding, Leak, Subject, hide};
 pub use named::Named;
 
 use crate::rules::RuleSet;

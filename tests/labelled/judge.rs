@@ -43,7 +43,7 @@ pub(crate) fn units(folder: &str) -> Vec<Unit> {
         for rule in &rules {
             let labels = labels.remove(rule).unwrap_or_default();
             let found: Vec<&VerdictRow> = verdicts.iter().filter(|row| row.rule == *rule).collect();
-            units.extend(pairs(&labels, &found).into_iter().map(|(label, found)| Unit::new(rule, label, found)));
+            units.extend(pairs(&labels, &found).into_iter().map(|(label, found)| Unit::new(&file, rule, label, found)));
         }
     }
     units

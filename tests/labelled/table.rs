@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::interval::Interval;
 use super::score::{Figures, NAMES, Unit, figures};
 
 /// The names of the columns.
@@ -10,10 +11,12 @@ pub(crate) fn head() -> String {
     format!("{:34}{columns}{:>10}{:>7}", "", "deferred", "units")
 }
 
-/// A row of figures.
+/// A row of figures, each with its interval.
 pub(crate) fn row(name: &str, figures: &Figures) -> String {
     let show = |rate: Option<f64>| rate.map_or_else(|| "–".to_owned(), |rate| format!("{rate:.3}"));
-    let columns: String = figures.rates.iter().map(|&rate| format!("{:>19}", show(rate))).collect::<Vec<_>>().concat();
+    let within = |interval: Option<Interval>| interval.map(|(low, high)| format!(" ({low:.2}–{high:.2})")).unwrap_or_default();
+    let columns = figures.rates.iter().zip(figures.intervals);
+    let columns: String = columns.map(|(&rate, interval)| format!("{:>19}", show(rate) + &within(interval))).collect::<Vec<_>>().concat();
     format!("{name:34}{columns}{:>10}{:>7}", show(figures.deferred), figures.units)
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Origin, TextBuilder};
+use crate::formats::hyphen::{Joint, Words, hyphen};
 
 /// What is known of a stretch of text besides its letters.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,11 +31,13 @@ pub(super) struct Leaf {
     stretches: usize,
     bold: usize,
     anchors: usize,
+    /// Whether the line ended in a hyphen, and it is open what becomes of it.
+    broken: bool,
 }
 
 impl Leaf {
     pub(super) fn new(kind: BlockKind) -> Self {
-        Self { kind, text: TextBuilder::default(), span: None, stretches: 0, bold: 0, anchors: 0 }
+        Self { kind, text: TextBuilder::default(), span: None, stretches: 0, bold: 0, anchors: 0, broken: false }
     }
 
     /// Whether there is no text yet.
@@ -57,8 +60,35 @@ impl Leaf {
         self.extend(on_boundaries(source, range));
     }
 
+    /// Ends a line: a space, unless a hyphen may break a word there.
+    pub(super) fn end_line(&mut self) {
+        self.broken = self.text.as_str().ends_with(['-', '\u{2010}', '\u{AD}']);
+        if !self.broken {
+            self.space();
+        }
+    }
+
+    /// Whether the line before ended in a hyphen.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Joins a line that ended in a hyphen with the one that follows.
+    pub(super) fn join(&mut self, next: &str, words: &Words) {
+        let soft = self.text.as_str().ends_with('\u{AD}');
+        match if soft { Joint::Drop } else { hyphen(self.text.as_str(), next, words) } {
+            Joint::Space => self.space(),
+            Joint::Drop => {
+                self.text.pop();
+            }
+            Joint::None => {}
+        }
+        self.broken = false;
+    }
+
     /// Appends a space, unless there is one.
     pub(super) fn space(&mut self) {
+        self.broken = false;
         if !self.text.as_str().is_empty() && !self.text.as_str().ends_with(char::is_whitespace) {
             self.text.push_synthetic(" ");
         }

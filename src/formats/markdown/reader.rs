@@ -1,5 +1,6 @@
 //! From the events of the parser to blocks.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -11,6 +12,7 @@ use super::leaf::{Draft, Leaf, Style, on_boundaries};
 use super::notes::Gathered;
 use crate::document::{Block, BlockKind, Comment};
 use crate::formats::Limits;
+use crate::formats::hyphen::Words;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -35,6 +37,8 @@ pub(super) struct Reader<'a> {
     too_deep: bool,
     /// Whether a cell of the row being read has begun.
     in_row: bool,
+    /// Which words the source writes with a hyphen, once a line ends in one.
+    words: OnceCell<Words>,
 }
 
 impl<'a> Reader<'a> {
@@ -55,6 +59,7 @@ impl<'a> Reader<'a> {
             links: Vec::new(),
             too_deep: false,
             in_row: false,
+            words: OnceCell::new(),
         }
     }
 
@@ -80,7 +85,8 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, range.start),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range),
-            Event::SoftBreak | Event::HardBreak | Event::Code(_) => self.space(),
+            Event::SoftBreak => self.end_line(),
+            Event::HardBreak | Event::Code(_) => self.space(),
             Event::Html(html) => match &mut self.html {
                 Some(raw) => raw.push(&html, range.start),
                 None => self.inline_html(&html, range.start),
@@ -260,7 +266,17 @@ impl<'a> Reader<'a> {
         }
         let kind = self.context.top().leaf;
         let style = Style { bold: self.bold > 0, anchor: self.anchors > 0 };
-        self.leaf.get_or_insert_with(|| Leaf::new(kind)).push(text, range, self.source, style);
+        let leaf = self.leaf.get_or_insert_with(|| Leaf::new(kind));
+        if leaf.is_broken() {
+            leaf.join(text, self.words.get_or_init(|| Words::of(self.source)));
+        }
+        leaf.push(text, range, self.source, style);
+    }
+
+    fn end_line(&mut self) {
+        if let Some(leaf) = &mut self.leaf {
+            leaf.end_line();
+        }
     }
 
     fn space(&mut self) {

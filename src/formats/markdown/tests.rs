@@ -128,6 +128,16 @@ fn headings_in_quotations_open_no_section() {
 }
 
 #[test]
+fn words_broken_over_a_line_end_are_joined() {
+    assert_eq!(
+        blocks("Stöd vid männi-\nskohandel, barn-\noch LSS-\nboende.\n"),
+        ["paragraph: Stöd vid människohandel, barn- och LSS-boende."]
+    );
+    assert_eq!(blocks("- honour-\n  based *abu-\nse*\n"), ["item0: honour-based abuse"]);
+    assert_eq!(blocks("Eld -\nfara-  \nalltid\n"), ["paragraph: Eld - fara- alltid"]);
+}
+
+#[test]
 fn struck_and_hidden_text_is_dropped() {
     assert_eq!(blocks("a <del>b</del> <s>c\n\nd <span hidden>e</span> f\n"), ["paragraph: a", "paragraph: d  f"]);
     assert_eq!(blocks("<script>var x;</script>\n<p>x<!-- y -->z</p>\n"), ["paragraph: xz"]);

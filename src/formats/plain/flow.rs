@@ -9,9 +9,10 @@ use super::levels::Levels;
 use super::lines::{Line, Role, breaks_early, usual_width};
 use super::lists::{OpenLists, Sign, marker};
 use super::notes::Note;
-use super::paragraph::{Paragraph, Words};
+use super::paragraph::Paragraph;
 use super::sentence::{ends_sentence, starts_lower};
 use super::tables::Row;
+use crate::formats::hyphen::Words;
 
 /// What the passes before have found.
 pub(super) struct Layout<'a> {

@@ -1,31 +1,9 @@
 //! Puts the lines of a paragraph together again: joins broken words, drops the marks of footnotes.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Origin, TextBuilder};
-
-use super::words::{CONJUNCTIONS, PREFIXES, SUFFIXES};
-
-/// What the source as a whole says about words: which are written with a hyphen, which without.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    hyphenated: HashSet<String>,
-    plain: HashSet<String>,
-}
-
-impl Words {
-    /// Collects the words of a source that bear on broken ones: every word with a hyphen inside, and that word without it.
-    pub(super) fn of(source: &str) -> Self {
-        let mut words = Self::default();
-        let outer = |c: char| !c.is_alphanumeric();
-        let spaced = || source.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches(outer));
-        words.hyphenated.extend(spaced().filter(|word| word.contains('-')).map(str::to_lowercase));
-        let joined: HashSet<String> = words.hyphenated.iter().map(|word| word.replace('-', "")).collect();
-        words.plain.extend(spaced().map(str::to_lowercase).filter(|word| joined.contains(word)));
-        words
-    }
-}
+use crate::formats::hyphen::{Joint, Words, hyphen};
 
 /// A block whose lines are being put together.
 #[derive(Debug)]
@@ -88,41 +66,6 @@ impl Paragraph {
         let origin = Origin { span: Some(self.span), ..Origin::default() };
         (!text.is_blank()).then(|| Block::new(self.kind, text, origin))
     }
-}
-
-/// How two lines go together.
-enum Joint {
-    /// A space between.
-    Space,
-    /// Nothing between.
-    None,
-    /// The last character goes.
-    Drop,
-}
-
-/// What becomes of a hyphen at the end of a line.
-fn hyphen(text: &str, next: &str, words: &Words) -> Joint {
-    /// Longer words than this are not looked up.
-    const LONGEST: usize = 60;
-    let before: String = {
-        let reversed: Vec<char> = text.chars().rev().skip(1).take(LONGEST).take_while(|c| !c.is_whitespace()).collect();
-        reversed.into_iter().rev().collect()
-    };
-    let Some(last) = before.chars().next_back() else { return Joint::Space };
-    let word: String = next.chars().take(LONGEST).take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '/')).collect();
-    if !next.starts_with(char::is_lowercase) {
-        return if last.is_alphanumeric() { Joint::None } else { Joint::Space };
-    }
-    if CONJUNCTIONS.contains(&word.as_str()) {
-        return Joint::Space;
-    }
-    let prefix = before.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if last.is_uppercase() || last.is_numeric() || PREFIXES.contains(&prefix.as_str()) || SUFFIXES.contains(&word.as_str()) {
-        return Joint::None;
-    }
-    let word = word.to_lowercase();
-    let kept = words.hyphenated.contains(&format!("{prefix}-{word}")) && !words.plain.contains(&format!("{prefix}{word}"));
-    if kept { Joint::None } else { Joint::Drop }
 }
 
 #[cfg(test)]

@@ -220,13 +220,3 @@ pub(super) const TITLES: &[&str] = &[
     "procedure",
     "report",
 ];
-
-/// Words after a hyphen that is part of the word before: `barn- och ungdom`.
-pub(super) const CONJUNCTIONS: &[&str] =
-    &["och", "eller", "samt", "respektive", "resp", "till", "men", "som", "inte", "och/eller", "and", "or", "to", "nor", "and/or"];
-
-/// Words that keep their hyphen before another word.
-pub(super) const PREFIXES: &[&str] = &["it", "tv", "pm", "non", "self", "well"];
-
-/// Words that a hyphen ties to the word before: `gender-based`, and the abbreviations' `-personer`.
-pub(super) const SUFFIXES: &[&str] = &["related", "based", "led", "driven", "person", "personer", "personers"];
