@@ -1,6 +1,6 @@
 //! Passages: a sentence with what has to be read along with it.
 
-use super::analysis::{Analysis, Sentence};
+use super::analysis::{Analysis, Sentence, starting_in};
 use super::cues::points_back;
 use crate::document::BlockKind;
 use crate::text::{ConceptSet, Strength};
@@ -40,6 +40,13 @@ impl Analysis<'_> {
     pub(super) fn strength_at(&self, place: Place, concepts: ConceptSet) -> Option<Strength> {
         let sentence = self.sentence(place)?;
         self.blocks.get(place.block)?.strength(sentence.tokens.clone(), concepts)
+    }
+
+    /// The concepts that the sentence at a place names.
+    pub(super) fn named_at(&self, place: Place) -> ConceptSet {
+        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return ConceptSet::EMPTY };
+        let hits = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
+        hits.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
     }
 
     /// Every sentence of running text in a range of blocks, with its context.

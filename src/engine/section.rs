@@ -34,8 +34,8 @@ pub(super) fn text_is_about(
 /// The features of a section for the question whether it is about a concept that its heading does not name: how surely its paragraphs
 /// are, what the headings say, how often concept and rivals are named.
 ///
-/// `None` if nothing in it names or hints at the concept and no paragraph is more likely about it than not, or if so few paragraphs
-/// are that it is mentioned in passing: then it is not.
+/// `None` if nothing in it names the concept, or if so few paragraphs are more likely about it than not that it is mentioned in passing:
+/// then it is not.
 pub(super) fn features(
     analysis: &Analysis<'_>,
     rules: &RuleSet,
@@ -44,18 +44,19 @@ pub(super) fn features(
     concept: ConceptId,
 ) -> Option<Vec<String>> {
     let own = ConceptSet::of([concept]);
-    let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
     let units = paragraphs.inside(&section.blocks);
     let places: Vec<Place> = units.iter().flat_map(|unit| topic::sentence_places(analysis, unit.clone())).collect();
     let heading = heading_says(analysis, rules, section, own);
-    let touched = heading == "hints" || places.iter().any(|&place| analysis.strength_at(place, own).is_some());
-    let likely = sure.iter().filter(|&&one| one > 0.5).count();
-    if (!touched && likely == 0) || (heading != "hints" && likely * PASSING < sure.len()) {
-        return None;
-    }
     let named = places.iter().any(|&place| analysis.strength_at(place, own) == Some(Strength::Term))
         || (heading == "hints" && analysis.title_concepts().meets(own));
     if !named {
+        // Asked before any paragraph is weighed: true of most sections of most documents.
+        return None;
+    }
+    let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
+    let units = paragraphs.inside(&section.blocks);
+    let likely = sure.iter().filter(|&&one| one > 0.5).count();
+    if heading != "hints" && likely * PASSING < sure.len() {
         return None;
     }
     let mut found = shares(&sure);

@@ -77,7 +77,12 @@ impl ConceptSet {
 
     /// The concepts in the set, in the order of their ids.
     pub fn iter(self) -> impl Iterator<Item = ConceptId> {
-        (0..128).map(ConceptId).filter(move |&concept| self.contains(concept))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let next = u8::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0)?;
+            rest &= rest - 1;
+            Some(ConceptId(next))
+        })
     }
 }
 
@@ -168,6 +173,12 @@ impl Lexicon {
     /// Tells this lexicon from every other one of the process.
     pub(crate) fn id(&self) -> u64 {
         self.id
+    }
+
+    /// The bit by which a word remembers that no term has anything to do with it in a language; none for lexicons made late.
+    fn blank_bit(&self, language: Language) -> u64 {
+        let shift = u32::try_from(self.id * 2).ok().and_then(|shift| shift.checked_add(u32::from(slot(language) == 1)));
+        shift.and_then(|shift| 1_u64.checked_shl(shift)).unwrap_or(0)
     }
 
     /// A matcher over this lexicon, with what this thread remembers of words that it has classified before.
