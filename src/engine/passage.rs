@@ -63,8 +63,7 @@ impl Analysis<'_> {
     /// before where the sentence points back near its beginning.
     pub(super) fn read_along(&self, passage: &Passage) -> impl Iterator<Item = Place> {
         let other_block = |place: &Place| place.block != passage.focus.block;
-        let points_back = self.points_back(passage.focus);
-        let before = passage.before.filter(|place| other_block(place) || points_back);
+        let before = passage.before.filter(|place| other_block(place) || self.points_back(passage.focus));
         before.into_iter().chain(passage.after.iter().copied().filter(other_block).collect::<Vec<_>>())
     }
 

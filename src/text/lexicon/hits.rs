@@ -83,7 +83,7 @@ impl<'l> View<'_, 'l> {
         let mut hits = Vec::new();
         for (at, class) in self.classes.iter().enumerate() {
             for found in class.matches().iter().filter(|found| self.is_exact_enough(at, found.word)) {
-                let terms = self.lexicon.by_first.get(&found.word).into_iter().flatten();
+                let terms = self.lexicon.by_first.get(found.word as usize).into_iter().flatten();
                 for term in terms.filter_map(|&term| self.lexicon.terms.get(term)) {
                     hits.extend(self.match_term(term, at, found.typo));
                 }
@@ -199,7 +199,8 @@ impl Lexicon {
     /// Hits of the terms that are a single word, for words matched without a typo.
     fn single_terms(&self, classes: &[Match], tokens: Range<usize>) -> Vec<FoundTerm<'_>> {
         let exact = classes.iter().filter(|found| !found.typo);
-        let terms = exact.flat_map(|found| self.by_first.get(&found.word).into_iter().flatten()).filter_map(|&term| self.terms.get(term));
+        let terms =
+            exact.flat_map(|found| self.by_first.get(found.word as usize).into_iter().flatten()).filter_map(|&term| self.terms.get(term));
         terms.filter(|term| term.words.len() == 1).map(|term| FoundTerm { term, tokens: tokens.clone(), typo: false }).collect()
     }
 }

@@ -11,7 +11,7 @@ mod memory;
 mod survey;
 mod tables;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 pub use builder::{LexiconBuilder, TermError};
@@ -152,8 +152,8 @@ pub struct Lexicon {
     id: u64,
     words: Vec<PatternWord>,
     terms: Vec<Term>,
-    /// Terms by their first pattern word.
-    by_first: HashMap<WordId, Vec<usize>>,
+    /// For each pattern word, the terms that it is the first word of.
+    by_first: Vec<Vec<usize>>,
     /// Words that no typo may explain, per language.
     confusables: [HashSet<String>; 2],
     /// What is needed to match words of a language, made when the first text in it is met.
@@ -170,11 +170,6 @@ const fn slot(language: Language) -> usize {
 }
 
 impl Lexicon {
-    /// Tells this lexicon from every other one of the process.
-    pub(crate) fn id(&self) -> u64 {
-        self.id
-    }
-
     /// The bit by which a word remembers that no term has anything to do with it in a language; none for lexicons made late.
     fn blank_bit(&self, language: Language) -> u64 {
         let shift = u32::try_from(self.id * 2).ok().and_then(|shift| shift.checked_add(u32::from(slot(language) == 1)));
