@@ -1,6 +1,6 @@
 //! A document with the words, sentences, terms and cues of every block, found once and used by every rule.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::cues::cues;
@@ -34,8 +34,10 @@ pub(super) struct BlockAnalysis {
     pub(super) named: Vec<Hit>,
     /// Hits of cue families.
     pub(super) cues: Vec<Hit>,
-    /// Senses of words, in the order of the text.
-    pub(super) senses: Vec<Sense>,
+    /// The language of its text; `None` where it is not analysed.
+    language: Option<Language>,
+    /// Senses of words, in the order of the text, once they are asked for.
+    senses: OnceCell<Vec<Sense>>,
     /// The stems of the tokens, once they are asked for.
     stems: OnceCell<Vec<String>>,
 }
@@ -93,6 +95,7 @@ pub(super) struct Analysis<'a> {
     pub(super) blocks: Vec<BlockAnalysis>,
     /// What stands around every block.
     pub(super) places: Places,
+    senses: RefCell<SenseMatcher>,
 }
 
 impl<'a> Analysis<'a> {
@@ -104,12 +107,7 @@ impl<'a> Analysis<'a> {
     /// Analyses a document whose words are known.
     pub(super) fn of_words(document: &'a Document, words: Words, rules: &RuleSet) -> Self {
         let Words { tokens, language } = words;
-        let mut matchers = Matchers {
-            concepts: rules.lexicon.matcher(),
-            topics: topics(rules),
-            families: cues().lexicon.matcher(),
-            senses: SenseMatcher::new(),
-        };
+        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: cues().lexicon.matcher() };
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {
@@ -121,7 +119,17 @@ impl<'a> Analysis<'a> {
             })
             .collect();
         let places = Places::of(document, &blocks);
-        Self { document, language, blocks, places }
+        Self { document, language, blocks, places, senses: RefCell::new(SenseMatcher::new()) }
+    }
+
+    /// The senses of a block's words: looked for when they are first asked for, since most blocks are never weighed.
+    pub(super) fn senses(&self, index: usize) -> &[Sense] {
+        let (Some(found), Some(block)) = (self.blocks.get(index), self.document.blocks.get(index)) else { return &[] };
+        let Some(language) = found.language else { return &[] };
+        found.senses.get_or_init(|| {
+            let sentences: Vec<Range<usize>> = found.sentences.iter().map(|sentence| sentence.range.clone()).collect();
+            self.senses.borrow_mut().senses(block.text.as_str(), &found.tokens, &sentences, language)
+        })
     }
 
     /// The block with this index, if it is running text.
@@ -183,7 +191,6 @@ struct Matchers<'l> {
     /// The concepts that rules have as topics.
     topics: ConceptSet,
     families: Matcher<'l>,
-    senses: SenseMatcher,
 }
 
 impl Matchers<'_> {
@@ -193,7 +200,6 @@ impl Matchers<'_> {
         let hits = without_spoken_for(self.concepts.hits(text, &tokens, &ranges, language), self.topics);
         let heading = matches!(block.kind, BlockKind::Heading { .. });
         let cues = self.families.hits(text, &tokens, &ranges, language);
-        let senses = self.senses.senses(text, &tokens, &ranges, language);
         let sentences: Vec<Sentence> = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
         let around = |hit: &Hit| sentences.get(sentences.partition_point(|own| own.tokens.end <= hit.tokens.start));
         let contact = |hit: &Hit| {
@@ -201,7 +207,7 @@ impl Matchers<'_> {
             own.is_some_and(|own| is_contact_line(&tokens, own))
         };
         let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
-        BlockAnalysis { tokens, sentences, hits, named, cues, senses, stems: OnceCell::new() }
+        BlockAnalysis { tokens, sentences, hits, named, cues, language: Some(language), ..BlockAnalysis::default() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Cue families: words and phrases that signal what a sentence does, per language, kept as data in `cues/`.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -18,8 +19,8 @@ static CUES: LazyLock<Families> = LazyLock::new(|| {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
-    sv: Vec<String>,
-    en: Vec<String>,
+    sv: HashSet<String>,
+    en: HashSet<String>,
 }
 
 impl Words {
@@ -28,7 +29,7 @@ impl Words {
             Language::Sv => &self.sv,
             Language::En => &self.en,
         };
-        words.iter().any(|known| known == word)
+        words.contains(word)
     }
 }
 

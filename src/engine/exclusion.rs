@@ -22,8 +22,7 @@ pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Pa
     if !names(analysis, passage, roles.concepts[0].union(roles.concepts[1])) {
         return None;
     }
-    let found = features(analysis, rules, passage, roles);
-    let probability = found.probability(model);
+    let probability = features(analysis, rules, passage, roles, Some(model)).probability();
     model.grade(probability).is_some_and(|stated| stated).then_some(probability)
 }
 

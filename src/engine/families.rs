@@ -21,8 +21,8 @@ pub(super) type ByName = BTreeMap<String, Vec<String>>;
 pub(super) struct Families {
     /// The lexicon; its concepts are families.
     pub(super) lexicon: Lexicon,
-    /// Family names with their concepts.
-    names: Vec<(String, ConceptId)>,
+    /// Family names by the index of their concepts.
+    names: Vec<String>,
 }
 
 impl Families {
@@ -32,7 +32,7 @@ impl Families {
         let mut known = Vec::new();
         for name in names {
             let Ok(family) = builder.concept() else { break };
-            known.push((name.clone(), family));
+            known.push(name.clone());
             for (language, families) in files {
                 for term in families.get(name).into_iter().flatten() {
                     let _ = builder.term(family, *language, term, Strength::Term);
@@ -44,7 +44,7 @@ impl Families {
 
     /// The name of a family.
     pub(super) fn name(&self, family: ConceptId) -> &str {
-        self.names.iter().find(|(_, id)| *id == family).map_or("", |(name, _)| name)
+        self.names.get(family.index()).map_or("", String::as_str)
     }
 }
 

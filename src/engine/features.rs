@@ -6,7 +6,7 @@ use super::found::Found;
 use super::masked::{JOINING, Masked};
 use super::passage::{Passage, Place};
 use crate::document::BlockKind;
-use crate::rules::RuleSet;
+use crate::rules::{Model, RuleSet};
 use crate::text::{ConceptSet, Hit, Strength};
 
 /// The concepts in the two roles of a statement, and whether each is understood from the section's topic or a heading.
@@ -16,9 +16,15 @@ pub(super) struct Roles {
     pub(super) understood: [bool; 2],
 }
 
-/// The features of a passage.
-pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles) -> Found {
-    let mut found = Found::new();
+/// The features of a passage: those that a model weighs, or all for training.
+pub(super) fn features<'m>(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    passage: &Passage,
+    roles: &Roles,
+    model: Option<&'m Model>,
+) -> Found<'m> {
+    let mut found = Found::new(model);
     let masked = Masked::of(analysis, rules, passage.focus, &roles.concepts);
     masked.add_words(&mut found, "");
     masked.add_order(&mut found);
@@ -33,7 +39,7 @@ pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passa
 }
 
 /// What stands around the sentence, apart by what it is to it: its introduction, the sentence before, the one after, its items.
-fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut Found) {
+fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut Found<'_>) {
     let own = passage.focus.block;
     let before = passage.before.map(|place| (if place.block == own { "b:" } else { "i:" }, place));
     let after = passage.after.iter().map(|&place| (if place.block == own { "n:" } else { "l:" }, place));
@@ -78,7 +84,7 @@ pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[Concep
 }
 
 /// Cue families of a sentence.
-fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut Found) {
+fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut Found<'_>) {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
     for hit in starting_in(&block.cues, &sentence.tokens) {
         for family in hit.concepts.iter() {
@@ -88,7 +94,7 @@ fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut
 }
 
 /// The concepts that a sentence names or hints at.
-fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Found) {
+fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Found<'_>) {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
     for hit in starting_in(&block.hits, &sentence.tokens) {
         for concept in hit.concepts.iter().filter_map(|id| rules.concepts.iter().find(|concept| concept.key == id)) {
@@ -98,7 +104,7 @@ fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &
 }
 
 /// Where each role is filled: in the sentence, in its context, by heading or topic, or nowhere.
-fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &mut Found) {
+fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &mut Found<'_>) {
     let mut both = String::from("roles:");
     for (concepts, understood) in roles.concepts.iter().zip(roles.understood) {
         let here = analysis.strength_at(passage.focus, *concepts);
@@ -120,7 +126,7 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
 }
 
 /// The words and senses of a sentence that does not name a role's concept, as features of that concept: some stand for it.
-fn add_unnamed(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, masked: &Masked<'_>, found: &mut Found) {
+fn add_unnamed(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, masked: &Masked<'_>, found: &mut Found<'_>) {
     let unnamed = roles.concepts.iter().filter(|&&set| analysis.strength_at(passage.focus, set) != Some(Strength::Term));
     for concept in unnamed.flat_map(|set| set.iter()) {
         if let Some(concept) = rules.concepts.iter().find(|known| known.key == concept) {
@@ -138,7 +144,7 @@ fn add_unnamed(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, role
 }
 
 /// The kind of block, length, question, numbers.
-fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>, found: &mut Found) {
+fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>, found: &mut Found<'_>) {
     let Some(block) = analysis.document.blocks.get(passage.focus.block) else { return };
     let kind = match block.kind {
         BlockKind::ListItem { .. } => "item",

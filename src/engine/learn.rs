@@ -52,7 +52,7 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
         .filter(|&set| !passages.iter().any(|passage| analysis.strength_at(passage.focus, set) == Some(Strength::Term)));
     let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union), judged: true };
     let judged = passages.iter().filter_map(|passage| Some((passage, statement::roles(&analysis, passage, statement, place)?)));
-    let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles).into_names()).collect();
+    let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles, None).into_names()).collect();
     if !judged.is_empty() {
         return judged;
     }
@@ -65,7 +65,7 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
     passages
         .iter()
         .filter(anchored)
-        .map(|passage| features(&analysis, rules, passage, &Roles { concepts, understood }).into_names())
+        .map(|passage| features(&analysis, rules, passage, &Roles { concepts, understood }, None).into_names())
         .collect()
 }
 
@@ -73,7 +73,7 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
 pub fn topic_instance(rules: &RuleSet, text: &str, concept: ConceptId) -> Vec<String> {
     let document = document(text);
     let Ok(analysis) = Analysis::of(&document, rules) else { return Vec::new() };
-    topic::features(&analysis, rules, 0..document.blocks.len(), concept)
+    topic::features(&analysis, rules, 0..document.blocks.len(), concept, None).into_names()
 }
 
 /// The bags of a labelled document: what its sections say, what they leave out, what its paragraphs are about.
@@ -97,7 +97,7 @@ fn statement_bags(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Vec<Bag> {
     let bag = |statement: &Statement, positive: bool, passages: &[(Passage, Understood)]| {
         let judged = passages.iter().filter_map(|(passage, understood)| {
             let roles = statement::roles(scope.analysis, passage, statement, *understood)?;
-            Some(features(scope.analysis, scope.rules, passage, &roles).into_names())
+            Some(features(scope.analysis, scope.rules, passage, &roles, None).into_names())
         });
         Bag { model: statement.verb.name(), positive, instances: judged.collect() }
     };
@@ -141,7 +141,7 @@ fn exclusion_bag(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Bag {
         scope.analysis.passages(own.clone()).filter(|passage| exclusion::may_leave_out(scope.analysis, scope.rules, passage, rule));
     let outside = outside::speaking_for_all(scope.analysis, scope.rules, rule).filter(|passage| !own.contains(&passage.focus.block));
     let excluding: Vec<Passage> = inside.chain(outside).collect();
-    let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles).into_names()).collect();
+    let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles, None).into_names()).collect();
     Bag { model: exclusion::MODEL, positive: label.status == Status::Excluded, instances }
 }
 
@@ -165,7 +165,11 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
                 let silent = around.is_some_and(|section| !topic::heading_names(analysis, section, set));
                 let positive = silent && named && rule.topic.about.iter().count() == 1;
                 if positive || around.is_none() {
-                    bags.push(Bag { model: topic::MODEL, positive, instances: vec![topic::features(analysis, rules, unit, concept)] });
+                    bags.push(Bag {
+                        model: topic::MODEL,
+                        positive,
+                        instances: vec![topic::features(analysis, rules, unit, concept, None).into_names()],
+                    });
                 }
             }
         }

@@ -47,7 +47,7 @@ impl<'a> Masked<'a> {
             }
             at += 1;
         }
-        Self { words, tokens, senses: senses_in(&block.senses, &sentence.tokens) }
+        Self { words, tokens, senses: senses_in(analysis.senses(place.block), &sentence.tokens) }
     }
 
     /// How many words it has, a masked term counting as one.
@@ -60,7 +60,7 @@ impl<'a> Masked<'a> {
         self.words.contains(&"#")
     }
 
-    pub(super) fn add_words(&self, found: &mut Found, prefix: &str) {
+    pub(super) fn add_words(&self, found: &mut Found<'_>, prefix: &str) {
         self.add_unigrams(found, prefix);
         for pair in self.words.windows(2) {
             if let [first, second] = pair {
@@ -77,7 +77,7 @@ impl<'a> Masked<'a> {
         }
     }
 
-    pub(super) fn add_unigrams(&self, found: &mut Found, prefix: &str) {
+    pub(super) fn add_unigrams(&self, found: &mut Found<'_>, prefix: &str) {
         const SHORT: usize = 5;
         for word in &self.words {
             found.add(&[prefix, "w:", word]);
@@ -88,14 +88,14 @@ impl<'a> Masked<'a> {
     }
 
     /// The senses of its words.
-    pub(super) fn add_senses(&self, found: &mut Found, prefix: &str) {
+    pub(super) fn add_senses(&self, found: &mut Found<'_>, prefix: &str) {
         for sense in self.senses {
             found.add(&[prefix, "s:", sense.class]);
         }
     }
 
     /// What stands between the two roles, and in which order they come.
-    pub(super) fn add_order(&self, found: &mut Found) {
+    pub(super) fn add_order(&self, found: &mut Found<'_>) {
         let position = |masks: &[&str; 2], from: usize| {
             self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(word)).map(|(at, _)| at)
         };

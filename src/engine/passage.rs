@@ -1,6 +1,6 @@
 //! Passages: a sentence with what has to be read along with it.
 
-use super::analysis::{Analysis, Sentence};
+use super::analysis::{Analysis, Sentence, starting_in};
 use super::cues::points_back;
 use crate::document::BlockKind;
 use crate::text::{ConceptSet, Strength};
@@ -42,6 +42,13 @@ impl Analysis<'_> {
         self.blocks.get(place.block)?.strength(sentence.tokens.clone(), concepts)
     }
 
+    /// The concepts that the sentence at a place names.
+    pub(super) fn named_at(&self, place: Place) -> ConceptSet {
+        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return ConceptSet::EMPTY };
+        let hits = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
+        hits.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
+    }
+
     /// Every sentence of running text in a range of blocks, with its context.
     pub(super) fn passages(&self, blocks: std::ops::Range<usize>) -> impl Iterator<Item = Passage> {
         blocks
@@ -56,8 +63,7 @@ impl Analysis<'_> {
     /// before where the sentence points back near its beginning.
     pub(super) fn read_along(&self, passage: &Passage) -> impl Iterator<Item = Place> {
         let other_block = |place: &Place| place.block != passage.focus.block;
-        let points_back = self.points_back(passage.focus);
-        let before = passage.before.filter(|place| other_block(place) || points_back);
+        let before = passage.before.filter(|place| other_block(place) || self.points_back(passage.focus));
         before.into_iter().chain(passage.after.iter().copied().filter(other_block).collect::<Vec<_>>())
     }
 

@@ -18,7 +18,7 @@ pub(super) fn may_apply(document: &Document, words: &Words, rules: &RuleSet) -> 
     rules.rules.iter().map(|rule| may(&rule.topic)).collect()
 }
 
-/// The concepts that the document may name or hint at anywhere.
+/// The concepts that the document may name anywhere. Hints alone make no topic, so they are not looked for.
 fn named(document: &Document, words: &Words, rules: &RuleSet) -> ConceptSet {
     let mut matcher = rules.lexicon.matcher();
     let mut survey = matcher.survey();
@@ -29,7 +29,7 @@ fn named(document: &Document, words: &Words, rules: &RuleSet) -> ConceptSet {
     if let Some(title) = &document.metadata.title {
         survey.take(&text::tokenize(title), words.language);
     }
-    survey.concepts()
+    survey.named()
 }
 
 /// Whether a block is looked at by the analysis.

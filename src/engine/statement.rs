@@ -125,9 +125,9 @@ pub(super) fn best(
 }
 
 fn judge(analysis: &Analysis<'_>, rules: &RuleSet, passage: Passage, roles: &Roles, model: &Model) -> Option<Finding> {
-    let found = features(analysis, rules, &passage, roles);
-    let probability = found.probability(model);
+    let found = features(analysis, rules, &passage, roles, Some(model));
+    let probability = found.probability();
     let grade = model.grade(probability)?;
     let grade = if grade { Grade::Stated } else { Grade::Possible };
-    Some(Finding { passage, grade, probability, reasons: found.reasons(model) })
+    Some(Finding { passage, grade, probability, reasons: found.reasons() })
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::analysis::Analysis;
+use super::found::Found;
 use super::passage::Place;
 use super::senses::senses_in;
 use crate::document::{BlockKind, Document, Section};
@@ -95,30 +96,35 @@ pub(super) fn units(document: &Document, blocks: Range<usize>) -> Vec<Range<usiz
 
 /// How surely a paragraph is about a concept, 0 or 1 where the weights leave little doubt.
 fn unit_probability(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, unit: &Range<usize>, concept: ConceptId) -> f32 {
-    let found = features(analysis, rules, unit.clone(), concept);
-    model.probability(found.iter().map(String::as_str))
+    features(analysis, rules, unit.clone(), concept, Some(model)).probability_in_order()
 }
 
-/// The features of a paragraph for the question whether it is about a concept.
-pub(super) fn features(analysis: &Analysis<'_>, rules: &RuleSet, unit: Range<usize>, concept: ConceptId) -> Vec<String> {
+/// The features of a paragraph for the question whether it is about a concept: those that a model weighs, or all for training.
+pub(super) fn features<'m>(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    unit: Range<usize>,
+    concept: ConceptId,
+    model: Option<&'m Model>,
+) -> Found<'m> {
     let own = ConceptSet::of([concept]);
     let heading = analysis.heading_above(unit.start).map(|block| Place { block, sentence: 0 });
     let places = sentence_places(analysis, unit);
     let strengths: Vec<Option<Strength>> = places.iter().map(|&place| analysis.strength_at(place, own)).collect();
     let count = |strength| strengths.iter().filter(|&&found| found == Some(strength)).count();
     let rivals = rivals(analysis, rules, &places, concept);
-    let mut found = structure(&Counts {
+    let mut found = Found::new(model);
+    let counts = Counts {
         named: count(Strength::Term),
         hinted: count(Strength::Hint),
         sentences: places.len(),
         first: strengths.first().copied().flatten(),
         rivals: rivals.len(),
         strongest: rivals.iter().map(|&(_, count)| count).max().unwrap_or(0),
-    });
+    };
+    add_structure(&counts, &mut found);
     add_words(analysis, rules, &places, (concept, ""), &mut found);
     add_words(analysis, rules, heading.as_slice(), (concept, "h:"), &mut found);
-    found.sort();
-    found.dedup();
     found
 }
 
@@ -147,27 +153,24 @@ const MOST_SENTENCES: usize = 6;
 const MOST_RIVALS: usize = 4;
 
 /// The features of those counts.
-fn structure(counts: &Counts) -> Vec<String> {
+fn add_structure(counts: &Counts, found: &mut Found<'_>) {
     let &Counts { named, hinted, sentences, first, rivals, strongest } = counts;
     let lead = match named.cmp(&strongest) {
         std::cmp::Ordering::Less => "behind",
         std::cmp::Ordering::Equal => "level",
         std::cmp::Ordering::Greater => "ahead",
     };
-    let mut found = vec![
-        format!("named:{}", named.min(3)),
-        format!("hinted:{}", hinted.min(3)),
-        format!("sentences:{}", sentences.min(MOST_SENTENCES)),
-        format!("share:{}", 4 * (named + hinted) / sentences.max(1)),
-        format!("first:{}", grade(first)),
-        format!("named+hinted:{}{}", named.min(2), hinted.min(2)),
-        format!("rivals:{}", rivals.min(MOST_RIVALS)),
-        format!("lead:{lead}"),
-    ];
+    found.add_number("named:", named.min(3));
+    found.add_number("hinted:", hinted.min(3));
+    found.add_number("sentences:", sentences.min(MOST_SENTENCES));
+    found.add_number("share:", 4 * (named + hinted) / sentences.max(1));
+    found.add(&["first:", grade(first)]);
+    found.add(&["named+hinted:", &named.min(2).to_string(), &hinted.min(2).to_string()]);
+    found.add_number("rivals:", rivals.min(MOST_RIVALS));
+    found.add(&["lead:", lead]);
     if named + hinted > 0 {
-        found.push("any".to_owned());
+        found.add(&["any"]);
     }
-    found
 }
 
 fn grade(strength: Option<Strength>) -> &'static str {
@@ -180,28 +183,27 @@ fn grade(strength: Option<Strength>) -> &'static str {
 
 /// Other concepts that rules have as topics and that the sentences name, with the number of sentences that do.
 pub(super) fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Vec<(ConceptId, usize)> {
+    let named: Vec<ConceptSet> = places.iter().map(|&place| analysis.named_at(place)).collect();
     let others = topics(rules).iter().filter(|&other| other != concept);
-    others
-        .map(|other| {
-            let set = ConceptSet::of([other]);
-            (other, places.iter().filter(|&&place| analysis.strength_at(place, set) == Some(Strength::Term)).count())
-        })
-        .filter(|&(_, count)| count > 0)
-        .collect()
+    let counted = others.map(|other| (other, named.iter().filter(|set| set.contains(other)).count()));
+    counted.filter(|&(_, count)| count > 0).collect()
 }
 
 /// The stems of the sentences with their beginnings, and the senses of their words, each as a feature of this concept: a paragraph may be
 /// recognised that never names it.
-fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], (concept, part): (ConceptId, &str), found: &mut Vec<String>) {
+fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], (concept, part): (ConceptId, &str), found: &mut Found<'_>) {
+    const SHORT: usize = 5;
     let Some(name) = rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str()) else { return };
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
         let stems = block.stems(rules.lexicon.stemmers(), analysis.language);
         for stem in stems.get(sentence.tokens.clone()).unwrap_or_default() {
-            let short: String = stem.chars().take(5).collect();
-            found.push(format!("{name}:{part}{stem}"));
-            found.push(format!("{name}:{part}{short}*"));
+            let short = stem.char_indices().nth(SHORT).and_then(|(end, _)| stem.get(..end)).unwrap_or(stem);
+            found.add(&[name, ":", part, stem]);
+            found.add(&[name, ":", part, short, "*"]);
         }
-        found.extend(senses_in(&block.senses, &sentence.tokens).iter().map(|sense| format!("{name}:{part}s:{}", sense.class)));
+        for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
+            found.add(&[name, ":", part, "s:", sense.class]);
+        }
     }
 }

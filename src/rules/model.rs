@@ -69,26 +69,25 @@ impl Model {
 
     /// The weight of a feature; 0 if the model does not know it.
     pub fn weight(&self, feature: &str) -> f32 {
-        self.hashed_weight(feature_hash(feature), feature)
+        self.hashed_weight(feature_hash(feature), feature).unwrap_or(0.0)
     }
 
-    /// The same for a feature whose hash is known.
-    fn hashed_weight(&self, hash: u64, feature: &str) -> f32 {
-        let found = match &self.weights {
+    /// The weight of a feature whose hash is known, if the model knows the feature.
+    pub fn hashed_weight(&self, hash: u64, feature: &str) -> Option<f32> {
+        match &self.weights {
             Weights::Read(weights) => weights.get(feature).copied(),
             Weights::LaidOut(weights) => table::find(weights, hash),
-        };
-        found.unwrap_or(0.0)
+        }
     }
 
     /// The probability, between 0 and 1, that a passage with these features says what the verb asks for.
     pub fn probability<'a>(&self, features: impl IntoIterator<Item = &'a str>) -> f32 {
-        self.hashed_probability(features.into_iter().map(|feature| (feature_hash(feature), feature)))
+        self.probability_of(features.into_iter().map(|feature| self.weight(feature)))
     }
 
-    /// The same for features whose hashes are known.
-    pub fn hashed_probability<'a>(&self, features: impl IntoIterator<Item = (u64, &'a str)>) -> f32 {
-        let sum: f32 = features.into_iter().map(|(hash, feature)| self.hashed_weight(hash, feature)).sum();
+    /// The same for features of these weights.
+    pub fn probability_of(&self, weights: impl IntoIterator<Item = f32>) -> f32 {
+        let sum: f32 = weights.into_iter().sum();
         1.0 / (1.0 + (-(self.bias + sum)).exp())
     }
 
@@ -97,12 +96,11 @@ impl Model {
         (probability >= self.possible.min(self.stated)).then_some(probability >= self.stated)
     }
 
-    /// The features that spoke most for a passage, strongest first.
-    pub fn reasons<'a>(&self, features: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    /// The features that spoke most for a passage, given with their weights, strongest first.
+    pub fn reasons<'a>(weighed: impl IntoIterator<Item = (&'a str, f32)>) -> Vec<String> {
         const SHOWN: usize = 5;
-        let mut weighed: Vec<(f32, &str)> = features.into_iter().map(|feature| (self.weight(feature), feature)).collect();
-        weighed.retain(|(weight, _)| *weight > 0.0);
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-        weighed.into_iter().take(SHOWN).map(|(_, feature)| feature.to_owned()).collect()
+        let mut weighed: Vec<(&str, f32)> = weighed.into_iter().filter(|&(_, weight)| weight > 0.0).collect();
+        weighed.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        weighed.into_iter().take(SHOWN).map(|(feature, _)| feature.to_owned()).collect()
     }
 }

@@ -27,6 +27,8 @@ struct Spelling {
     id: u64,
     function: OnceCell<FunctionWord>,
     frequent: OnceCell<Frequent>,
+    /// A bit for each lexicon and language in which no term has anything to do with the word.
+    blank: Cell<u64>,
 }
 
 impl Word {
@@ -38,6 +40,17 @@ impl Word {
     /// A number that stands for this spelling in this thread.
     pub(crate) fn id(&self) -> u64 {
         self.0.id
+    }
+
+    /// Whether it is known to have nothing to do with the terms that a bit stands for: true of nearly all words of a text, and told
+    /// without a look-up.
+    pub(super) fn is_blank(&self, bit: u64) -> bool {
+        self.0.blank.get() & bit != 0
+    }
+
+    /// Remembers that the word has nothing to do with the terms that a bit stands for.
+    pub(super) fn set_blank(&self, bit: u64) {
+        self.0.blank.set(self.0.blank.get() | bit);
     }
 
     /// Which language's function word it is.
@@ -117,7 +130,8 @@ pub(super) fn intern(folded: &str) -> Word {
         }
         let id = NEXT.get();
         NEXT.set(id + 1);
-        let word = Word(Rc::new(Spelling { text: folded.into(), id, function: OnceCell::new(), frequent: OnceCell::new() }));
+        let word =
+            Word(Rc::new(Spelling { text: folded.into(), id, function: OnceCell::new(), frequent: OnceCell::new(), blank: Cell::new(0) }));
         known.insert(word.clone());
         word
     })

@@ -87,6 +87,10 @@ const EN_ENDINGS: &[&str] = &["s", "es", "ed", "d", "ing", "er", "ers", "ly"];
 
 /// Whether `rest` is an inflectional ending in this language.
 pub(super) fn is_ending(rest: &str, language: Language) -> bool {
+    const LONGEST: usize = 5;
+    if rest.len() > LONGEST {
+        return false;
+    }
     match language {
         Language::Sv => SV_ENDINGS.contains(&rest),
         Language::En => EN_ENDINGS.contains(&rest),
@@ -159,27 +163,56 @@ pub(super) fn is_typo(word: &str, term: &str, language: Language) -> bool {
     if lost_ligature(word, term, language) {
         return true;
     }
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
-    let shortest = length.saturating_sub(allowed);
-    (shortest..=length + allowed).filter(|&cut| cut <= letters.len()).any(|cut| {
-        let at = letters.get(cut).map_or(word.len(), |&(at, _)| at);
-        let (head, rest) = word.split_at_checked(at).unwrap_or((word, ""));
-        (rest.is_empty() || is_ending(rest, language) || (language == Language::Sv && rest.chars().count() >= 3))
-            && head != term
-            && strsim::osa_distance(head, term) <= allowed
-    })
+    let fits = |rest: &str| rest.is_empty() || (language == Language::Sv && rest.chars().nth(2).is_some()) || is_ending(rest, language);
+    begins_mistyped(word, term, allowed, false, &fits)
+}
+
+/// Whether a beginning of `word` is `term` with at most so many letters changed, added, lost or swapped with the next, and what follows it
+/// fits. `changed` tells whether an edit was spent already: a beginning that is the term to the letter is not mistyped.
+///
+/// What both begin with is passed over, and edits are tried only where they part, so that most words are told apart after a few letters
+/// where a table of distances would be filled for each possible end.
+fn begins_mistyped(mut word: &str, mut term: &str, edits: usize, changed: bool, fits: &impl Fn(&str) -> bool) -> bool {
+    /// Most bytes of a letter.
+    const WIDEST: usize = 4;
+    let (ours, theirs, after, beyond) = loop {
+        // The rest of the term, where it is so short, may be lost.
+        let lost = (term.len() <= WIDEST * edits).then(|| term.chars().count()).filter(|&lost| lost <= edits);
+        if lost.is_some_and(|lost| changed || lost > 0) && fits(word) {
+            return true;
+        }
+        let (mut letters, mut terms) = (word.chars(), term.chars());
+        let (ours, theirs) = (letters.next(), terms.next());
+        if ours.is_none() || ours != theirs {
+            break (ours, theirs, letters, terms);
+        }
+        (word, term) = (letters.as_str(), terms.as_str());
+    };
+    let Some(edits) = edits.checked_sub(1) else { return false };
+    let goes_on = |word: &str, term: &str| begins_mistyped(word, term, edits, true, fits);
+    let added = ours.is_some() && goes_on(after.as_str(), term);
+    if added || theirs.is_none() {
+        return added;
+    }
+    let lost = || goes_on(word, beyond.as_str());
+    let swapped = || {
+        let (mut after, mut beyond) = (after.clone(), beyond.clone());
+        after.next() == theirs && beyond.next() == ours && goes_on(after.as_str(), beyond.as_str())
+    };
+    lost() || ours.is_some() && (goes_on(after.as_str(), beyond.as_str()) || swapped())
 }
 
 /// Whether `word` is `term` without one of its ligatures, as text from a PDF with a broken font (`trafcking`).
 fn lost_ligature(word: &str, term: &str, language: Language) -> bool {
-    ["ffi", "ffl", "ff", "fi", "fl"].iter().any(|ligature| {
-        term.match_indices(ligature).any(|(at, _)| {
-            let (head, tail) = term.split_at_checked(at).unwrap_or_default();
-            let tail = tail.strip_prefix(ligature).unwrap_or_default();
-            let rest = word.strip_prefix(head).and_then(|rest| rest.strip_prefix(tail));
-            rest.is_some_and(|rest| rest.is_empty() || is_ending(rest, language))
+    term.contains('f')
+        && ["ffi", "ffl", "ff", "fi", "fl"].iter().any(|ligature| {
+            term.match_indices(ligature).any(|(at, _)| {
+                let (head, tail) = term.split_at_checked(at).unwrap_or_default();
+                let tail = tail.strip_prefix(ligature).unwrap_or_default();
+                let rest = word.strip_prefix(head).and_then(|rest| rest.strip_prefix(tail));
+                rest.is_some_and(|rest| rest.is_empty() || is_ending(rest, language))
+            })
         })
-    })
 }
 
 #[cfg(test)]
@@ -207,5 +240,27 @@ mod tests {
         assert!(is_typo("trafcking", "trafficking", Language::En));
         assert!(is_typo("manniskohandel", "människohandel", Language::Sv));
         assert!(!is_typo("bor", "bör", Language::Sv));
+    }
+    #[test]
+    fn no_ending_is_too_long_to_be_known() {
+        for (endings, language) in [(SV_ENDINGS, Language::Sv), (EN_ENDINGS, Language::En)] {
+            assert!(endings.iter().all(|ending| is_ending(ending, language)));
+        }
+    }
+
+    /// The same by tables of distances.
+    fn begins_mistyped_by_distance(word: &str, term: &str, edits: usize, fits: impl Fn(&str) -> bool) -> bool {
+        let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]);
+        let beginnings = ends.map(|at| word.split_at(at));
+        beginnings.into_iter().any(|(head, rest)| fits(rest) && head != term && strsim::osa_distance(head, term) <= edits)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn mistyped_beginnings_are_those_within_the_distance(term in "[abå]{1,7}", word in "[abå]{0,10}", edits in 0_usize..3, rest in 0_usize..4) {
+            let fits = |after: &str| after.chars().count() <= rest;
+            let by_distance = begins_mistyped_by_distance(&word, &term, edits, fits);
+            proptest::prop_assert_eq!(begins_mistyped(&word, &term, edits, false, &fits), by_distance);
+        }
     }
 }

@@ -175,10 +175,10 @@ impl LexiconBuilder {
     /// Compiles the lexicon.
     pub fn build(self) -> Lexicon {
         let terms = self.compiled_terms();
-        let mut by_first: HashMap<WordId, Vec<usize>> = HashMap::new();
+        let mut by_first = vec![Vec::new(); self.words.len()];
         for (at, term) in terms.iter().enumerate() {
-            if let Some(&first) = term.words.first() {
-                by_first.entry(first).or_default().push(at);
+            if let Some(beginning) = term.words.first().and_then(|&first| by_first.get_mut(first as usize)) {
+                beginning.push(at);
             }
         }
         Lexicon {

@@ -112,9 +112,9 @@ impl Matcher<'_> {
         for &word in &term.words {
             let mut here = inside.clone();
             let place = here.find(|&at| {
-                tokens
-                    .get(at)
-                    .is_some_and(|token| self.classify(&token.word, language).matches.iter().any(|found| found.word == word && !found.typo))
+                tokens.get(at).is_some_and(|token| {
+                    self.classify(&token.word, language).matches().iter().any(|found| found.word == word && !found.typo)
+                })
             });
             places.push(place?);
         }

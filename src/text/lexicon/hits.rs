@@ -46,6 +46,10 @@ impl<'l> Matcher<'l> {
         sentences: &[Range<usize>],
         language: Language,
     ) -> Vec<FoundTerm<'l>> {
+        let blank = self.lexicon.blank_bit(language);
+        if tokens.iter().all(|token| token.word.is_blank(blank) && !token.elliptic) {
+            return Vec::new();
+        }
         let classes: Vec<Class> = tokens.iter().map(|token| self.classify(&token.word, language)).collect();
         let lexicon = self.lexicon;
         let view = View { lexicon, text, tokens, classes: &classes, sentences };
@@ -57,8 +61,8 @@ impl<'l> Matcher<'l> {
                 && Lexicon::may_be_split(first, second)
             {
                 let joined = intern(&format!("{}{}", first.word.as_str(), second.word.as_str()));
-                let joined = self.classify(&joined, language).matches;
-                found.extend(lexicon.single_terms(&joined, at..at + 2));
+                let joined = self.classify(&joined, language);
+                found.extend(lexicon.single_terms(joined.matches(), at..at + 2));
             }
         }
         found
@@ -78,8 +82,8 @@ impl<'l> View<'_, 'l> {
     fn terms(&self) -> Vec<FoundTerm<'l>> {
         let mut hits = Vec::new();
         for (at, class) in self.classes.iter().enumerate() {
-            for found in class.matches.iter().filter(|found| self.is_exact_enough(at, found.word)) {
-                let terms = self.lexicon.by_first.get(&found.word).into_iter().flatten();
+            for found in class.matches().iter().filter(|found| self.is_exact_enough(at, found.word)) {
+                let terms = self.lexicon.by_first.get(found.word as usize).into_iter().flatten();
                 for term in terms.filter_map(|&term| self.lexicon.terms.get(term)) {
                     hits.extend(self.match_term(term, at, found.typo));
                 }
@@ -141,7 +145,7 @@ impl<'l> View<'_, 'l> {
 
     /// Whether the token matches the pattern word, and if so, whether mistyped.
     fn matches_at(&self, at: usize, word: WordId) -> Option<bool> {
-        let found = self.classes.get(at)?.matches.iter().find(|found| found.word == word)?;
+        let found = self.classes.get(at)?.matches().iter().find(|found| found.word == word)?;
         self.is_exact_enough(at, word).then_some(found.typo)
     }
 
@@ -195,7 +199,8 @@ impl Lexicon {
     /// Hits of the terms that are a single word, for words matched without a typo.
     fn single_terms(&self, classes: &[Match], tokens: Range<usize>) -> Vec<FoundTerm<'_>> {
         let exact = classes.iter().filter(|found| !found.typo);
-        let terms = exact.flat_map(|found| self.by_first.get(&found.word).into_iter().flatten()).filter_map(|&term| self.terms.get(term));
+        let terms =
+            exact.flat_map(|found| self.by_first.get(found.word as usize).into_iter().flatten()).filter_map(|&term| self.terms.get(term));
         terms.filter(|term| term.words.len() == 1).map(|term| FoundTerm { term, tokens: tokens.clone(), typo: false }).collect()
     }
 }

@@ -16,12 +16,19 @@ use crate::text::vocabulary::MOST_WORDS;
 const MOST_LEXICONS: usize = 8;
 
 /// What is known of a word.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Class {
-    /// The pattern words that it matches, those matched to the letter apart.
-    pub(super) matches: Rc<[Match]>,
+    /// The pattern words that it matches, those matched to the letter apart; `None` for no such word, as for nearly all.
+    matches: Option<Rc<[Match]>>,
     /// Whether a term of a single word begins with it, so that it may be the first half of one split in two.
     pub(super) begins: bool,
+}
+
+impl Class {
+    /// The pattern words that the word matches, those matched to the letter apart.
+    pub(super) fn matches(&self) -> &[Match] {
+        self.matches.as_deref().unwrap_or_default()
+    }
 }
 
 /// The classes of words, by their number, per language.
@@ -36,17 +43,20 @@ thread_local! {
 pub struct Matcher<'a> {
     pub(super) lexicon: &'a Lexicon,
     memory: Memory,
-    nothing: Rc<[Match]>,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
         let memory = MEMORIES.with_borrow_mut(|memories| memories.remove(&lexicon.id)).unwrap_or_default();
-        Self { lexicon, memory, nothing: Rc::from([]) }
+        Self { lexicon, memory }
     }
 
     /// What is known of a word.
     pub(super) fn classify(&mut self, word: &Word, language: Language) -> Class {
+        let blank = self.lexicon.blank_bit(language);
+        if word.is_blank(blank) {
+            return Class::default();
+        }
         let [sv, en] = &mut self.memory;
         let memory = if slot(language) == 0 { sv } else { en };
         if let Some(known) = memory.get(&word.id()) {
@@ -56,8 +66,11 @@ impl<'a> Matcher<'a> {
             memory.clear();
         }
         let found = self.lexicon.classify(word, language);
-        let matches = if found.is_empty() { Rc::clone(&self.nothing) } else { Rc::from(found) };
+        let matches = (!found.is_empty()).then(|| Rc::from(found));
         let class = Class { matches, begins: self.lexicon.tables(language).beginnings.contains(word.as_str()) };
+        if class.matches.is_none() && !class.begins {
+            word.set_blank(blank);
+        }
         memory.insert(word.id(), class.clone());
         class
     }

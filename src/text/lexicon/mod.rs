@@ -11,7 +11,7 @@ mod memory;
 mod survey;
 mod tables;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 pub use builder::{LexiconBuilder, TermError};
@@ -77,7 +77,12 @@ impl ConceptSet {
 
     /// The concepts in the set, in the order of their ids.
     pub fn iter(self) -> impl Iterator<Item = ConceptId> {
-        (0..128).map(ConceptId).filter(move |&concept| self.contains(concept))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let next = u8::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0)?;
+            rest &= rest - 1;
+            Some(ConceptId(next))
+        })
     }
 }
 
@@ -147,8 +152,8 @@ pub struct Lexicon {
     id: u64,
     words: Vec<PatternWord>,
     terms: Vec<Term>,
-    /// Terms by their first pattern word.
-    by_first: HashMap<WordId, Vec<usize>>,
+    /// For each pattern word, the terms that it is the first word of.
+    by_first: Vec<Vec<usize>>,
     /// Words that no typo may explain, per language.
     confusables: [HashSet<String>; 2],
     /// What is needed to match words of a language, made when the first text in it is met.
@@ -165,6 +170,12 @@ const fn slot(language: Language) -> usize {
 }
 
 impl Lexicon {
+    /// The bit by which a word remembers that no term has anything to do with it in a language; none for lexicons made late.
+    fn blank_bit(&self, language: Language) -> u64 {
+        let shift = u32::try_from(self.id * 2).ok().and_then(|shift| shift.checked_add(u32::from(slot(language) == 1)));
+        shift.and_then(|shift| 1_u64.checked_shl(shift)).unwrap_or(0)
+    }
+
     /// A matcher over this lexicon, with what this thread remembers of words that it has classified before.
     pub fn matcher(&self) -> Matcher<'_> {
         Matcher::new(self)

@@ -1,7 +1,7 @@
-//! Which concepts a document may name, told from its words in any order: never fewer than [`Matcher::hits`] finds.
+//! Which concepts a document may name, told from its words in any order: never fewer than [`Matcher::hits`] finds named.
 
 use super::hits::completions;
-use super::{Lexicon, Matcher};
+use super::{Lexicon, Matcher, Strength};
 use crate::language::Language;
 use crate::text::token::Token;
 use crate::text::vocabulary::intern;
@@ -42,17 +42,17 @@ impl Survey<'_, '_> {
         }
     }
 
-    /// The concepts of all terms whose words have been met, in whatever order.
-    pub fn concepts(&self) -> ConceptSet {
+    /// The concepts of all terms whose words have been met, in whatever order, hints left out.
+    pub fn named(&self) -> ConceptSet {
         let met = |word: &u32| self.present.get(*word as usize).copied().unwrap_or(false);
-        let terms = self.matcher.lexicon.terms.iter().filter(|term| term.words.iter().all(met));
+        let terms = self.matcher.lexicon.terms.iter().filter(|term| term.strength == Strength::Term && term.words.iter().all(met));
         terms.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts))
     }
 
     /// Takes in a word; returns whether a term begins with it.
     fn word(&mut self, word: &Word, language: Language) -> bool {
         let class = self.matcher.classify(word, language);
-        for found in &*class.matches {
+        for found in class.matches() {
             self.mark(found.word);
         }
         class.begins
