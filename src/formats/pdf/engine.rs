@@ -9,7 +9,7 @@ use pdfboss_text::{
     extract_spans_reporting_cached_with, placed_images_reporting_cached,
 };
 
-use super::source::{Bookmark, Failure, Page, Role, Source, Span, Tag};
+use super::source::{Bookmark, Failure, Page, Role, Source, Span, Standing, Tag};
 
 /// Pages with fewer letters than this may be pictures of text.
 const SPARSE: usize = 60;
@@ -141,8 +141,11 @@ impl Frame {
         let askew = (end_y - y).abs() > SLANT * (end_x - x).abs() && !span.vertical && span.text.trim().len() > 1;
         Span {
             tag: span.structure.as_ref().and_then(tag),
-            artifact: span.artifact.is_some() || askew,
-            in_tree: span.structure.is_some(),
+            standing: match span.structure {
+                _ if span.artifact.is_some() || askew => Standing::Artifact,
+                Some(_) => Standing::InTree,
+                None => Standing::Unsaid,
+            },
             text: span.text,
             x,
             end_x: end_x.max(x),

@@ -1,6 +1,6 @@
 //! From spans to fragments: stretches of text on one baseline without a wide gap.
 
-use super::source::{Page, Role, Span, Tag};
+use super::source::{Page, Role, Span, Standing, Tag};
 
 /// A gap wider than this share of the type size is a space between words.
 const WORD_GAP: f32 = 0.15;
@@ -55,7 +55,7 @@ impl Fragment {
             size: span.size,
             turn: span.turn,
             tag: span.tag,
-            in_tree: span.in_tree,
+            in_tree: span.standing == Standing::InTree,
             right: 0.0,
         }
     }
@@ -174,7 +174,7 @@ pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<
     let mut drawn = Overprint::default();
     for span in &page.spans {
         let label = matches!(span.tag, Some(Tag { role: Role::Label, .. }));
-        if (span.artifact && !keep_artifacts) || label || span.text.is_empty() || drawn.repeats(span) {
+        if (span.standing == Standing::Artifact && !keep_artifacts) || label || span.text.is_empty() || drawn.repeats(span) {
             continue;
         }
         match found.last_mut() {

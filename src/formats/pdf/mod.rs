@@ -32,7 +32,7 @@ use super::{Limits, Reading};
 use crate::document::{Block, Document, Metadata, UnreadablePart};
 use crate::problem::Problem;
 use fragment::Fragment;
-use source::Source;
+use source::{Source, Span, Standing};
 use typography::Typography;
 
 /// Reads a document; runs in this process, with no bound on memory or time (see [`super::isolated`]).
@@ -67,16 +67,22 @@ fn build(source: &Source, limits: &Limits) -> Reading {
 /// The fragments of every page, without running headers and footers.
 fn page_fragments(source: &Source) -> Vec<Vec<Fragment>> {
     let spans = || source.pages.iter().flat_map(|page| &page.spans);
-    let artifacts = spans().filter(|span| span.artifact).count();
+    let artifacts = spans().filter(|span| is_artifact(span)).count();
     // Some producers mark the text itself as an artifact; then the mark says nothing.
     let keep_artifacts = artifacts * 2 > spans().count();
     let fragments = source.pages.iter().enumerate().map(|(index, page)| fragment::fragments(page, index, keep_artifacts));
     let mut pages: Vec<Vec<Fragment>> = fragments.collect();
-    pages.iter_mut().for_each(|fragments| typography::mark_right_edges(fragments));
+    for fragments in &mut pages {
+        typography::mark_right_edges(fragments);
+    }
     let heights: Vec<f32> = source.pages.iter().map(|page| page.height).collect();
-    let marked = source.pages.iter().filter(|page| page.spans.iter().any(|span| span.artifact && !span.text.trim().is_empty()));
+    let marked = source.pages.iter().filter(|page| page.spans.iter().any(|span| is_artifact(span) && !span.text.trim().is_empty()));
     furniture::remove(&mut pages, &heights, !keep_artifacts && marked.count() * 2 > source.pages.len());
     pages
+}
+
+fn is_artifact(span: &Span) -> bool {
+    span.standing == Standing::Artifact
 }
 
 /// All blocks in reading order.

@@ -53,11 +53,19 @@ pub(super) struct Span {
     pub(super) italic: bool,
     /// Quarter turns by which the page was turned to set this text upright.
     pub(super) turn: u8,
-    /// Not part of the text: a running header, a page number, a watermark.
-    pub(super) artifact: bool,
-    /// Whether the structure tree holds it, be it as something without a [`Role`].
-    pub(super) in_tree: bool,
+    pub(super) standing: Standing,
     pub(super) tag: Option<Tag>,
+}
+
+/// Whether the producer calls a span text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Not part of the text: a running header, a page number, a watermark.
+    Artifact,
+    /// In the structure tree, be it as something without a [`Role`].
+    InTree,
+    /// The producer does not say.
+    Unsaid,
 }
 
 /// Where a span stands in the structure tree.
