@@ -66,7 +66,12 @@ pub(super) fn text_hash(document: &Document, section: &Section) -> String {
     for index in section.blocks.clone().filter(|&index| section.heading != Some(index)) {
         let text = document.blocks.get(index).map(|block| block.text.as_str()).unwrap_or_default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            hash.update(word.nfc().collect::<String>());
+            // Letters before the combining marks stand composed already, as nearly all words do.
+            if word.chars().all(|c| c < '\u{300}') {
+                hash.update(word);
+            } else {
+                hash.update(word.nfc().collect::<String>());
+            }
             hash.update([0]);
             any = true;
         }
