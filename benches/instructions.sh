@@ -6,7 +6,7 @@
 #   benches/instructions.sh --write    renews the figures of these settings, when a change of cost is meant
 #
 # Instructions are counted by callgrind, on one thread, so that the figure repeats where a time would not. They depend on the compiler,
-# its settings and the documents: the file has a row for each, and what it has no row for is named and not compared. Where valgrind is
+# its settings, the processor and the documents: the file has a row for each, and what it has no row for is named and not compared. Where valgrind is
 # missing nothing is counted, which is said too. LUCKA names a program that is built already with the settings in force.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/.." && pwd)"
@@ -26,7 +26,9 @@ setting() {
     written="$(awk -F ' *= *' -v name="$name" '/^\[/ { inside = $0 == "[profile.release]" } inside && $1 == name { gsub(/"/, "", $2); print $2 }' "$root/Cargo.toml")"
     printenv "CARGO_PROFILE_RELEASE_$variable" || echo "${written:-$default}"
 }
-settings="rustc $(rustc --version | cut -d ' ' -f 2), opt-level $(setting OPT_LEVEL opt-level 3), lto $(setting LTO lto false), codegen-units $(setting CODEGEN_UNITS codegen-units 16)"
+# The processor decides which search loops are taken.
+cpu="$(uname -m)$(grep -q -w avx2 /proc/cpuinfo && echo +avx2 || true)"
+settings="$cpu, rustc $(rustc --version | cut -d ' ' -f 2), opt-level $(setting OPT_LEVEL opt-level 3), lto $(setting LTO lto false), codegen-units $(setting CODEGEN_UNITS codegen-units 16)"
 
 lucka="${LUCKA:-}"
 if [ -z "$lucka" ]; then
