@@ -11,7 +11,7 @@ use super::require::{Outcome, Part};
 use super::scope::{Judged, Scope};
 use super::statement::{Grade, Understood};
 use super::verdict::{Evidence, Role, Status, Verdict};
-use crate::document::SectionId;
+use crate::document::{BlockKind, SectionId};
 use crate::rules::Rule;
 use crate::text::ConceptSet;
 
@@ -68,11 +68,14 @@ pub(super) fn part<'a>(scope: &Scope<'a>, rule: &'a Rule, section: SectionId) ->
     let analysis = scope.analysis;
     let topic = rule.topic.about.union(rule.topic.within);
     let blocks = analysis.document.sections.get(section).map_or(0..0, |found| found.blocks.clone());
+    let is_heading =
+        |&block: &usize| analysis.document.blocks.get(block).is_some_and(|found| matches!(found.kind, BlockKind::Heading { .. }));
+    let headings = blocks.clone().filter(is_heading).map(|block| Place { block, sentence: 0 }).collect();
     let passages = analysis.passages(blocks).map(|passage| {
         let understood = Understood { concepts: topic.union(analysis.headings_name(passage.focus.block)), judged: true };
         (passage, understood)
     });
-    Part { analysis, rules: scope.rules, rule, passages: passages.collect() }
+    Part { analysis, rules: scope.rules, rule, passages: passages.collect(), headings }
 }
 
 /// The roles of an exclusion: what is left out, and what the section is about.

@@ -9,6 +9,7 @@ mod exclusion;
 mod families;
 mod features;
 mod found;
+mod inquiry;
 mod instruction;
 pub mod learn;
 mod masked;

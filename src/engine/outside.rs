@@ -68,7 +68,7 @@ fn first_outside<'o>(found: &'o [(usize, Outcome)], own: &Range<usize>) -> Optio
 /// How far a leaf section says what the rule asks for, in passages that speak of the rule's topic.
 fn leaf_says(scope: &Scope<'_>, rule: &Rule, leaf: Range<usize>) -> Outcome {
     let passages = leaf_passages(scope.analysis, scope.rules, rule, leaf).collect();
-    Part { analysis: scope.analysis, rules: scope.rules, rule, passages }.meets(&rule.require)
+    Part { analysis: scope.analysis, rules: scope.rules, rule, passages, headings: Vec::new() }.meets(&rule.require)
 }
 
 /// The passages outside a section's blocks that speak of the rule's topic.

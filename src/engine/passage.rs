@@ -49,6 +49,13 @@ impl Analysis<'_> {
         hits.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
     }
 
+    /// Whether the sentence at a place is a question.
+    pub(super) fn asks(&self, place: Place) -> bool {
+        let text = self.document.blocks.get(place.block).map(|block| block.text.as_str());
+        let sentence = self.sentence(place).and_then(|sentence| text?.get(sentence.range.clone()));
+        sentence.is_some_and(|sentence| sentence.trim_end().ends_with('?'))
+    }
+
     /// Every sentence of running text in a range of blocks, with its context.
     pub(super) fn passages(&self, blocks: std::ops::Range<usize>) -> impl Iterator<Item = Passage> {
         blocks

@@ -31,6 +31,8 @@ pub(super) struct Part<'a> {
     pub(super) rules: &'a RuleSet,
     pub(super) rule: &'a Rule,
     pub(super) passages: Vec<(Passage, Understood)>,
+    /// Its headings: what they alone name is named, with nothing said of it.
+    pub(super) headings: Vec<Place>,
 }
 
 impl Part<'_> {
@@ -79,24 +81,12 @@ impl Part<'_> {
         match condition {
             Condition::Never => Vec::new(),
             Condition::Names(concepts) => {
-                let places = self.passages.iter().map(|(passage, _)| passage.focus);
+                let places = self.passages.iter().map(|(passage, _)| passage.focus).chain(self.headings.iter().copied());
                 places.filter(|&place| self.analysis.strength_at(place, *concepts) == Some(Strength::Term)).take(1).collect()
             }
             Condition::Together(sets) => {
-                let fits = |passage: &Passage| {
-                    let here = |set: &ConceptSet| {
-                        self.analysis.strength_at(passage.focus, *set).is_some()
-                            || passage.context().any(|place| self.analysis.strength_at(place, *set).is_some())
-                    };
-                    sets.iter().all(here) && sets.iter().any(|set| self.analysis.strength_at(passage.focus, *set).is_some())
-                };
-                self.passages
-                    .iter()
-                    .map(|(passage, _)| passage)
-                    .find(|passage| fits(passage))
-                    .map(|passage| passage.focus)
-                    .into_iter()
-                    .collect()
+                let fits = |&place: &Place| sets.iter().all(|set| self.analysis.strength_at(place, *set).is_some());
+                self.passages.iter().map(|(passage, _)| passage.focus).find(fits).into_iter().collect()
             }
             Condition::All(parts) => {
                 let found: Vec<Vec<Place>> = parts.iter().map(|part| self.near_misses(part)).collect();

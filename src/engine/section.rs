@@ -53,11 +53,15 @@ pub(super) fn features(
     }
     let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
     let likely = sure.iter().filter(|&&one| one > 0.5).count();
-    if heading != "hints" && likely * PASSING < sure.len() {
+    let declared = declares(analysis, &places, own);
+    if heading != "hints" && !declared && likely * PASSING < sure.len() {
         return None;
     }
     let units = paragraphs.inside(&section.blocks);
     let mut found = shares(&sure);
+    if declared {
+        found.push("declared".to_owned());
+    }
     found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));
     found.push(format!("heading:{heading}"));
     found.push(format!("level:{}", section.level.min(3)));
@@ -69,6 +73,21 @@ pub(super) fn features(
     found.sort();
     found.dedup();
     Some(found)
+}
+
+/// Sentences at the beginning of a section among which it may say what it is about.
+const OPENING: usize = 4;
+
+/// Whether a section says at its beginning that the text is about a concept, which that sentence or the next names: "This note is about …".
+fn declares(analysis: &Analysis<'_>, places: &[Place], own: ConceptSet) -> bool {
+    let names = |place: &Place| analysis.strength_at(*place, own) == Some(Strength::Term);
+    let declares = |at: usize, place: &Place| {
+        analysis.has_cue(*place, &["document"])
+            && analysis.has_cue(*place, &["applies"])
+            && !analysis.leaves_out(*place)
+            && places.iter().skip(at).take(2).any(names)
+    };
+    places.iter().take(OPENING).enumerate().any(|(at, place)| declares(at, place))
 }
 
 /// How often the sentences name the concept, beside the rival that they name most.

@@ -2,8 +2,8 @@
 
 use super::analysis::Analysis;
 use super::features::{Roles, features};
-use super::instruction;
 use super::passage::Passage;
+use super::{inquiry, instruction};
 use crate::rules::{Model, RuleSet, Statement, Verb};
 use crate::text::{ConceptSet, Strength};
 
@@ -53,11 +53,29 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Instructs => first.is_here() || second == Filling::Named,
         // Forms, scales, lessons and offences go by too many names to list them all: one role is enough, of an occasion to consider
         // something the occasion.
+        Verb::Assesses if understood.judged && !first.is_here() && first != Filling::Around && !measures(analysis, passage) => false,
         Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if understood.judged => first.is_firm() || second.is_firm(),
+        // A house or a team is “here” or “the house” in a text that is about it.
+        Verb::Refers if understood.judged && known == [true, true] => true,
         Verb::Considers if understood.judged => first != Filling::Open && (first.is_firm() || second.is_firm()),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
-    (enough && !is_enumeration(analysis, passage, statement)).then_some(Roles { concepts, understood: known })
+    (enough && !is_open(analysis, passage, statement) && !is_enumeration(analysis, passage, statement))
+        .then_some(Roles { concepts, understood: known })
+}
+
+/// Whether a sentence, or one read along with it, has a word of measuring, or asks.
+fn measures(analysis: &Analysis<'_>, passage: &Passage) -> bool {
+    let measure = |place| analysis.has_cue(place, &["measure"]);
+    measure(passage.focus) || analysis.read_along(passage).any(measure) || analysis.asks(passage.focus)
+}
+
+/// Whether what a sentence asks for is yet to be looked into or made.
+fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
+    match statement.verb {
+        Verb::Assesses | Verb::Instructs => inquiry::leaves_open(analysis, passage.focus, statement.first),
+        _ => false,
+    }
 }
 
 /// Whether a sentence merely lists both roles among other topics: nothing but joining words stands between the two, and the list names

@@ -1,0 +1,25 @@
+//! Whether a sentence leaves it open if there is to be such a thing: "shall examine whether a common assessment is needed".
+
+use super::analysis::{Analysis, starting_in};
+use super::cues::cues;
+use super::passage::Place;
+use crate::text::ConceptSet;
+
+/// The cue family of words that put something to an inquiry.
+const INQUIRED: &str = "inquired";
+/// The cue family of words that say that something is yet to be made.
+const YET_TO_COME: &str = "yet_to_come";
+
+/// Whether a sentence puts to an inquiry what it names of a matter after that word, or says that it is yet to be made.
+pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
+    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let named_after = |end: usize| block.hits_in(end..sentence.tokens.end, matter).next().is_some();
+    let names_it = block.hits_in(sentence.tokens.clone(), matter).next().is_some();
+    starting_in(&block.cues, &sentence.tokens).iter().any(|cue| {
+        cue.concepts.iter().any(|family| match cues().name(family) {
+            INQUIRED => named_after(cue.tokens.end),
+            YET_TO_COME => names_it,
+            _ => false,
+        })
+    })
+}
