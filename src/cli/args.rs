@@ -234,7 +234,7 @@ pub(super) struct CheckArgs {
     /// Run only this rule; may be repeated
     #[arg(long, value_name = "ID")]
     pub(super) rule: Vec<String>,
-    /// Count only gaps in documents that have changed since this git revision; the rest are shown as known
+    /// Count only gaps in documents that have changed since HEAD parted from this git revision; the rest are shown as known
     #[arg(long, value_name = "REV")]
     pub(super) changed_since: Option<String>,
     /// Judge only the Nth of M parts of the documents; lucka merge joins the reports

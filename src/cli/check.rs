@@ -42,6 +42,9 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
 fn unchanged(args: &CheckArgs, settings: &Settings) -> Result<Option<Unchanged>, Problem> {
     let Some(revision) = &args.changed_since else { return Ok(None) };
     let mut unchanged = files::unchanged_since(&settings.project, revision)?;
+    if let Some(note) = &unchanged.note {
+        settings.console.problem(note, None);
+    }
     if let Some(name) = &args.stdin_name {
         unchanged.names.remove(&settings.project.name(&settings.project.absolute(name)));
     }

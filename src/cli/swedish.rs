@@ -57,7 +57,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("lucka merge/format", FORMAT),
     ("output", "Skriv rapporten även till en fil, som FORMAT=FIL; `-` för standard ut; kan upprepas"),
     ("rule", "Kör bara den här regeln; kan upprepas"),
-    ("changed_since", "Räkna bara luckor i dokument som har ändrats sedan den här git-revisionen; de andra visas som kända"),
+    (
+        "changed_since",
+        "Räkna bara luckor i dokument som har ändrats sedan HEAD skildes från den här git-revisionen; de andra visas som kända",
+    ),
     ("shard", "Pröva bara den N:te av M delar av dokumenten; lucka merge fogar samman rapporterna"),
     ("reports", "Rapporter över alla delar, gjorda med lucka check --shard N/M --output json=FIL"),
     ("fail_on", "Den lindrigaste lucka som fäller körningen: error, warning, advice eller never"),
