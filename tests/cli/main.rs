@@ -7,6 +7,7 @@ mod audit_open;
 mod changes;
 mod check;
 mod compare;
+mod comments;
 mod config;
 mod languages;
 mod rules;

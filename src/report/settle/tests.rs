@@ -84,7 +84,7 @@ fn acceptances_that_do_not_hold_are_told_and_hide_nothing() {
     let cases = [
         ("section = [\"Eld\"]\nuntil = 2026-11-21", "acceptance-expired", Gravity::Warning),
         ("section = [\"Vatten\"]", "acceptance-unused", Gravity::Warning),
-        ("delegated-to = \"b.md\"", "acceptance-undelegated", Gravity::Warning),
+        ("section = [\"Eld\"]\ndelegated-to = \"b.md\"", "acceptance-undelegated", Gravity::Warning),
         ("unreadable = true", "acceptance-unused", Gravity::Warning),
     ];
     for (more, code, gravity) in cases {
