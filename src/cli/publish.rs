@@ -89,7 +89,7 @@ fn shortened(page: &str, most: usize, rest: &str) -> String {
 fn outcome(args: &ReportArgs, policy: Policy, run: &Run) -> Outcome {
     let of_report = Outcome::of(&run.report, policy);
     let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
-    let strict = args.strict_baseline && run.baseline_changes > 0 && !args.exit_zero;
+    let strict = args.strict_baseline && run.fit.changes > 0 && !args.exit_zero;
     let extra = match (broken, strict) {
         (true, _) => Outcome::Broken,
         (false, true) => Outcome::Gaps,

@@ -4,10 +4,11 @@
 mod acceptance;
 mod audit;
 mod audit_open;
+mod baseline;
 mod changes;
 mod check;
-mod compare;
 mod comments;
+mod compare;
 mod config;
 mod languages;
 mod rules;
