@@ -74,6 +74,7 @@ fn what_others_changed_since_the_branch_was_made_does_not_count() {
     assert_eq!(commit_of(&same.out), commit_of(&project.run(&["check", "--changed-since", "bas", "-f", "json"]).out));
     project.write("mapp/å.md", format!("{GAP}\nMer text.\n").as_bytes());
     assert_eq!(project.run(&["check", "--changed-since", "main"]).code, 1);
+    commit(&project);
     git(&here, &["switch", "--quiet", "--orphan", "annan"]);
     project.write("gammal.md", format!("{GAP}\nMer text.\n").as_bytes());
     commit(&project);
