@@ -53,7 +53,7 @@ pub(super) fn remarks(document: &Document, judgement: &Judgement, lines: Option<
 
 /// Whether a comment begins with `<!--` and ends with `-->`, or as HTML lets it end.
 fn is_whole(document: &Document, comment: &Comment) -> bool {
-    let text = document.source.as_deref().and_then(|source| source.get(comment.span.clone())).unwrap_or_default();
+    let text = document.source.as_deref().and_then(|source| source.get(comment.span.clone())).unwrap_or_default().trim_end();
     text.strip_prefix("<!--").is_some_and(|rest| rest.ends_with("-->") || rest.ends_with("--!>"))
 }
 
