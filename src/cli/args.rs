@@ -137,9 +137,9 @@ impl Effort {
 #[expect(clippy::struct_excessive_bools, reason = "one for each flag")]
 pub(super) struct ReportArgs {
     /// Form of what is printed: terminal, concise, json, sarif, junit, github, gitlab, rdjson, markdown or html
-    #[arg(long, short, value_name = "FORMAT", value_parser = output_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
-    pub(super) format: String,
-    /// Write the report to a file too, as FORMAT=FILE; may be repeated
+    #[arg(long, short, value_name = "FORMAT", value_parser = output_names(), hide_possible_values = true)]
+    pub(super) format: Option<Output>,
+    /// Write the report to a file too, as FORMAT=FILE; `-` for standard output; may be repeated
     #[arg(long, short, value_name = "FORMAT=FILE", value_parser = output_file)]
     pub(super) output: Vec<(Output, PathBuf)>,
     /// The least grave gap that fails the run: error, warning, advice or never
@@ -171,9 +171,9 @@ pub(super) struct AuditArgs {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Form of what is printed: terminal, markdown, csv, xlsx, html or json
-    #[arg(long, short, value_name = "FORMAT", value_parser = audit_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
-    pub(super) format: String,
-    /// Write the audit to a file too, as FORMAT=FILE; may be repeated
+    #[arg(long, short, value_name = "FORMAT", value_parser = audit_names(), hide_possible_values = true)]
+    pub(super) format: Option<AuditOutput>,
+    /// Write the audit to a file too, as FORMAT=FILE; `-` for standard output; may be repeated
     #[arg(long, short, value_name = "FORMAT=FILE", value_parser = audit_file)]
     pub(super) output: Vec<(AuditOutput, PathBuf)>,
     /// Judge every revision of the files in the history of their git repository as an edition
@@ -209,9 +209,9 @@ pub(super) struct CompareArgs {
     #[arg(long, value_name = "REV")]
     pub(super) git: Option<String>,
     /// Form of what is printed: terminal, html or json
-    #[arg(long, short, value_name = "FORMAT", value_parser = compare_names(), default_value = "terminal", hide_default_value = true, hide_possible_values = true)]
-    pub(super) format: String,
-    /// Write the comparison to a file too, as FORMAT=FILE; may be repeated
+    #[arg(long, short, value_name = "FORMAT", value_parser = compare_names(), hide_possible_values = true)]
+    pub(super) format: Option<CompareOutput>,
+    /// Write the comparison to a file too, as FORMAT=FILE; `-` for standard output; may be repeated
     #[arg(long, short, value_name = "FORMAT=FILE", value_parser = compare_file)]
     pub(super) output: Vec<(CompareOutput, PathBuf)>,
     /// The date by which acceptances expire, YYYY-MM-DD; without it, today
@@ -234,7 +234,7 @@ pub(super) struct CheckArgs {
     /// Run only this rule; may be repeated
     #[arg(long, value_name = "ID")]
     pub(super) rule: Vec<String>,
-    /// Count only gaps in documents that have changed since this git revision; the rest are shown as known
+    /// Count only gaps in documents that have changed since HEAD parted from this git revision; the rest are shown as known
     #[arg(long, value_name = "REV")]
     pub(super) changed_since: Option<String>,
     /// Judge only the Nth of M parts of the documents; lucka merge joins the reports

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::args::{AuditArgs, General, RunArgs};
 use super::console::Console;
+use super::forms::Forms;
 use super::named::{Named, tell_empty_entries};
 use super::notes;
 use super::run::{self, Manner, Plan, Run};
@@ -26,7 +27,8 @@ pub(super) fn run(args: &AuditArgs, general: &General, console: Console) -> Outc
 fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
     let mut settings = Settings::load(general, &args.sources, console)?;
     let console = settings.console;
-    let output = AuditOutput::by_name(&args.format).ok_or(Outcome::Broken)?;
+    let forms = Forms::of(args.format, &args.output, console)?;
+    let output = forms.printed;
     if output.binary && io::stdout().is_terminal() {
         let name = output.name;
         console.error(&Bilingual::new(
@@ -45,7 +47,7 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
     settings.rules.rules.retain(|rule| !config.is_off(rule));
     let run_args = run_args(args, named.there);
     let manner = Manner { distrust_inline: !args.trust_inline, believe_metadata: true, history: args.git, keep_text: true };
-    let targets = args.output.iter().map(|(_, path)| path.as_path()).collect();
+    let targets = forms.targets();
     let run = run::execute(&settings, &Plan { manner, targets, ..Plan::of(&run_args, true, None) });
     let ledger = audit(run.report.clone(), &auditing(&settings, args.trust_inline));
     let policy = Policy {
@@ -53,7 +55,7 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
         exit_zero: args.exit_zero,
         allow_empty: args.allow_empty,
     };
-    let written = write(args, &settings, &run, &ledger, output);
+    let written = write(&forms, &settings, &run, &ledger);
     let addressed = unaddressed(&ledger, policy, console);
     let outcome = outcome(&run, &ledger, policy).max(written).max(found).max(addressed);
     notes::tell(&settings, &run, policy, outcome);
@@ -77,15 +79,15 @@ fn run_args(args: &AuditArgs, paths: Vec<PathBuf>) -> RunArgs {
 }
 
 /// Writes the files asked for, and prints.
-fn write(args: &AuditArgs, settings: &Settings, run: &Run, ledger: &Audit, output: AuditOutput) -> Outcome {
+fn write(forms: &Forms<AuditOutput>, settings: &Settings, run: &Run, ledger: &Audit) -> Outcome {
     let console = settings.console;
     let mut outcome = Outcome::Clean;
     let mut targets = Targets::but(settings, run.report.documents.iter().map(|document| document.path.as_str()));
-    for (output, path) in &args.output {
+    for (output, path) in &forms.files {
         outcome = outcome.max(targets.write(path, |out| output.write(ledger, &Options::default(), out)));
     }
     let options = console.options(&io::stdout());
-    outcome.max(console.print(|out| output.write(ledger, &options, out)))
+    outcome.max(console.print(|out| forms.printed.write(ledger, &options, out)))
 }
 
 /// What the audit comes to: every edition has to be readable, and the latest ones are to hold no gap in what was recommended.

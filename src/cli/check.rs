@@ -24,23 +24,27 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
         settings.console.problem(&problem, None);
         Outcome::Broken
     };
+    let forms = args.report.forms(settings.console)?;
     let baseline = run::read_baseline(&settings, args.run.baseline.as_deref()).map_err(broken)?;
     let unchanged = unchanged(args, &settings).map_err(broken)?;
     let plan = Plan {
         stdin_name: args.stdin_name.as_deref(),
         unchanged: unchanged.as_ref(),
         part: args.shard,
-        targets: args.report.output.iter().map(|(_, path)| path.as_path()).collect(),
+        targets: forms.targets(),
         ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
     };
     let run = run::execute(&settings, &plan);
-    Ok(publish(&args.report, &settings, &run))
+    Ok(publish(&args.report, &forms, &settings, &run))
 }
 
 /// The files that are as they were, if only changes count. Standard input is new, whatever name it goes under.
 fn unchanged(args: &CheckArgs, settings: &Settings) -> Result<Option<Unchanged>, Problem> {
     let Some(revision) = &args.changed_since else { return Ok(None) };
     let mut unchanged = files::unchanged_since(&settings.project, revision)?;
+    if let Some(note) = &unchanged.note {
+        settings.console.problem(note, None);
+    }
     if let Some(name) = &args.stdin_name {
         unchanged.names.remove(&settings.project.name(&settings.project.absolute(name)));
     }

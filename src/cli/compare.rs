@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::args::{CompareArgs, General, RunArgs};
 use super::audit::auditing;
 use super::console::Console;
+use super::forms::Forms;
 use super::named::Named;
 use super::notes;
 use super::run::{self, Manner, Plan, Run};
@@ -28,6 +29,7 @@ pub(super) fn run(args: &CompareArgs, general: &General, console: Console) -> Ou
 
 fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
     let mut settings = Settings::load(general, &args.sources, console)?;
+    let forms = Forms::of(args.format, &args.output, settings.console)?;
     let config = &settings.config;
     settings.rules.rules.retain(|rule| !config.is_off(rule));
     let named = Named::of(&args.paths, &settings);
@@ -42,7 +44,7 @@ fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Ou
     }
     let read: Vec<String> = [&old, &new].into_iter().flat_map(Judged::paths).collect();
     let comparison = compare(old.side(), new.side(), &auditing(&settings, true));
-    let written = write(args, &settings, (&comparison, &read));
+    let written = write(&forms, &settings, (&comparison, &read));
     let opened = if args.exit_zero { Outcome::Clean } else { opened(&comparison) };
     let outcome = readable.max(written).max(opened).max(found);
     settings.console.note(&notes::used(&settings));
@@ -187,14 +189,13 @@ fn result(comparison: &Comparison, outcome: Outcome) -> Bilingual {
 }
 
 /// Writes the files asked for, and prints.
-fn write(args: &CompareArgs, settings: &Settings, (comparison, read): (&Comparison, &[String])) -> Outcome {
+fn write(forms: &Forms<CompareOutput>, settings: &Settings, (comparison, read): (&Comparison, &[String])) -> Outcome {
     let console = settings.console;
     let mut outcome = Outcome::Clean;
     let mut targets = Targets::but(settings, read.iter().map(String::as_str));
-    for (output, path) in &args.output {
+    for (output, path) in &forms.files {
         outcome = outcome.max(targets.write(path, |out| output.write(comparison, &Options::default(), out)));
     }
-    let Some(output) = CompareOutput::by_name(&args.format) else { return Outcome::Broken };
     let options = console.options(&io::stdout());
-    outcome.max(console.print(|out| output.write(comparison, &options, out)))
+    outcome.max(console.print(|out| forms.printed.write(comparison, &options, out)))
 }

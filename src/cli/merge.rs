@@ -20,6 +20,7 @@ pub(super) fn run(args: &MergeArgs, general: &General, console: Console) -> Outc
 
 fn attempt(args: &MergeArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
     let mut settings = Settings::load(general, &args.sources, console)?;
+    let forms = args.report.forms(settings.console)?;
     let refuse = |problems: Vec<Problem>| {
         for problem in problems {
             settings.console.problem(&problem, None);
@@ -36,7 +37,7 @@ fn attempt(args: &MergeArgs, general: &General, console: Console) -> Result<Outc
         settings.console.problem(&problem, None);
         Outcome::Broken
     })?;
-    Ok(publish(&args.report, &settings, &run))
+    Ok(publish(&args.report, &forms, &settings, &run))
 }
 
 /// Reads all reports; every one that is none is told.

@@ -14,6 +14,7 @@ mod concept;
 mod console;
 mod explain;
 mod formats;
+mod forms;
 mod init;
 mod locale;
 mod manual;

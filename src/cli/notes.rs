@@ -88,8 +88,12 @@ fn idle_rules(settings: &Settings, run: &Run) -> Option<Bilingual> {
 fn hidden(run: &Run) -> Bilingual {
     let summary = &run.report.summary;
     let (accepted, baselined) = (summary.accepted, summary.baselined);
+    let since: String = run.report.changed_since.iter().flat_map(|commit| commit.chars().take(10)).collect();
     let (sv, en) = summary.unchanged.map_or_else(Default::default, |unchanged| {
-        (format!(", {unchanged} i oförändrade dokument"), format!(", {unchanged} in unchanged documents"))
+        (
+            format!(", {unchanged} i dokument som är oförändrade sedan {since}"),
+            format!(", {unchanged} in documents unchanged since {since}"),
+        )
     });
     Bilingual::new(
         format!("luckor som inte räknas: {accepted} godtagna, {baselined} i baslinjen{sv}"),

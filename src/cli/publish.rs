@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::args::ReportArgs;
 use super::console::Console;
+use super::forms::Forms;
 use super::notes;
 use super::run::Run;
 use super::settings::Settings;
@@ -18,9 +19,16 @@ use crate::report::{Outcome, Policy};
 /// Most bytes of a job's summary: GitHub drops one of more than a mebibyte.
 const JOB_SUMMARY: usize = 1_000_000;
 
+impl ReportArgs {
+    /// The forms asked for; an error has been told.
+    pub(super) fn forms(&self, console: Console) -> Result<Forms<Output>, Outcome> {
+        Forms::of(self.format, &self.output, console)
+    }
+}
+
 /// Gives the report in every form asked for; what the run comes to.
-pub(super) fn publish(args: &ReportArgs, settings: &Settings, run: &Run) -> Outcome {
-    let printed = print(args, settings, run);
+pub(super) fn publish(args: &ReportArgs, forms: &Forms<Output>, settings: &Settings, run: &Run) -> Outcome {
+    let printed = print(args, forms, settings, run);
     let policy = Policy {
         fail_on: args.fail_on.or(settings.config.fail_on).unwrap_or_default(),
         exit_zero: args.exit_zero,
@@ -32,18 +40,18 @@ pub(super) fn publish(args: &ReportArgs, settings: &Settings, run: &Run) -> Outc
 }
 
 /// Prints the report, and writes it to the files asked for.
-fn print(args: &ReportArgs, settings: &Settings, run: &Run) -> Outcome {
-    let Some(output) = Output::by_name(&args.format) else { return Outcome::Broken };
+fn print(args: &ReportArgs, forms: &Forms<Output>, settings: &Settings, run: &Run) -> Outcome {
+    let output = forms.printed;
     let console = settings.console;
     let prefix = settings.project.from_repository();
     let options = Options { all: args.all, include_accepted: args.include_accepted, prefix, ..Options::default() };
     let mut view = View { report: &run.report, rules: &settings.rules, language: console.language, options };
     let mut outcome = Outcome::Clean;
     let mut targets = Targets::but(settings, run.report.documents.iter().map(|document| document.path.as_str()));
-    for (output, path) in &args.output {
+    for (output, path) in &forms.files {
         outcome = outcome.max(targets.write(path, |out| output.write(&view, out)));
     }
-    let outputs = args.output.iter().map(|(output, _)| *output).chain([output]);
+    let outputs = forms.files.iter().map(|(output, _)| *output).chain([output]);
     for said in outputs.filter_map(|output| output.left_out(&view)).take(1) {
         let help = Bilingual::new("Dela upp körningen, eller läs json.", "Split the run, or read json.");
         console.problem(&Problem::new("results-left-out", Gravity::Warning, said).with_help(help), None);
@@ -81,7 +89,7 @@ fn shortened(page: &str, most: usize, rest: &str) -> String {
 fn outcome(args: &ReportArgs, policy: Policy, run: &Run) -> Outcome {
     let of_report = Outcome::of(&run.report, policy);
     let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
-    let strict = args.strict_baseline && run.baseline_changes > 0 && !args.exit_zero;
+    let strict = args.strict_baseline && run.fit.changes > 0 && !args.exit_zero;
     let extra = match (broken, strict) {
         (true, _) => Outcome::Broken,
         (false, true) => Outcome::Gaps,

@@ -23,8 +23,9 @@ pub(super) fn fail_on() -> impl TypedValueParser<Value = FailOn> {
     PossibleValuesParser::new(FailOn::NAMES.map(|(name, _)| name)).map(value)
 }
 
-pub(super) fn output_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(Output::ALL.iter().map(|output| output.name))
+pub(super) fn output_names() -> impl TypedValueParser<Value = Output> {
+    let names = PossibleValuesParser::new(Output::ALL.iter().map(|output| output.name));
+    names.map(|name| Output::by_name(&name).unwrap_or_default())
 }
 
 /// Reads FORMAT=FILE, or tells the names of the formats.
@@ -37,16 +38,18 @@ pub(super) fn output_file(text: &str) -> Result<(Output, PathBuf), String> {
     format_file(text, Output::by_name, &Output::ALL.iter().map(|output| output.name).collect::<Vec<_>>())
 }
 
-pub(super) fn audit_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(AuditOutput::ALL.iter().map(|output| output.name))
+pub(super) fn audit_names() -> impl TypedValueParser<Value = AuditOutput> {
+    let names = PossibleValuesParser::new(AuditOutput::ALL.iter().map(|output| output.name));
+    names.map(|name| AuditOutput::by_name(&name).unwrap_or_default())
 }
 
 pub(super) fn audit_file(text: &str) -> Result<(AuditOutput, PathBuf), String> {
     format_file(text, AuditOutput::by_name, &AuditOutput::ALL.iter().map(|output| output.name).collect::<Vec<_>>())
 }
 
-pub(super) fn compare_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(CompareOutput::ALL.iter().map(|output| output.name))
+pub(super) fn compare_names() -> impl TypedValueParser<Value = CompareOutput> {
+    let names = PossibleValuesParser::new(CompareOutput::ALL.iter().map(|output| output.name));
+    names.map(|name| CompareOutput::by_name(&name).unwrap_or_default())
 }
 
 pub(super) fn compare_file(text: &str) -> Result<(CompareOutput, PathBuf), String> {

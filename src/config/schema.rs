@@ -100,7 +100,7 @@ struct Acceptance {
     document: String,
     /// Id of the rule; may be left out only with `unreadable`.
     rule: Option<String>,
-    /// The last headings of the path to the section; without it every section of the document.
+    /// The last headings of the path to the section; needed where the rule has several gaps in the document, each of which takes an entry.
     section: Option<Vec<String>>,
     /// Why.
     reason: String,
@@ -123,7 +123,7 @@ struct Judging {
     document: String,
     /// Id of the rule.
     rule: String,
-    /// The last headings of the path to the section; without it every section of the document.
+    /// The last headings of the path to the section; needed where the rule judges several sections of the document.
     section: Option<Vec<String>>,
     /// The status that the reviewer gives.
     #[schemars(extend("enum" = JUDGED.map(|(name, _)| name)))]

@@ -106,7 +106,7 @@ pub struct Target {
     pub document: String,
     /// Id of the rule; `None` for all rules (only with `unreadable`).
     pub rule: Option<Spanned<String>>,
-    /// The last headings of the path to the section; empty for every section of the document.
+    /// The last headings of the path to the section; empty where the rule has no more than one in the document.
     pub section: Vec<String>,
     /// Byte range of the entry in the file.
     pub span: std::ops::Range<usize>,

@@ -44,6 +44,20 @@ pub struct Comment {
     pub before_block: usize,
 }
 
+impl Comment {
+    /// What it says to lucka, if it speaks to it.
+    pub fn said(&self) -> Option<&str> {
+        said_to_lucka(&self.text)
+    }
+}
+
+/// What the text of a comment says to lucka, if it speaks to it; `Lucka :` is taken for what it means.
+pub fn said_to_lucka(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let name = text.get(..5).filter(|name| name.eq_ignore_ascii_case("lucka"))?;
+    text.get(name.len()..)?.trim_start().strip_prefix(':')
+}
+
 /// A part of the document that could not be read, so that nothing can be called missing there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadablePart {
@@ -126,6 +140,14 @@ mod tests {
         };
         let document = Document::assemble(None, Metadata::default(), blocks.iter().map(block).collect());
         document.title().map(str::to_owned)
+    }
+
+    #[test]
+    fn a_comment_speaks_to_lucka_by_name() {
+        assert_eq!(said_to_lucka(" lucka: accept x "), Some(" accept x"));
+        assert_eq!(said_to_lucka("Lucka : accept"), Some(" accept"));
+        assert_eq!(said_to_lucka("lucka i texten: fyll på"), None);
+        assert_eq!(said_to_lucka("å: x"), None);
     }
 
     #[test]

@@ -27,29 +27,35 @@ const SETTINGS: [&str; 11] = [
     "core.quotePath=false",
 ];
 
-/// The files that are as they were at a revision.
+/// The files that are as they were where a revision and the current one parted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unchanged {
-    /// The revision's commit.
+    /// The commit where they parted; that of the revision where none is known.
     pub commit: String,
+    /// What should be told: that nobody knows where they parted.
+    pub note: Option<Problem>,
     /// The files' names in reports. What git does not know – files that are new, ignored, outside the repository – is not among them.
     pub names: BTreeSet<String>,
 }
 
-/// Finds the files of the project's repository that are as they were at a revision.
+/// Finds the files of the project's repository that are as they were where a revision and the current one parted, as `git diff REV...`
+/// does: what was changed since on the side of the revision is not counted.
 ///
 /// A problem says that there is no git, no repository, or no such revision; for a shallow clone, how to fetch it.
 pub fn unchanged_since(project: &Project, revision: &str) -> Result<Unchanged, Problem> {
     let root = &project.root;
     let up = git(root, &["rev-parse", "--show-cdup"]).map_err(|error| no_repository(&error))?;
     let up = up.trim_end_matches(['\n', '\r']).to_owned();
-    let commit = commit(root, revision)?;
+    let named = commit(root, revision)?;
+    let parted = git(root, &["merge-base", &named, "HEAD"]).ok().map(|commit| commit.trim().to_owned()).filter(|commit| !commit.is_empty());
+    let note = parted.is_none().then(|| no_merge_base(revision, is_shallow(root)));
+    let commit = parted.unwrap_or(named);
     let listed = git(root, &["ls-tree", "-r", "-z", "--name-only", "--full-tree", &commit]).map_err(|error| incomplete(&error))?;
     let changed = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", &commit, "--"];
     let changed = git(root, &changed).map_err(|error| incomplete(&error))?;
     let changed: BTreeSet<&str> = changed.split('\0').collect();
     let same = listed.split('\0').filter(|path| !path.is_empty() && !changed.contains(path));
-    Ok(Unchanged { names: same.map(|path| project.name(&project.from_root(&format!("{up}{path}")))).collect(), commit })
+    Ok(Unchanged { names: same.map(|path| project.name(&project.from_root(&format!("{up}{path}")))).collect(), commit, note })
 }
 
 /// The full name of a revision's commit.
@@ -126,6 +132,27 @@ fn no_revision(revision: &str, shallow: bool) -> Problem {
          or clone in full (fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab).",
     );
     Problem::new("git-shallow", Gravity::Error, message).with_help(help)
+}
+
+fn no_merge_base(revision: &str, shallow: bool) -> Problem {
+    if !shallow {
+        let message = Bilingual::new(
+            format!("HEAD och ”{revision}” har ingen gemensam historik; jämför med ”{revision}” som den är"),
+            format!("HEAD and “{revision}” have no history in common; comparing with “{revision}” as it is"),
+        );
+        return Problem::new("git-no-merge-base", Gravity::Warning, message);
+    }
+    let message = Bilingual::new(
+        format!("den här grunda klonen når inte tillbaka dit där HEAD och ”{revision}” skildes åt; jämför med ”{revision}” som den är nu"),
+        format!("this shallow clone does not reach back to where HEAD and “{revision}” parted; comparing with “{revision}” as it is now"),
+    );
+    let help = Bilingual::new(
+        "Dokument som har ändrats där sedan dess räknas också. Hämta mer av historiken, till exempel med git fetch --unshallow \
+         (fetch-depth: 0 på GitHub, GIT_DEPTH: 0 på GitLab).",
+        "Documents that have changed there since then count too. Fetch more of the history, as with git fetch --unshallow \
+         (fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab).",
+    );
+    Problem::new("git-no-merge-base", Gravity::Warning, message).with_help(help)
 }
 
 fn incomplete(error: &io::Error) -> Problem {

@@ -35,9 +35,13 @@ pub fn read_beginning(path: &Path, most: u64) -> Vec<u8> {
     if read.is_ok() { bytes } else { Vec::new() }
 }
 
-/// Reads a file of the user's configuration as UTF-8 text.
+/// Reads a file of the user's configuration as UTF-8 text; a device or a pipe that never ends is cut short.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
-    let text = std::fs::read_to_string(path).map_err(|error| cannot_read(&error))?;
+    const MOST: u64 = 512 << 20;
+    let file = std::fs::File::open(path).map_err(|error| cannot_read(&error))?;
+    let size = file.metadata().map_or(0, |meta| meta.len()).min(MOST);
+    let bytes = read_limited(file, size, MOST).map_err(|problem| Problem { help: None, ..problem })?;
+    let text = String::from_utf8(bytes).map_err(|_| cannot_read(&io::ErrorKind::InvalidData.into()))?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 

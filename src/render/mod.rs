@@ -48,9 +48,11 @@ pub struct Output {
 }
 
 impl Output {
+    const TERMINAL: Self = Self { name: "terminal", machine: false, write: terminal::write };
+
     /// Every output; the first is the default.
     pub const ALL: &[Self] = &[
-        Self { name: "terminal", machine: false, write: terminal::write },
+        Self::TERMINAL,
         Self { name: "concise", machine: false, write: concise::write },
         Self { name: "json", machine: true, write: json::write },
         Self { name: "sarif", machine: true, write: sarif::write },
@@ -75,6 +77,12 @@ impl Output {
     /// Writes a report.
     pub fn write(self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         (self.write)(view, out)
+    }
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self::TERMINAL
     }
 }
 

@@ -7,7 +7,7 @@ use super::identity::{keys, text_hash};
 use super::lines::LineIndex;
 use super::message::{place, sentence};
 use super::quote::quote;
-use super::{DocumentReport, EvidenceRow, ProblemRow, SectionRow, VerdictRow, inline};
+use super::{DocumentReport, EvidenceRow, Outline, ProblemRow, SectionRow, VerdictRow, inline};
 use crate::document::{Document, Section};
 use crate::engine::{Evidence, Judgement, Status, Verdict};
 use crate::language::Language;
@@ -46,6 +46,8 @@ pub fn judged(
     let view = View { document: &document, title_block: document.title_block(), lines, language };
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
+    // Only where there is a gap does the baseline look for where its section stood.
+    let outline = if verdicts.iter().any(|row| row.status.is_gap()) { view.outline() } else { Outline::default() };
     let inline = inline::remarks(&document, judgement, view.lines.as_ref());
     let problems = problems.iter().map(|problem| view.problem(problem)).collect();
     let not_applicable = judgement.not_applicable.iter().filter_map(|&rule| rules.rules.get(rule));
@@ -64,6 +66,7 @@ pub fn judged(
         problems,
         whole,
         inline,
+        outline,
         verdicts,
         not_applicable: not_applicable.map(|rule| rule.id.clone()).collect(),
         revision: None,
@@ -142,6 +145,14 @@ impl View<'_> {
             // A section without a heading, which is the outermost, is shown at the title.
             span: span.or_else(|| self.span(self.title_block)),
         }
+    }
+
+    fn outline(&self) -> Outline {
+        let mut outline = Outline::new(self.title());
+        for section in &self.document.sections {
+            outline.add(&self.path(section), text_hash(self.document, section), section.blocks.clone());
+        }
+        outline
     }
 
     /// The document's title, as [`Document::title`] gives it.

@@ -17,6 +17,8 @@ pub struct Remark {
     pub line: Option<usize>,
     /// What it says, after `lucka:`.
     pub said: String,
+    /// Whether it is a comment from beginning to end: one that never ends has swallowed what comes after it.
+    pub whole: bool,
     /// Indices of the verdicts on sections that contain it, whatever their rule.
     pub verdicts: Vec<usize>,
 }
@@ -37,22 +39,22 @@ pub(super) struct Inline {
 /// The comments of a document that speak to lucka.
 pub(super) fn remarks(document: &Document, judgement: &Judgement, lines: Option<&LineIndex>) -> Vec<Remark> {
     let remark = |comment: &Comment| {
-        let said = addressed(&comment.text)?;
+        let said = comment.said()?;
         let around = judgement.verdicts.iter().enumerate().filter(|(_, verdict)| contains(document, verdict, comment.before_block));
         Some(Remark {
             line: lines.map(|lines| lines.line(comment.span.start)),
             said: said.to_owned(),
+            whole: is_whole(document, comment),
             verdicts: around.map(|(index, _)| index).collect(),
         })
     };
     document.comments.iter().filter_map(remark).collect()
 }
 
-/// What a comment says to lucka, if it speaks to it; `Lucka :` is taken for what it means.
-fn addressed(text: &str) -> Option<&str> {
-    let text = text.trim();
-    let name = text.get(..5).filter(|name| name.eq_ignore_ascii_case("lucka"))?;
-    text.get(name.len()..)?.trim_start().strip_prefix(':')
+/// Whether a comment begins with `<!--` and ends with `-->`, or as HTML lets it end.
+fn is_whole(document: &Document, comment: &Comment) -> bool {
+    let text = document.source.as_deref().and_then(|source| source.get(comment.span.clone())).unwrap_or_default().trim_end();
+    text.strip_prefix("<!--").is_some_and(|rest| rest.ends_with("-->") || rest.ends_with("--!>"))
 }
 
 /// Whether the judged section holds the place before this block; the place above its heading belongs to the section before.
@@ -62,8 +64,15 @@ fn contains(document: &Document, verdict: &Verdict, before_block: usize) -> bool
     inside || verdict.whole_document || section.heading.is_none()
 }
 
-/// Reads what a comment says; an error says why it cannot be understood.
-pub(super) fn parse(said: &str) -> Result<Inline, Bilingual> {
+/// Reads a comment; an error says why it cannot be understood.
+pub(super) fn read(remark: &Remark) -> Result<Inline, Bilingual> {
+    if remark.whole {
+        return parse(&remark.said);
+    }
+    Err(Bilingual::new("den ska börja med <!-- och sluta med -->", "it should begin with <!-- and end with -->"))
+}
+
+fn parse(said: &str) -> Result<Inline, Bilingual> {
     let mut words = words(said)?.into_iter();
     match words.next().as_deref() {
         Some("accept") => {}
@@ -172,13 +181,5 @@ mod tests {
         ] {
             assert!(parse(said).is_err(), "{said}");
         }
-    }
-
-    #[test]
-    fn a_comment_speaks_to_lucka_by_name() {
-        assert_eq!(addressed(" lucka: accept x "), Some(" accept x"));
-        assert_eq!(addressed("Lucka : accept"), Some(" accept"));
-        assert_eq!(addressed("lucka i texten: fyll på"), None);
-        assert_eq!(addressed("å: x"), None);
     }
 }

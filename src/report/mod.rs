@@ -15,6 +15,7 @@ mod meaning;
 mod message;
 mod notice;
 mod outcome;
+mod outline;
 mod quote;
 mod revision;
 #[cfg(test)]
@@ -24,7 +25,7 @@ mod shard;
 mod summary;
 
 pub use absent::mark_absent;
-pub use baseline::{Baseline, Growth};
+pub use baseline::{Baseline, Fit, Growth};
 pub use document::{FileFacts, is_unread, judged, unread};
 pub use foreign::{foreign_parts, other_language};
 pub use identity::{Key, keys, normal_heading, sha256};
@@ -34,6 +35,7 @@ pub use meaning::{meaning, status_name};
 pub use message::place;
 pub use notice::{Notice, Place};
 pub use outcome::{Outcome, Policy};
+pub use outline::Outline;
 pub use revision::Revision;
 pub use settle::{Delegate, Scope, Settled, Settling, covers, settle};
 pub use shard::{Joined, Part, Shard, Terms, Unsettled, join};
@@ -130,6 +132,9 @@ pub struct DocumentReport {
     /// What comments in the document say to lucka.
     #[serde(skip)]
     pub inline: Vec<Remark>,
+    /// The document's sections, if it has a gap.
+    #[serde(skip)]
+    pub outline: Outline,
     /// The revision that was read, for a file out of a repository's history.
     #[serde(skip)]
     pub revision: Option<Revision>,

@@ -33,7 +33,7 @@ fn only_changed_documents_count_and_the_rest_are_shown_as_known() {
     let since = |more: &[&str]| project.run(&[&["check", "--changed-since", "HEAD"], more].concat());
     let same = since(&[]);
     assert_eq!(same.code, 0, "{}", same.out);
-    assert!(same.err.contains("0 godtagna, 0 i baslinjen, 10 i oförändrade dokument"), "{}", same.err);
+    assert!(same.err.contains("0 godtagna, 0 i baslinjen, 10 i dokument som är oförändrade sedan "), "{}", same.err);
     for said in ["gammal.md", "mapp/å.md", "känd sedan tidigare (dokumentet är oförändrat)", "• hrv-trafficking-link", "0 fel, 0 varningar"]
     {
         assert!(same.out.contains(said), "{said}: {}", same.out);
@@ -54,6 +54,32 @@ fn only_changed_documents_count_and_the_rest_are_shown_as_known() {
         let (without, with) = (since(&["-f", format]).out, since(&["-f", format, "--include-accepted"]).out);
         assert!(!without.contains("gammal.md") && with.contains("gammal.md"), "{format}");
     }
+}
+
+#[test]
+fn what_others_changed_since_the_branch_was_made_does_not_count() {
+    let project = repository();
+    let here = project.path("");
+    git(&here, &["tag", "bas"]);
+    git(&here, &["switch", "--quiet", "-c", "gren"]);
+    project.write("ny.md", CLEAN.as_bytes());
+    commit(&project);
+    git(&here, &["switch", "--quiet", "main"]);
+    project.write("gammal.md", format!("{GAP}\nMer text.\n").as_bytes());
+    commit(&project);
+    git(&here, &["switch", "--quiet", "gren"]);
+    let same = project.run(&["check", "--changed-since", "main", "-f", "json"]);
+    assert_eq!(same.code, 0, "gammal.md was changed on main alone: {}", same.err);
+    let commit_of = |out: &str| serde_json::from_str::<Value>(out).unwrap()["changed_since"].clone();
+    assert_eq!(commit_of(&same.out), commit_of(&project.run(&["check", "--changed-since", "bas", "-f", "json"]).out));
+    project.write("mapp/å.md", format!("{GAP}\nMer text.\n").as_bytes());
+    assert_eq!(project.run(&["check", "--changed-since", "main"]).code, 1);
+    commit(&project);
+    git(&here, &["switch", "--quiet", "--orphan", "annan"]);
+    project.write("gammal.md", format!("{GAP}\nMer text.\n").as_bytes());
+    commit(&project);
+    let apart = project.run(&["check", "--changed-since", "main"]);
+    assert!(apart.code == 0 && apart.err.contains("HEAD och ”main” har ingen gemensam historik"), "{}", apart.err);
 }
 
 #[test]
@@ -123,6 +149,12 @@ fn a_shallow_clone_works_with_what_it_has_and_says_what_it_lacks() {
     let out = String::from_utf8_lossy(&fetched.stdout);
     assert_eq!(fetched.status.code(), Some(1), "{out}");
     assert!(out.contains("gammal.md:1: fel") && out.contains("mapp/å.md:1: känd"), "{out}");
+    let said = |ran: &std::process::Output| String::from_utf8_lossy(&ran.stderr).replace("\n  │ ", " ");
+    let told = "den här grunda klonen når inte tillbaka dit där HEAD och ”bas” skildes åt";
+    assert!(said(&fetched).contains(told) && said(&fetched).contains("--unshallow"), "{}", said(&fetched));
+    git(clone.path(), &["fetch", "--quiet", "--unshallow", "origin", "main"]);
+    let whole = check("bas");
+    assert!(whole.status.code() == Some(1) && !said(&whole).contains("grunda klonen"), "{}", said(&whole));
 }
 
 #[test]

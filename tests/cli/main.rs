@@ -4,8 +4,10 @@
 mod acceptance;
 mod audit;
 mod audit_open;
+mod baseline;
 mod changes;
 mod check;
+mod comments;
 mod compare;
 mod config;
 mod languages;

@@ -1,17 +1,18 @@
 //! Runs in parts, and their reports made into one.
 
-use crate::support::{CLEAN, GAP, Project, formats};
+use crate::support::{CLEAN, GAP, HONOUR, Project, formats};
 use serde_json::Value;
 
 /// A project with everything that settling looks at: acceptances in a comment and in the configuration, a judgement that has lapsed, a
-/// baseline with a stale entry, documents that cannot be read, and a binary one.
+/// baseline with a stale entry and with entries that are now judged on another section, documents that cannot be read, and a binary one.
 fn project() -> Project {
     let comment = format!("{GAP}\n<!-- lucka: accept hrv-trafficking-link reason=\"tas upp i rutin 4\" -->\n");
     let config = "baseline = \"kända.jsonl\"\n[[accept]]\ndocument = \"c.md\"\nrule = \"hrv-barnahus-referral\"\nreason = \"känd\"\n\
                   [[accept]]\ndocument = \"trasig.pdf\"\nunreadable = true\nreason = \"väntar på ny skanning\"\n\
                   [[judgement]]\ndocument = \"d/å.md\"\nrule = \"hrv-lgbtq\"\nstatus = \"covered\"\nreason = \"står där\"\nwho = \"G\"\n\
                   date = 2026-11-20\ntext = \"gammal\"\n";
-    let project = Project::with(&[("b.md", GAP), ("borta.md", GAP)]);
+    let handbook = |title: &str| format!("# {title}\n\nBoken är till för handläggare.\n\n{HONOUR}");
+    let project = Project::with(&[("b.md", GAP), ("borta.md", GAP), ("g.md", &handbook("Handbok"))]);
     assert_eq!(project.run(&["baseline", "--baseline", "kända.jsonl"]).code, 0);
     std::fs::remove_file(project.path("borta.md")).unwrap();
     // The reports' folder is left out of every run.
@@ -21,6 +22,7 @@ fn project() -> Project {
         ("lucka.toml", config),
         ("a.md", &comment),
         ("c.md", GAP),
+        ("g.md", &handbook("Hedersrelaterat våld")),
         ("d/å.md", GAP),
         ("e/ren.txt", CLEAN),
         ("bild.png", "x"),

@@ -19,6 +19,15 @@ pub(crate) const CLEAN: &str = "\
 Boka tåg i god tid. Spara kvitton och lämna dem till ekonomienheten inom en vecka efter resan.
 ";
 
+/// A chapter with gaps.
+pub(crate) const HONOUR: &str = "## 2. Hedersrelaterat våld\n\nHedersrelaterat våld kan bestå av kontroll, hot och slag.\n";
+
+/// A handbook with two chapters, and others about something else.
+pub(crate) fn chapters(first: &str, second: &str) -> String {
+    let rest = "## Arbetsmiljö\n\nAlla ska ha en bra stol.\n\nLjuset ska vara gott.\n\n## Resor\n\nTåg går före flyg.\n\nSpara kvitton.\n";
+    format!("# Handbok\n\n{first}\n{second}\n{rest}")
+}
+
 /// The name of every output.
 pub(crate) fn formats() -> impl Iterator<Item = &'static str> {
     lucka::render::Output::ALL.iter().map(|output| output.name)

@@ -107,6 +107,26 @@ fn a_judged_document_is_not_overwritten_and_no_file_is_written_twice() {
 }
 
 #[test]
+fn the_file_named_by_a_hyphen_is_standard_output() {
+    let project = Project::with(&[("a.md", GAP)]);
+    for format in formats() {
+        let ran = project.run(&["check", "--today", "2026-11-22", "-o", &format!("{format}=-"), "-o", "markdown=sammanfattning"]);
+        let plain = project.run(&["check", "--today", "2026-11-22", "-f", format]);
+        assert_eq!((ran.code, ran.out), (plain.code, plain.out), "{format}");
+    }
+    assert!(listing(&project).contains(&"sammanfattning".to_owned()) && !listing(&project).contains(&"-".to_owned()));
+    for twice in [&["check", "-f", "concise", "-o", "json=-"][..], &["check", "-o", "json=-", "-o", "sarif=-"]] {
+        let ran = project.run(twice);
+        assert!(ran.code == 2 && ran.out.is_empty() && ran.err.contains("standard ut tar bara en form"), "{}", ran.err);
+    }
+    for command in [&["audit", "--allow-empty", "--exit-zero", "-o", "json=-"][..], &["compare", "a.md", "a.md", "-o", "json=-"]] {
+        let ran = project.run(command);
+        assert!(ran.code == 0 && ran.out.starts_with('{'), "{command:?}: {}", ran.err);
+    }
+    assert!(!listing(&project).contains(&"-".to_owned()));
+}
+
+#[test]
 fn a_report_among_the_documents_is_written_anew_and_not_judged() {
     let project = Project::with(&[("a.md", GAP)]);
     let check = ["check", "-q", "-f", "concise", "-o", "markdown=sammanfattning.md", "-o", "html=ut/rapport.html"];

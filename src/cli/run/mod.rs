@@ -20,8 +20,8 @@ use crate::formats::Limits;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::report::{
-    self, Baseline, DocumentReport, Joined, Notice, PackUsed, Part, Place, Report, SCHEMA, Scope, Settled, Settling, Shard, Terms, Tool,
-    Unsettled,
+    self, Baseline, DocumentReport, Fit, Joined, Notice, PackUsed, Part, Place, Report, SCHEMA, Scope, Settled, Settling, Shard, Terms,
+    Tool, Unsettled,
 };
 use gather::{Gathered, gather};
 use judge::{Job, Judge};
@@ -72,8 +72,10 @@ pub(super) struct Run {
     pub(super) report: Report,
     /// What should be told about the run.
     pub(super) notices: Vec<Notice>,
-    /// Baseline entries that no longer fit.
-    pub(super) baseline_changes: usize,
+    /// How the baseline fits.
+    pub(super) fit: Fit,
+    /// Whether all documents of the project were looked at.
+    pub(super) all_documents: bool,
     /// Files passed over because of their extension, by extension.
     pub(super) unknown: BTreeMap<String, usize>,
     /// Files and folders left out because a pattern says so.
@@ -141,8 +143,8 @@ fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked
     let scope = Scope { all_rules: plan.all_rules, all_documents: whole && plan.part.is_none() };
     let trust_inline = !plan.manner.distrust_inline;
     let settled = settle(settings, &mut report, By { baseline: plan.baseline, today, scope, unchanged, trust_inline, limits });
-    let Settled { notices, baseline_changes } = settled;
-    Run { report, notices, baseline_changes, unknown, ignored, documents_elsewhere }
+    let Settled { notices, fit } = settled;
+    Run { report, notices, fit, all_documents: scope.all_documents, unknown, ignored, documents_elsewhere }
 }
 
 /// Settles the joined parts of a run.
@@ -153,8 +155,8 @@ pub(super) fn resume(settings: &Settings, joined: Joined, baseline: Option<&Base
     let unchanged = report.changed_since.is_some().then_some(&unchanged);
     let settled =
         settle(settings, &mut report, By { baseline, today, scope, unchanged, trust_inline: true, limits: settings.config.limits });
-    let Settled { notices, baseline_changes } = settled;
-    Ok(Run { report, notices, baseline_changes, unknown, ignored, documents_elsewhere: false })
+    let Settled { notices, fit } = settled;
+    Ok(Run { report, notices, fit, all_documents: scope.all_documents, unknown, ignored, documents_elsewhere: false })
 }
 
 fn no_date(text: &str) -> Problem {
@@ -248,8 +250,14 @@ pub(super) fn packs(settings: &Settings) -> Vec<PackUsed> {
 pub(super) fn read_baseline(settings: &Settings, given: Option<&Path>) -> Result<Option<Baseline>, Problem> {
     let Some(path) = baseline_path(settings, given) else { return Ok(None) };
     let name = settings.project.name(&path);
-    let text = files::read_text(&path).map_err(|problem| about(&name, problem))?;
+    let text =
+        files::read_text(&path).map_err(|problem| about(&name, if files::is_there(&path) { problem } else { unwritten(problem) }))?;
     Baseline::parse(&text).map(Some).map_err(|problem| about(&name, problem))
+}
+
+/// A baseline that is not there may not have been written yet.
+fn unwritten(problem: Problem) -> Problem {
+    problem.with_help(Bilingual::new("lucka baseline skriver den.", "lucka baseline writes it."))
 }
 
 /// Where the baseline is, if one is named.

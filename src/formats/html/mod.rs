@@ -26,7 +26,7 @@ mod tests;
 use crate::document::Document;
 
 use super::problems::{empty, too_many_blocks};
-use super::{Limits, Reading, source};
+use super::{Limits, Reading, comment, source};
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
@@ -42,6 +42,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     } else if found.blocks.is_empty() {
         problems.push(empty());
     }
+    problems.extend(found.comments.last().and_then(|last| comment::unclosed(&source, &last.span)));
     let mut document = Document::assemble(Some(source), metadata, found.blocks);
     document.comments = found.comments;
     if found.truncated {

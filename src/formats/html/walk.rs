@@ -4,6 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Comment, Origin};
+use crate::formats::comment;
 
 use super::context::{Context, Page, Space};
 use super::lists::{self, Links};
@@ -32,19 +33,26 @@ pub(super) fn blocks(tree: &Tree<'_>, limit: usize) -> Found {
     out.found
 }
 
-/// The comments of a page, each with the index of the first block after it.
+/// The comments of a page that stand in no example, each with the index of the first block after it.
 fn comments(tree: &Tree<'_>, blocks: &[Block]) -> Vec<Comment> {
     let starts = |block: &Block| if block.kind == BlockKind::Footnote { None } else { block.origin.span.as_ref().map(|span| span.start) };
     let mut before_block = 0;
-    let comment = |node: &Node| {
+    let mut example_ends = 0;
+    let comment = |(index, node): (usize, &Node)| {
+        if comment::is_example(tree.name(index)) {
+            example_ends = example_ends.max(tree.end(index));
+        }
         let Kind::Comment(text) = &node.kind else { return None };
+        if index < example_ends {
+            return None;
+        }
         let passed = |block: &Block| starts(block).is_none_or(|start| start < node.span.start);
         while blocks.get(before_block).is_some_and(passed) {
             before_block += 1;
         }
         Some(Comment { text: text.trim().to_owned(), span: node.span.clone(), before_block })
     };
-    tree.nodes.iter().filter_map(comment).collect()
+    tree.nodes.iter().enumerate().filter_map(comment).collect()
 }
 
 /// The blocks read so far, and the notes that are still to be read.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use crate::formats::comment::is_example;
+
 /// Elements whose content is no text of the document.
 const UNREAD: &[&str] =
     &["script", "style", "template", "noscript", "head", "title", "nav", "del", "s", "strike", "svg", "math", "iframe", "object", "select"];
@@ -56,44 +58,76 @@ fn hides(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-/// Whether the text at hand is hidden by an element around it.
+/// An element that is open around the text at hand, as far as tags say.
 #[derive(Debug, Default)]
-pub(super) struct Visibility {
-    /// The hiding element, and how many of its name are open.
-    hiding: Option<(String, usize)>,
+struct Around {
+    /// Its name, and how many of that name are open.
+    element: Option<(String, usize)>,
 }
 
-impl Visibility {
-    pub(super) fn is_hidden(&self) -> bool {
-        self.hiding.is_some()
-    }
-
-    /// Takes note of a start tag.
-    pub(super) fn open(&mut self, name: &str, hidden: bool) {
-        match &mut self.hiding {
-            Some((hiding, open)) if hiding == name => *open += 1,
-            None if !VOID.contains(&name) && (hidden || UNREAD.contains(&name)) => self.hiding = Some((name.to_owned(), 1)),
+impl Around {
+    /// Takes note of a start tag, of an element that counts or of any other.
+    fn open(&mut self, name: &str, counts: bool) {
+        match &mut self.element {
+            Some((element, open)) if element == name => *open += 1,
+            None if counts => self.element = Some((name.to_owned(), 1)),
             _ => {}
         }
     }
 
     /// Takes note of an end tag.
-    pub(super) fn close(&mut self, name: &str) {
-        if let Some((hiding, open)) = &mut self.hiding
-            && hiding == name
+    fn close(&mut self, name: &str) {
+        if let Some((element, open)) = &mut self.element
+            && element == name
         {
             *open -= 1;
             if *open == 0 {
-                self.hiding = None;
+                self.element = None;
             }
         }
     }
 
-    /// Ends what an inline element hides: a forgotten `</s>` must not swallow the rest of the document.
-    pub(super) fn end_of_block(&mut self) {
-        if self.hiding.as_ref().is_some_and(|(name, _)| matches!(name.as_str(), "del" | "s" | "strike")) {
-            self.hiding = None;
+    /// Ends an element with one of these names.
+    fn end(&mut self, names: &[&str]) {
+        if self.element.as_ref().is_some_and(|(name, _)| names.contains(&name.as_str())) {
+            self.element = None;
         }
+    }
+}
+
+/// Whether the text at hand is hidden by an element around it, or stands in an example.
+#[derive(Debug, Default)]
+pub(super) struct Visibility {
+    hiding: Around,
+    example: Around,
+}
+
+impl Visibility {
+    pub(super) fn is_hidden(&self) -> bool {
+        self.hiding.element.is_some()
+    }
+
+    /// Whether a comment here speaks to nobody.
+    pub(super) fn is_example(&self) -> bool {
+        self.example.element.is_some()
+    }
+
+    /// Takes note of a start tag.
+    pub(super) fn open(&mut self, name: &str, hidden: bool) {
+        self.hiding.open(name, !VOID.contains(&name) && (hidden || UNREAD.contains(&name)));
+        self.example.open(name, is_example(name));
+    }
+
+    /// Takes note of an end tag.
+    pub(super) fn close(&mut self, name: &str) {
+        self.hiding.close(name);
+        self.example.close(name);
+    }
+
+    /// Ends what an inline element hides or shows as code: a forgotten `</s>` must not swallow the rest of the document.
+    pub(super) fn end_of_block(&mut self) {
+        self.hiding.end(&["del", "s", "strike"]);
+        self.example.end(&["code", "samp", "kbd", "tt", "var"]);
     }
 }
 

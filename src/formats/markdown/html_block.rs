@@ -59,6 +59,7 @@ pub(super) fn read(raw: &RawHtml, source: &str, outer: BlockKind, visibility: &m
                 visibility.close(&name);
                 reading.close(&name);
             }
+            Piece::Comment { .. } if visibility.is_example() => {}
             Piece::Comment { text, range } => {
                 let inside = reading.leaf.as_ref().is_some_and(|leaf| !leaf.is_blank());
                 let comment = Comment { text, span: on_boundaries(source, raw.in_source(&range)), before_block: 0 };

@@ -40,6 +40,10 @@ impl Leaf {
         Self { kind, text: TextBuilder::default(), span: None, stretches: 0, bold: 0, anchors: 0, broken: false }
     }
 
+    pub(super) fn is_code(&self) -> bool {
+        self.kind == BlockKind::Code
+    }
+
     /// Whether there is no text yet.
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_blank()

@@ -1,5 +1,6 @@
 //! Reader for Markdown: the event stream of pulldown-cmark, turned into blocks with a stack of our own, never by recursion.
 
+mod broken;
 mod context;
 mod front_matter;
 mod html;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::broken::{Broken, broken};
 use super::context::{Container, Context};
 use super::html::{Piece, Visibility, pieces};
 use super::html_block::{self, Found, RawHtml};
@@ -12,6 +13,7 @@ use super::leaf::{Draft, Leaf, Style, on_boundaries};
 use super::notes::Gathered;
 use crate::document::{Block, BlockKind, Comment};
 use crate::formats::Limits;
+use crate::formats::comment::unclosed;
 use crate::formats::hyphen::Words;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
@@ -28,6 +30,8 @@ pub(super) struct Reader<'a> {
     only_anchors: Vec<bool>,
     html: Option<RawHtml>,
     visibility: Visibility,
+    /// Where the last broken comment of the block ends, in the source.
+    broken_comment: usize,
     /// How many spans are open whose text does not count: struck out, images, bare addresses.
     skipped: usize,
     bold: usize,
@@ -53,6 +57,7 @@ impl<'a> Reader<'a> {
             only_anchors: Vec::new(),
             html: None,
             visibility: Visibility::default(),
+            broken_comment: 0,
             skipped: 0,
             bold: 0,
             anchors: 0,
@@ -220,6 +225,7 @@ impl<'a> Reader<'a> {
     fn end_leaf(&mut self) {
         self.in_row = false;
         self.bold = 0;
+        self.broken_comment = 0;
         self.visibility.end_of_block();
         if let Some(draft) = self.leaf.take().and_then(Leaf::finish) {
             self.keep(draft);
@@ -239,7 +245,11 @@ impl<'a> Reader<'a> {
         for found in html_block::read(&raw, self.source, outer, &mut self.visibility) {
             match found {
                 Found::Draft(draft) => self.keep(draft),
-                Found::Comment(comment, inside) => self.gathered.comment(comment, inside),
+                Found::Comment(comment, inside) => {
+                    let swallows = comment.span.end >= self.source.trim_end().len();
+                    self.problems.extend(unclosed(self.source, &comment.span).filter(|_| swallows));
+                    self.gathered.comment(comment, inside);
+                }
             }
         }
     }
@@ -261,7 +271,7 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
-        if self.skipped > 0 || self.visibility.is_hidden() {
+        if self.skipped > 0 || self.visibility.is_hidden() || self.in_broken_comment(range.start) {
             return;
         }
         let kind = self.context.top().leaf;
@@ -271,6 +281,21 @@ impl<'a> Reader<'a> {
             leaf.join(text, self.words.get_or_init(|| Words::of(self.source)));
         }
         leaf.push(text, range, self.source, style);
+    }
+
+    /// Whether text stands in a broken comment, which is kept where it begins. In code it is an example.
+    fn in_broken_comment(&mut self, at: usize) -> bool {
+        if at < self.broken_comment {
+            return true;
+        }
+        if self.leaf.as_ref().is_some_and(Leaf::is_code) || self.visibility.is_example() {
+            return false;
+        }
+        let Some(Broken { comment, end }) = broken(self.source, at) else { return false };
+        let after_text = self.leaf.as_ref().is_some_and(|leaf| !leaf.is_blank());
+        self.broken_comment = end;
+        self.gathered.comment(comment, after_text);
+        true
     }
 
     fn end_line(&mut self) {
@@ -302,6 +327,7 @@ impl<'a> Reader<'a> {
                         self.bold = self.bold.saturating_sub(1);
                     }
                 }
+                Piece::Comment { .. } if self.visibility.is_example() => {}
                 Piece::Comment { text, range } => {
                     let inside = self.leaf.as_ref().is_some_and(|leaf| !leaf.is_blank());
                     let span = on_boundaries(self.source, at + range.start..at + range.end);

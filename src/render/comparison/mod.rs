@@ -18,9 +18,11 @@ pub struct CompareOutput {
 }
 
 impl CompareOutput {
+    const TERMINAL: Self = Self { name: "terminal", write: terminal::write };
+
     /// Every output; the first is the default.
     pub const ALL: &[Self] = &[
-        Self { name: "terminal", write: terminal::write },
+        Self::TERMINAL,
         Self { name: "html", write: |comparison, _, out| html::comparison_page(comparison, out) },
         Self { name: "json", write: json },
     ];
@@ -33,6 +35,12 @@ impl CompareOutput {
     /// Writes a comparison. Of the options, only those of the terminal count.
     pub fn write(self, comparison: &Comparison, options: &Options, out: &mut dyn Write) -> io::Result<()> {
         (self.write)(comparison, options, out)
+    }
+}
+
+impl Default for CompareOutput {
+    fn default() -> Self {
+        Self::TERMINAL
     }
 }
 

@@ -28,9 +28,11 @@ pub struct AuditOutput {
 }
 
 impl AuditOutput {
+    const TERMINAL: Self = Self { name: "terminal", binary: false, write: terminal::write };
+
     /// Every output; the first is the default.
     pub const ALL: &[Self] = &[
-        Self { name: "terminal", binary: false, write: terminal::write },
+        Self::TERMINAL,
         Self { name: "markdown", binary: false, write: |audit, _, out| markdown::write(audit, out) },
         Self { name: "csv", binary: false, write: |audit, _, out| csv::write(audit, out) },
         Self { name: "xlsx", binary: true, write: |audit, _, out| xlsx::write(audit, out) },
@@ -46,6 +48,12 @@ impl AuditOutput {
     /// Writes an audit. Of the options, only those of the terminal count.
     pub fn write(self, audit: &Audit, options: &Options, out: &mut dyn Write) -> io::Result<()> {
         (self.write)(audit, options, out)
+    }
+}
+
+impl Default for AuditOutput {
+    fn default() -> Self {
+        Self::TERMINAL
     }
 }
 

@@ -1,6 +1,7 @@
 //! The baseline: the gaps that are known, one line each, so that only new ones fail a run.
 
 mod apply;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ struct Entry {
     revision: u32,
     status: Status,
     text: String,
+    /// Whether the document was judged as a whole.
+    whole: bool,
 }
 
 /// A line of the file.
@@ -41,14 +44,29 @@ struct Line {
     revision: u32,
     status: Status,
     text: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    whole: bool,
+}
+
+/// How a baseline fits a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fit {
+    /// How much has changed since it was written.
+    pub changes: usize,
+    /// Entries that are those of gaps.
+    carried: usize,
+    /// Gaps that are known by the entry of another one, since both lie in the section that it is about.
+    shared: usize,
 }
 
 /// How a baseline changes when it is written again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Growth {
-    /// Gaps that it did not know.
+    /// Gaps that it did not know, or only as worse than they were.
+    pub unknown: usize,
+    /// Entries that come in, those of unknown gaps included.
     pub added: usize,
-    /// Gaps that it knew and that are gone.
+    /// Entries that go out.
     pub removed: usize,
 }
 
@@ -58,8 +76,8 @@ impl Baseline {
         let faulty = |line: usize| {
             let message = Bilingual::new(format!("baslinjen är trasig på rad {line}"), format!("the baseline is malformed on line {line}"));
             let help = Bilingual::new(
-                "Återställ filen, eller skriv om den med lucka baseline.",
-                "Restore the file, or write it anew with lucka baseline.",
+                "Återställ filen, eller ta bort den och skriv en ny med lucka baseline.",
+                "Restore the file, or remove it and write a new one with lucka baseline.",
             );
             Problem::new("baseline-malformed", Gravity::Error, message).with_help(help)
         };
@@ -71,7 +89,7 @@ impl Baseline {
         for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
             let line: Line = serde_json::from_str(line).map_err(|_| faulty(number))?;
             let key = Key { document: line.document, rule: line.rule, section: line.section, ordinal: line.ordinal };
-            let entry = Entry { revision: line.revision, status: line.status, text: line.text };
+            let entry = Entry { revision: line.revision, status: line.status, text: line.text, whole: line.whole };
             // After a merge the same gap may stand twice; which of two statuses holds, nobody knows.
             if entries.insert(key, entry.clone()).is_some_and(|before| before != entry) {
                 return Err(faulty(number));
@@ -84,7 +102,8 @@ impl Baseline {
     pub fn to_text(&self) -> String {
         let line = |(key, entry): (&Key, &Entry)| {
             let Key { document, rule, section, ordinal } = key.clone();
-            let line = Line { document, rule, section, ordinal, revision: entry.revision, status: entry.status, text: entry.text.clone() };
+            let Entry { revision, status, text, whole } = entry.clone();
+            let line = Line { document, rule, section, ordinal, revision, status, text, whole };
             serde_json::to_string(&line).unwrap_or_default()
         };
         let lines: Vec<String> = std::iter::once(HEAD.to_owned()).chain(self.entries.iter().map(line)).collect();
@@ -101,39 +120,35 @@ impl Baseline {
         self.entries.is_empty()
     }
 
-    /// The gaps of a report that are not accepted; what is known of documents that are outside the report, or could not be read, is kept
-    /// from the old baseline.
-    pub fn of(report: &Report, rules: &RuleSet, old: Option<&Self>) -> Self {
-        let read: BTreeMap<&str, &DocumentReport> = report.documents.iter().map(|document| (document.path.as_str(), document)).collect();
-        let unknown = |key: &Key| read.get(key.document.as_str()).is_none_or(|document| is_unread(document, &key.rule));
-        let kept = old.into_iter().flat_map(|old| &old.entries).filter(|(key, _)| unknown(key));
-        let mut entries: BTreeMap<Key, Entry> = kept.map(|(key, entry)| (key.clone(), entry.clone())).collect();
+    /// The gaps of a report that are not accepted, and what the old baseline knows of documents that the report says nothing of: those
+    /// that could not be read and, unless all were looked at, those outside it.
+    pub fn of(report: &Report, rules: &RuleSet, old: Option<&Self>, all_documents: bool) -> Self {
+        let mut entries: BTreeMap<Key, Entry> = old.map(|old| old.untold(report, all_documents)).unwrap_or_default();
         for document in &report.documents {
             for (row, key) in document.verdicts.iter().zip(keys(&document.path, &document.verdicts)) {
                 if row.status.is_gap() && row.accepted.is_none() {
-                    let entry = Entry { revision: revision(rules, &row.rule), status: row.status, text: row.section.text_hash.clone() };
-                    entries.insert(key, entry);
+                    let (text, whole) = (row.section.text_hash.clone(), row.section.whole_document);
+                    entries.insert(key, Entry { revision: revision(rules, &row.rule), status: row.status, text, whole });
                 }
             }
         }
         Self { entries }
     }
 
-    /// How this baseline differs from an older one. A gap that has become worse is new; one under a renamed heading is not.
-    pub fn growth_since(&self, old: &Self) -> Growth {
-        let mut gone: Vec<(&Key, &Entry)> = old.entries.iter().filter(|(key, _)| !self.entries.contains_key(key)).collect();
-        let mut added = 0;
-        for (key, entry) in &self.entries {
-            let renamed = || gone.iter().position(|(before, known)| same_text((before, known), key, &entry.text));
-            match old.entries.get(key) {
-                Some(before) => added += usize::from(weight(entry.status) > weight(before.status)),
-                None => match renamed().map(|at| gone.swap_remove(at)) {
-                    Some((_, before)) => added += usize::from(weight(entry.status) > weight(before.status)),
-                    None => added += 1,
-                },
-            }
-        }
-        Growth { added, removed: gone.len() }
+    /// How the baseline of a report, as [`Self::of`] makes it, differs from this one, by which the report was settled. A gap that has
+    /// become worse is new; one under a renamed heading, or judged on another section than before, is not.
+    pub fn growth(&self, report: &Report, fit: Fit, all_documents: bool) -> Growth {
+        let rows = report.documents.iter().flat_map(|document| &document.verdicts);
+        let unknown = rows.filter(|row| row.status.is_gap() && row.accepted.is_none() && !row.baselined).count();
+        let removed = self.entries.len().saturating_sub(self.untold(report, all_documents).len() + fit.carried);
+        Growth { unknown, added: unknown + fit.shared, removed }
+    }
+
+    /// The entries of documents that a report says nothing of.
+    fn untold(&self, report: &Report, all_documents: bool) -> BTreeMap<Key, Entry> {
+        let read: BTreeMap<&str, &DocumentReport> = report.documents.iter().map(|document| (document.path.as_str(), document)).collect();
+        let untold = |key: &Key| read.get(key.document.as_str()).map_or(!all_documents, |document| is_unread(document, &key.rule));
+        self.entries.iter().filter(|(key, _)| untold(key)).map(|(key, entry)| (key.clone(), entry.clone())).collect()
     }
 }
 

@@ -30,20 +30,32 @@ fn accept(documents: &mut [DocumentReport], acceptance: &Acceptance, with: &Sett
     let unused = |holds: bool, message: Bilingual| {
         if holds { Err(("acceptance-unused", Gravity::Warning, message)) } else { Ok(()) }
     };
-    match select(documents, &acceptance.target) {
-        Selection::NoDocument => unused(with.scope.all_documents, no_document(&acceptance.target.document)),
-        Selection::Ambiguous => Err(("acceptance-ambiguous", Gravity::Error, ambiguous(&acceptance.target.document))),
-        Selection::Rows(at, rows) => {
-            let Some(document) = documents.get_mut(at) else { return Ok(()) };
-            let used = mark(document, &rows, acceptance, with.language);
-            unused(!used && with.scope.all_rules, nothing_to_accept(acceptance))
-        }
-        Selection::Nothing => {
-            let document = documents.iter_mut().find(|document| document.path == acceptance.target.document);
-            let used = document.is_some_and(|document| mark(document, &[], acceptance, with.language));
-            unused(!used && with.scope.all_rules, nothing_to_accept(acceptance))
-        }
+    let (document, rows) = match select(documents, &acceptance.target) {
+        Selection::NoDocument => return unused(with.scope.all_documents, no_document(&acceptance.target.document)),
+        Selection::Ambiguous => return Err(("acceptance-ambiguous", Gravity::Error, ambiguous(&acceptance.target.document))),
+        Selection::Rows(at, rows) => (documents.get_mut(at), rows),
+        Selection::Nothing => (documents.iter_mut().find(|document| document.path == acceptance.target.document), Vec::new()),
+    };
+    let Some(document) = document else { return Ok(()) };
+    let rows = if acceptance.unreadable { rows } else { one_gap(document, &rows)? };
+    let mut meant = rows.iter().filter_map(|&row| document.verdicts.get(row)).filter(|row| is_for(acceptance, row));
+    if let Some(row) = meant.find(|row| row.accepted.is_some()) {
+        return Err(("acceptance-redundant", Gravity::Warning, redundant(row)));
     }
+    let used = mark(document, &rows, acceptance, with.language);
+    unused(!used && with.scope.all_rules, nothing_to_accept(acceptance))
+}
+
+/// The one verdict of these that can be accepted: a gap, or where there is none, what a person should look at. Several gaps take an
+/// acceptance each, so that none is hidden that nobody has looked at.
+fn one_gap(document: &DocumentReport, rows: &[usize]) -> Result<Vec<usize>, Void> {
+    let of = |wanted: fn(&VerdictRow) -> bool| -> Vec<usize> {
+        let row = |index: &usize| document.verdicts.get(*index).is_some_and(wanted);
+        rows.iter().copied().filter(row).collect()
+    };
+    let gaps = of(|row| can_be_accepted(row) && row.status.is_gap());
+    let found = if gaps.is_empty() { of(can_be_accepted) } else { gaps };
+    if found.len() < 2 { Ok(found) } else { Err(("acceptance-ambiguous", Gravity::Error, several(document, &found))) }
 }
 
 /// Marks the verdicts that the acceptance is meant for; returns whether there were any.
@@ -51,7 +63,7 @@ fn mark(document: &mut DocumentReport, rows: &[usize], acceptance: &Acceptance, 
     let mut used = false;
     for &index in rows {
         let Some(row) = document.verdicts.get_mut(index) else { continue };
-        if row.severity.is_some() && (row.status == Status::Unreadable) == acceptance.unreadable {
+        if is_for(acceptance, row) {
             row.accepted = Some(accepted(acceptance));
             used = true;
         }
@@ -65,6 +77,11 @@ fn mark(document: &mut DocumentReport, rows: &[usize], acceptance: &Acceptance, 
         }
     }
     used
+}
+
+/// Whether an acceptance is one of verdicts like this: of what is unreadable, or else of gaps.
+fn is_for(acceptance: &Acceptance, row: &VerdictRow) -> bool {
+    row.severity.is_some() && (row.status == Status::Unreadable) == acceptance.unreadable
 }
 
 fn accepted(acceptance: &Acceptance) -> Accepted {
@@ -122,6 +139,34 @@ fn ambiguous(path: &str) -> Bilingual {
     Bilingual::new(
         format!("godtagandet är tvetydigt: flera avsnitt i {path} svarar mot rubrikerna; skriv fler av dem i section"),
         format!("the acceptance is ambiguous: several sections of {path} fit the headings; write more of them in section"),
+    )
+}
+
+/// Several gaps are meant, each of which takes an entry of its own; the message names their sections as they are to be written.
+fn several(document: &DocumentReport, rows: &[usize]) -> Bilingual {
+    const SHOWN: usize = 5;
+    let sections = rows.iter().filter_map(|&row| document.verdicts.get(row)).map(|row| as_array(&row.section.path));
+    let mut names: Vec<String> = sections.take(SHOWN).collect();
+    names.extend((rows.len() > SHOWN).then(|| "…".to_owned()));
+    let (path, count, names) = (&document.path, rows.len(), names.join(", "));
+    Bilingual::new(
+        format!("godtagandet är tvetydigt: {path} har {count} sådana luckor; skriv ett godtagande för var och en, med section = {names}"),
+        format!("the acceptance is ambiguous: {path} has {count} such gaps; write an acceptance for each, with section = {names}"),
+    )
+}
+
+/// Headings as an array in TOML.
+fn as_array(headings: &[String]) -> String {
+    toml::Value::from(headings.to_vec()).to_string()
+}
+
+/// A gap that an acceptance before this one accepts.
+pub(super) fn redundant(row: &VerdictRow) -> Bilingual {
+    let rule = &row.rule;
+    let reason = row.accepted.as_ref().map(|accepted| accepted.reason.as_str()).unwrap_or_default();
+    Bilingual::new(
+        format!("godtagandet är överflödigt: luckan {rule} är redan godtagen (”{reason}”)"),
+        format!("the acceptance is redundant: the gap {rule} is accepted already (“{reason}”)"),
     )
 }
 

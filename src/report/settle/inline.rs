@@ -1,9 +1,9 @@
 //! Acceptances in the documents themselves.
 
 use super::Settling;
-use super::accept::{can_be_accepted, expired};
+use super::accept::{can_be_accepted, expired, redundant};
 use crate::language::Bilingual;
-use crate::report::inline::{Inline, parse};
+use crate::report::inline::{Inline, read};
 use crate::report::{Accepted, DocumentReport, Notice, Remark};
 use crate::toml_check::nearest;
 
@@ -28,7 +28,7 @@ fn accept(document: &mut DocumentReport, remark: &Remark, with: &Settling<'_>) -
         );
         ("acceptance-malformed", message)
     };
-    let inline = &parse(&remark.said).map_err(|message| malformed(&message))?;
+    let inline = &read(remark).map_err(|message| malformed(&message))?;
     if !with.known_rules.contains(&inline.rule) {
         return Err(("acceptance-unknown-rule", unknown_rule(inline, with)));
     }
@@ -45,6 +45,9 @@ fn accept(document: &mut DocumentReport, remark: &Remark, with: &Settling<'_>) -
     let mut used = false;
     for &index in &remark.verdicts {
         let Some(row) = document.verdicts.get_mut(index).filter(|row| row.rule == inline.rule && can_be_accepted(row)) else { continue };
+        if row.accepted.is_some() {
+            return Err(("acceptance-redundant", redundant(row)));
+        }
         let until = inline.until.map(|date| date.to_string());
         row.accepted = Some(Accepted { reason: inline.reason.clone(), owner: inline.owner.clone(), until });
         used = true;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Baseline, DocumentReport, Notice, Report, summarise};
+use super::{Baseline, DocumentReport, Fit, Notice, Report, summarise};
 use crate::config::Config;
 use crate::engine::Status;
 use crate::language::Language;
@@ -60,8 +60,8 @@ pub struct Scope {
 pub struct Settled {
     /// Expired, unused, unknown and malformed entries.
     pub notices: Vec<Notice>,
-    /// Stale baseline entries, and those whose section or rule has changed since.
-    pub baseline_changes: usize,
+    /// How the baseline fits.
+    pub fit: Fit,
 }
 
 /// Settles all verdicts of a report and counts them.
@@ -74,9 +74,9 @@ pub fn settle(report: &mut Report, with: &Settling<'_>) -> Settled {
     accept::apply(&mut report.documents, with, &mut settled.notices);
     inline::apply(&mut report.documents, with, &mut settled.notices);
     if let Some(baseline) = with.baseline {
-        let changes = baseline.apply(&mut report.documents, with);
-        settled.baseline_changes = changes.len();
-        settled.notices.extend(changes);
+        let (fit, notices) = baseline.apply(&mut report.documents, with);
+        settled.fit = fit;
+        settled.notices.extend(notices);
     }
     report.summary = summarise(&report.documents, with.rules.rules.len());
     if let Some(unchanged) = with.unchanged {

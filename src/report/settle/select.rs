@@ -15,7 +15,7 @@ pub(super) enum Selection {
     Ambiguous,
 }
 
-/// Finds the verdicts of an entry; without a section it means every section of the document.
+/// Finds the verdicts of an entry; without a section it means all of the document.
 pub(super) fn select(documents: &[DocumentReport], target: &Target) -> Selection {
     let Some(at) = documents.iter().position(|document| document.path == target.document) else { return Selection::NoDocument };
     let rows = documents.get(at).map(|document| document.verdicts.as_slice()).unwrap_or_default();

@@ -12,6 +12,12 @@ const BETA: usize = 1;
 
 /// A report settled by a configuration and a baseline, and the codes of what it brought to light.
 fn settled(samples: Vec<Sample>, config: &str, baseline: Option<&Baseline>) -> (Report, Vec<(&'static str, Gravity)>) {
+    let (report, _, notices) = with_fit(samples, config, baseline);
+    (report, notices)
+}
+
+/// The same, and how the baseline fits.
+fn with_fit(samples: Vec<Sample>, config: &str, baseline: Option<&Baseline>) -> (Report, Fit, Vec<(&'static str, Gravity)>) {
     let rules = rules();
     let (config, problems) = parse(config);
     assert!(problems.is_empty(), "{problems:?}");
@@ -33,7 +39,7 @@ fn settled(samples: Vec<Sample>, config: &str, baseline: Option<&Baseline>) -> (
         },
     );
     let notices = settled.notices.iter().map(|notice| (notice.problem.code, notice.problem.gravity)).collect();
-    (report, notices)
+    (report, settled.fit, notices)
 }
 
 fn sample() -> Sample {
@@ -84,7 +90,7 @@ fn acceptances_that_do_not_hold_are_told_and_hide_nothing() {
     let cases = [
         ("section = [\"Eld\"]\nuntil = 2026-11-21", "acceptance-expired", Gravity::Warning),
         ("section = [\"Vatten\"]", "acceptance-unused", Gravity::Warning),
-        ("delegated-to = \"b.md\"", "acceptance-undelegated", Gravity::Warning),
+        ("section = [\"Eld\"]\ndelegated-to = \"b.md\"", "acceptance-undelegated", Gravity::Warning),
         ("unreadable = true", "acceptance-unused", Gravity::Warning),
     ];
     for (more, code, gravity) in cases {
@@ -94,6 +100,34 @@ fn acceptances_that_do_not_hold_are_told_and_hide_nothing() {
     }
     let elsewhere = "[[accept]]\ndocument = \"x.md\"\nrule = \"alpha\"\nreason = \"känd\"\n";
     assert_eq!(settled(vec![sample()], elsewhere, None).1, [("acceptance-unused", Gravity::Warning)]);
+}
+
+#[test]
+fn an_acceptance_is_for_one_gap() {
+    let accept = |section: &str| format!("[[accept]]\ndocument = \"a.md\"\nrule = \"alpha\"\n{section}reason = \"känd\"\n");
+    let (report, notices) = settled(vec![sample()], &accept(""), None);
+    assert_eq!((report.summary.accepted, notices), (0, vec![("acceptance-ambiguous", Gravity::Error)]));
+    let mended = Sample::new("a.md").section("Eld", "Utgången är här.", &[(ALPHA, Status::Covered)]).section(
+        "Rök",
+        "Det ryker.",
+        &[(ALPHA, Status::Missing)],
+    );
+    let (report, notices) = settled(vec![mended], &accept(""), None);
+    assert_eq!((report.summary.accepted, notices), (1, vec![]), "the only gap needs no section");
+    let twice = accept("section = [\"Eld\"]\n").repeat(2);
+    let (report, notices) = settled(vec![sample()], &twice, None);
+    assert_eq!((report.summary.accepted, notices), (1, vec![("acceptance-redundant", Gravity::Warning)]));
+}
+
+#[test]
+fn a_gap_that_is_accepted_and_in_the_baseline_is_told() {
+    let known = baseline_of(vec![sample()]);
+    let accept = "[[accept]]\ndocument = \"a.md\"\nrule = \"alpha\"\nsection = [\"Eld\"]\nreason = \"känd\"\n";
+    let (report, fit, notices) = with_fit(vec![sample()], accept, Some(&known));
+    assert_eq!((report.summary.accepted, report.summary.baselined), (1, 2));
+    assert_eq!(notices, [("baseline-redundant", Gravity::Warning)]);
+    let growth = known.growth(&report, fit, true);
+    assert_eq!((growth.unknown, growth.added, growth.removed), (0, 0, 1));
 }
 
 #[test]
@@ -154,7 +188,7 @@ fn a_judgement_holds_as_long_as_the_text_is_the_one_reviewed() {
 }
 
 fn baseline_of(samples: Vec<Sample>) -> Baseline {
-    let text = Baseline::of(&settled(samples, "", None).0, &rules(), None).to_text();
+    let text = Baseline::of(&settled(samples, "", None).0, &rules(), None, true).to_text();
     let baseline = Baseline::parse(&text).unwrap();
     assert_eq!(baseline.to_text(), text);
     baseline
@@ -206,9 +240,13 @@ fn growth_is_counted_and_documents_outside_the_run_are_kept() {
     let other = || Sample::new("b.md").section("Eld", "Här brinner det.", &[(ALPHA, Status::Missing)]);
     let old = baseline_of(vec![sample(), other()]);
     let mended = Sample::new("a.md").section("Eld", "Här brinner det.", &[(ALPHA, Status::Missing)]);
-    let new = Baseline::of(&settled(vec![mended], "", None).0, &rules, Some(&old));
-    let growth = new.growth_since(&old);
-    assert_eq!((growth.added, growth.removed, new.len()), (0, 2, 2));
+    let report = with_fit(vec![mended], "", Some(&old));
+    for (all_documents, removed, kept) in [(false, 2, 2), (true, 3, 1)] {
+        let new = Baseline::of(&report.0, &rules, Some(&old), all_documents);
+        let growth = old.growth(&report.0, report.1, all_documents);
+        assert_eq!((growth.added, growth.removed, new.len()), (0, removed, kept));
+    }
+    let new = Baseline::of(&report.0, &rules, Some(&old), true);
     assert!(Baseline::parse("{}\n").is_err());
     assert_eq!(Baseline::parse(&(new.to_text() + "skräp\n")).unwrap_err().code, "baseline-malformed");
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::engine::Status;
-use crate::report::{DocumentReport, ProblemRow, Remark, VerdictRow};
+use crate::report::{DocumentReport, Outline, ProblemRow, Remark, VerdictRow};
 
 /// A document before it was settled.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,6 +15,7 @@ pub struct Unsettled {
     source: Option<String>,
     document: Option<Document>,
     remarks: Vec<Remark>,
+    outline: Outline,
     problems: Vec<ProblemRow>,
     verdicts: Vec<Row>,
     /// Whether the document is as it was at the revision that changes are counted from.
@@ -54,6 +55,7 @@ impl Unsettled {
             source: document.source.as_deref().map(str::to_owned),
             document: document.document.as_deref().cloned(),
             remarks: document.inline.clone(),
+            outline: document.outline.clone(),
             problems: document.problems.clone(),
             verdicts: document.verdicts.iter().map(row).collect(),
             unchanged,
@@ -72,6 +74,7 @@ impl Unsettled {
         document.source = self.source.map(Arc::from);
         document.document = self.document.map(Arc::new);
         document.inline = self.remarks;
+        document.outline = self.outline;
         document.problems = self.problems;
         Some(document)
     }

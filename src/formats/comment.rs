@@ -1,0 +1,28 @@
+//! Comments in HTML and Markdown: those that stand in an example, and those that never end.
+
+use std::ops::Range;
+
+use crate::language::Bilingual;
+use crate::problem::{Gravity, Problem};
+
+/// Elements that show code, or hold what is no part of the page: a comment there speaks to nobody.
+const EXAMPLES: &[&str] = &["pre", "code", "samp", "kbd", "tt", "var", "listing", "xmp", "textarea", "template", "noscript"];
+
+/// Whether a comment in this element is only shown, or set aside.
+pub(super) fn is_example(element: &str) -> bool {
+    EXAMPLES.contains(&element)
+}
+
+/// The problem of a comment that never ends, so that it has swallowed the text after it.
+pub(super) fn unclosed(source: &str, span: &Range<usize>) -> Option<Problem> {
+    let raw = source.get(span.clone())?;
+    if !raw.starts_with("<!--") || raw.ends_with("-->") || raw.ends_with("--!>") {
+        return None;
+    }
+    let message = Bilingual::new(
+        "kommentaren som börjar här slutar aldrig; det som kommer efter har inte lästs",
+        "the comment that begins here never ends; what comes after it was not read",
+    );
+    let help = Bilingual::new("Avsluta den med -->.", "End it with -->.");
+    Some(Problem::new("comment-unclosed", Gravity::Warning, message).with_help(help).with_span(span.start..span.start))
+}
