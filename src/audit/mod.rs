@@ -24,6 +24,8 @@ pub mod model;
 mod pair;
 mod passage;
 mod settle;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod turn;
 mod uptake;

@@ -37,15 +37,27 @@ pub(super) fn closing(changes: &Changes<'_>, (old, new): Rows<'_>) -> Vec<Passag
     decisive(changes, (old, new), (&BTreeSet::new(), &saying))
 }
 
-/// The passages that opened a gap: those that said it before or exclude it now, else whatever changed in the section.
+/// The passages that opened or widened a gap: those that said it before, or came close, then those that exclude it now; else whatever
+/// changed in the section.
 pub(super) fn opening(changes: &Changes<'_>, (old, new): Rows<'_>) -> Vec<PassageChange> {
-    let said = old.map(|row| blocks(row, &[Role::Covers])).unwrap_or_default();
+    let said = old.map(|row| blocks(row, &[Role::Covers, Role::Possible, Role::NearMiss])).unwrap_or_default();
     let excluding = new.map(|row| blocks(row, &[Role::Exclusion])).unwrap_or_default();
-    decisive(changes, (old, new), (&said, &excluding))
+    let mut found = changes.touching(&said, &BTreeSet::new());
+    let excluded = changes.touching(&BTreeSet::new(), &excluding);
+    let more: Vec<PassageChange> = excluded.into_iter().filter(|passage| !found.contains(passage)).collect();
+    found.extend(more);
+    if found.is_empty() { inside(changes, (old, new)) } else { found }
+}
+
+/// The passages that changed while a gap stayed: those that come closest to saying it, else whatever changed in the section.
+pub(super) fn staying(changes: &Changes<'_>, (old, new): Rows<'_>) -> Vec<PassageChange> {
+    let close =
+        |row: Option<&VerdictRow>| row.map(|row| blocks(row, &[Role::NearMiss, Role::Possible, Role::Exclusion])).unwrap_or_default();
+    decisive(changes, (old, new), (&close(old), &close(new)))
 }
 
 /// Whatever changed in a section.
-pub(super) fn inside(changes: &Changes<'_>, (old, new): Rows<'_>) -> Vec<PassageChange> {
+fn inside(changes: &Changes<'_>, (old, new): Rows<'_>) -> Vec<PassageChange> {
     // A topic that is absent has no section: all changes of the document are none of its own.
     let section = |row: Option<&VerdictRow>| -> BTreeSet<usize> {
         row.filter(|row| row.status != Status::TopicAbsent).map(|row| row.section.blocks.clone().collect()).unwrap_or_default()

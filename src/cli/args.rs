@@ -214,6 +214,9 @@ pub(super) struct CompareArgs {
     /// Write the comparison to a file too, as FORMAT=FILE; `-` for standard output; may be repeated
     #[arg(long, short, value_name = "FORMAT=FILE", value_parser = compare_file)]
     pub(super) output: Vec<(CompareOutput, PathBuf)>,
+    /// Count acceptances that are written in the compared documents themselves
+    #[arg(long)]
+    pub(super) trust_inline: bool,
     /// The date by which acceptances expire, YYYY-MM-DD; without it, today
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,

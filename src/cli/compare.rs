@@ -33,7 +33,9 @@ fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Ou
     let config = &settings.config;
     settings.rules.rules.retain(|rule| !config.is_off(rule));
     let named = Named::of(&args.paths, &settings);
-    let (old, new, found) = sides(args, &settings, &named)?;
+    let (mut old, new, found) = sides(args, &settings, &named)?;
+    // An acceptance in the old edition decides nothing, and what is said of the configuration is said once.
+    old.run.notices.retain(|notice| !notice.problem.code.starts_with("acceptance-") && !new.run.notices.contains(notice));
     for run in [&old.run, &new.run] {
         notes::notices(&settings, run);
     }
@@ -43,7 +45,7 @@ fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Ou
         return Err(Outcome::Broken);
     }
     let read: Vec<String> = [&old, &new].into_iter().flat_map(Judged::paths).collect();
-    let comparison = compare(old.side(), new.side(), &auditing(&settings, true));
+    let comparison = compare(old.side(), new.side(), &auditing(&settings, args.trust_inline));
     let written = write(&forms, &settings, (&comparison, &read));
     let opened = if args.exit_zero { Outcome::Clean } else { opened(&comparison) };
     let outcome = readable.max(written).max(opened).max(found);
@@ -108,7 +110,7 @@ fn sides(args: &CompareArgs, settings: &Settings, named: &Named) -> Result<(Judg
 /// The documents that some paths hold now; without any, those of the working folder.
 fn given(args: &CompareArgs, settings: &Settings, paths: &[PathBuf]) -> Judged {
     let run_args = run_args(args, paths);
-    let run = run::execute(settings, &plan(&run_args));
+    let run = run::execute(settings, &plan(args, &run_args));
     let single = match paths {
         [path] => Some(path),
         _ => None,
@@ -126,7 +128,7 @@ fn given(args: &CompareArgs, settings: &Settings, paths: &[PathBuf]) -> Judged {
 /// The new side where none of the paths is there any longer.
 fn nothing(args: &CompareArgs, settings: &Settings) -> Judged {
     let run_args = run_args(args, &[]);
-    Judged { name: shown(&args.paths), run: run::execute_on(settings, &plan(&run_args), Vec::new()), root: String::new() }
+    Judged { name: shown(&args.paths), run: run::execute_on(settings, &plan(args, &run_args), Vec::new()), root: String::new() }
 }
 
 fn shown(paths: &[PathBuf]) -> String {
@@ -143,17 +145,17 @@ fn at_revision(args: &CompareArgs, settings: &Settings, revision: &str) -> Resul
         Outcome::Broken
     })?;
     let run_args = run_args(args, paths);
-    Ok(Judged { name: revision.to_owned(), run: run::execute_on(settings, &plan(&run_args), files), root: String::new() })
+    Ok(Judged { name: revision.to_owned(), run: run::execute_on(settings, &plan(args, &run_args), files), root: String::new() })
 }
 
 fn run_args(args: &CompareArgs, paths: &[PathBuf]) -> RunArgs {
     RunArgs { sources: args.sources.clone(), paths: paths.to_vec(), today: args.today, effort: args.effort.clone(), baseline: None }
 }
 
-fn plan(args: &RunArgs) -> Plan<'_> {
-    let manner = Manner { keep_text: true, ..Manner::default() };
+fn plan<'a>(args: &CompareArgs, run: &'a RunArgs) -> Plan<'a> {
+    let manner = Manner { distrust_inline: !args.trust_inline, keep_text: true, ..Manner::default() };
     // An acceptance or judgement that fits one side alone is none that is unused.
-    Plan { manner, ..Plan::of(args, false, None) }
+    Plan { manner, ..Plan::of(run, false, None) }
 }
 
 /// Whether everything on a side could be read.

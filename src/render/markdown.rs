@@ -89,7 +89,7 @@ pub(super) fn cell(text: &str) -> String {
     let mut cell = String::new();
     for c in text.chars() {
         match c {
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '#' => cell.extend(['\\', c]),
+            '\\' | '|' | '`' | '*' | '_' | '~' | '[' | ']' | '#' => cell.extend(['\\', c]),
             '<' => cell.push_str("&lt;"),
             '>' => cell.push_str("&gt;"),
             '&' => cell.push_str("&amp;"),

@@ -3,6 +3,7 @@
 //! [`Output::ALL`] is the only list of them. A new one is a file here and a row there.
 
 mod anchor;
+mod changed;
 mod comparison;
 mod concise;
 mod github;
@@ -11,6 +12,7 @@ mod html;
 mod json;
 mod junit;
 mod ledger;
+mod made;
 mod markdown;
 mod rdjson;
 mod sarif;

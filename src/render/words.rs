@@ -3,7 +3,7 @@
 use crate::audit::model::{ChangeKind, RecommendationState, Taken, TurnKind};
 use crate::engine::{Role, Status};
 use crate::language::Language;
-use crate::report::{VerdictRow, place};
+use crate::report::{EvidenceRow, SectionRow, VerdictRow, place};
 
 /// The text in a language.
 pub(super) const fn say<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {
@@ -125,10 +125,25 @@ pub(super) const fn change_name(kind: ChangeKind, language: Language) -> &'stati
     }
 }
 
+/// What became of gaps, before their number.
+pub(super) const fn change_count(kind: ChangeKind, language: Language) -> &'static str {
+    match kind {
+        ChangeKind::Opened => say(language, "öppnade", "opened"),
+        ChangeKind::Closed => say(language, "stängda", "closed"),
+        ChangeKind::Moved => say(language, "flyttade", "moved"),
+        ChangeKind::Remaining => say(language, "kvar", "remaining"),
+    }
+}
+
 /// The headings and the line, page or paragraph of a place.
 pub(super) fn place_of(path: &[String], line: Option<usize>, page: Option<u32>, paragraph: Option<u32>, language: Language) -> String {
     let number = place(None, line, page, paragraph, language);
     [path.join(" › "), number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Where a passage stands: the headings that lead to it from the judged section, and its line, page or paragraph.
+pub(super) fn place_in(section: &SectionRow, evidence: &EvidenceRow, language: Language) -> String {
+    place_of(evidence.below(section), evidence.line, evidence.page, evidence.paragraph, language)
 }
 
 /// Why a known gap is known; `None` for one that is not.

@@ -187,9 +187,11 @@ impl View<'_> {
         let span = block.text.source_span(evidence.range.clone()).or_else(|| block.origin.span.clone());
         let start = span.as_ref().map(|span| span.start);
         let source = self.document.source.as_deref().unwrap_or_default();
+        let inside = self.document.sections.get(self.document.section_of(evidence.block));
         let at = self.lines.as_ref().zip(start);
         Some(EvidenceRow {
             role: evidence.role,
+            path: inside.map(|section| self.path(section)).unwrap_or_default(),
             line: at.map(|(lines, start)| lines.line(start)),
             column: at.map(|(lines, start)| lines.column(source, start)),
             page: block.origin.page,

@@ -196,6 +196,15 @@ impl DocumentReport {
     }
 }
 
+impl EvidenceRow {
+    /// The headings that lead from what the passage has in common with a section down to it; empty where it stands right under the
+    /// section's heading.
+    pub fn below(&self, section: &SectionRow) -> &[String] {
+        let common = self.path.iter().zip(&section.path).take_while(|(own, other)| own == other).count();
+        self.path.get(common..).unwrap_or_default()
+    }
+}
+
 impl VerdictRow {
     /// A verdict without evidence, not yet settled.
     pub fn new(rule: String, status: Status, message: String, section: SectionRow) -> Self {
@@ -242,6 +251,8 @@ pub struct SectionRow {
 pub struct EvidenceRow {
     /// What it shows.
     pub role: Role,
+    /// The headings from the document's title down to the one that it stands under, which may lie below or outside the judged section.
+    pub path: Vec<String>,
     /// 1-based line.
     pub line: Option<usize>,
     /// 1-based column in characters.

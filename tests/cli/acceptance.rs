@@ -17,6 +17,7 @@ fn a_gap_or_a_scan_can_be_accepted_in_the_configuration() {
     project.write("lucka.toml", accept("document = \"b.md\"\nunreadable = true").as_bytes());
     let ran = project.run(&["check", "b.md"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.err.contains("kunde inte läsas helt: 1") && ran.err.contains("0 godtagna"), "a scan is no gap: {}", ran.err);
 }
 
 #[test]

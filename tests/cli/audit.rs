@@ -159,6 +159,48 @@ fn dated_names_in_a_folder_are_editions_and_the_latest_counts() {
 }
 
 #[test]
+fn the_timeline_quotes_what_was_lost_and_what_was_gained() {
+    let lost = "Den som är utsatt för hedersrelaterat våld kan samtidigt utnyttjas i prostitution eller människohandel.";
+    let project = Project::with(&[("polisen/stöd 2022.md", COVERED), ("polisen/stöd 2024.md", GAP), ("lucka.toml", MAPPED)]);
+    let terminal = project.run(&["audit"]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(terminal.contains("Tidslinje") && terminal.contains("öppnad 2024: det som sade det står inte kvar"), "{terminal}");
+    assert!(terminal.contains(&format!("[-{lost}-]")), "{terminal}");
+    let markdown = project.run(&["audit", "--format", "markdown"]).out;
+    assert!(markdown.contains(&format!("~~{lost}~~")), "{markdown}");
+    let excluding = format!("{GAP}\nMänniskohandel behandlas inte i detta metodstöd.\n");
+    project.write("polisen/stöd 2024.md", excluding.as_bytes());
+    let opened = json(&project.run(&["audit", "--format", "json"]))["timeline"][0]["opened"].clone();
+    assert!(opened["passage"]["old"]["text"].as_str().unwrap().contains(lost), "what was lost, not what leaves it out: {opened}");
+    project.write("polisen/stöd 2022.md", GAP.as_bytes());
+    project.write("polisen/stöd 2024.md", COVERED.as_bytes());
+    let markdown = project.run(&["audit", "--format", "markdown"]).out;
+    assert!(markdown.contains(&format!("**{lost}**")), "{markdown}");
+}
+
+#[test]
+fn evidence_in_a_document_judged_as_a_whole_has_its_headings() {
+    let text = COVERED.replace(
+        "\nHedersrelaterat våld och förtryck utövas",
+        "\n## Vad det är\n\n### Samband\n\nHedersrelaterat våld och förtryck utövas",
+    );
+    let project = Project::with(&[("polisen/stöd.md", &text), ("lucka.toml", MAPPED)]);
+    let audit = json(&project.run(&["audit", "--format", "json"]));
+    let verdict = &audit["cells"][0]["rules"][0]["verdicts"][0];
+    assert_eq!(verdict["section"]["whole_document"], true, "{verdict}");
+    let path = serde_json::json!(["Hedersrelaterat våld och förtryck", "Vad det är", "Samband"]);
+    assert_eq!(verdict["evidence"][0]["path"], path, "{verdict}");
+    for (format, place) in [
+        ("terminal", "(Vad det är › Samband, rad 8)"),
+        ("markdown", "Hedersrelaterat våld och förtryck › Vad det är › Samband"),
+        ("csv", "Hedersrelaterat våld och förtryck › Vad det är › Samband"),
+        ("html", "<bdi>Vad det är</bdi> › <bdi>Samband</bdi>, rad 8"),
+    ] {
+        let ran = project.run(&["audit", "--format", format]);
+        assert!(ran.out.split_whitespace().collect::<Vec<_>>().join(" ").contains(place), "{format}: {}", ran.out);
+    }
+}
+
+#[test]
 fn front_matter_maps_a_document_and_an_absent_topic_is_the_worst_gap() {
     let text = format!("---\npublisher: Polismyndigheten\nkind: method-support\n---\n\n{CLEAN}");
     let project = Project::with(&[("stöd.md", &text), ("annat.md", CLEAN)]);

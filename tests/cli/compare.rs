@@ -158,6 +158,44 @@ fn an_accepted_gap_that_opens_does_not_fail() {
 }
 
 #[test]
+fn the_new_edition_cannot_excuse_itself() {
+    let accept = "<!-- lucka: accept hrv-trafficking-link reason=\"Står i en annan handbok.\" -->\n\n";
+    let (old, new) = (handbook("Hedersrelaterat våld och förtryck", LINK), handbook("Hedersrelaterat våld och förtryck", ""));
+    let new = new.replace("Handläggaren ska", &format!("{accept}Handläggaren ska"));
+    let project = Project::with(&[("gammal.md", &old), ("ny.md", &new)]);
+    let distrusting = project.run(&["compare", "gammal.md", "ny.md", "--format", "json"]);
+    assert_eq!((distrusting.code, json(&distrusting)["trust_inline"].as_bool()), (1, Some(false)), "{}", distrusting.err);
+    assert!(distrusting.err.contains("acceptance-not-trusted") && distrusting.err.contains("ny.md:9"), "{}", distrusting.err);
+    let trusting = project.run(&["compare", "gammal.md", "ny.md", "--trust-inline"]);
+    assert_eq!(trusting.code, 0, "{}", trusting.err);
+    assert!(trusting.out.contains("godtaget: Står i en annan handbok."), "{}", trusting.out);
+}
+
+#[test]
+fn a_change_in_the_words_is_shown_once() {
+    let old = handbook("Hedersrelaterat våld och förtryck", "");
+    let new = handbook("Hedersrelaterat våld och förtryck", "Våldet kan pågå länge.");
+    let project = Project::with(&[("gammal.md", &old), ("ny.md", &new)]);
+    let shown = project.run(&["compare", "gammal.md", "ny.md"]).out;
+    assert_eq!(shown.matches("{+Våldet kan pågå länge.+}").count(), 1, "{shown}");
+    assert!(shown.contains("Luckan är kvar, fast avsnittet är ändrat.") && shown.contains("ändrade ord: se ovan, "), "{shown}");
+    let value = json(&project.run(&["compare", "gammal.md", "ny.md", "--format", "json"]));
+    let changes = value["documents"][0]["changes"].as_array().unwrap();
+    assert!(changes.len() > 1 && changes.iter().all(|change| change["passages"].as_array().unwrap().len() == 1), "{value}");
+}
+
+#[test]
+fn a_gap_that_grew_is_told_with_the_words_that_were_lost_alone() {
+    let named = "Kommunen arbetar mot hedersrelaterat våld och förtryck, prostitution och människohandel.";
+    let old = handbook("Hedersrelaterat våld och förtryck", named);
+    let new = handbook("Hedersrelaterat våld och förtryck", "").replace("regler som gäller där.", "regler som gäller.");
+    let (_, value) = compared(&old, &new);
+    let change = value["documents"][0]["changes"].as_array().unwrap().iter().find(|change| change["rule"] == RULE).unwrap().clone();
+    let passages = change["passages"].as_array().unwrap();
+    assert!(passages.len() == 1 && passages[0]["old"]["text"].as_str().unwrap().contains(named), "{change}");
+}
+
+#[test]
 fn a_path_that_is_not_there_is_told_and_nothing_is_made_up() {
     let project = Project::with(&[("a.md", GAP), ("mapp/b.md", GAP)]);
     for paths in [["a.md", "saknas.md"], ["saknas.md", "a.md"], ["mapp", "saknas"]] {

@@ -39,14 +39,15 @@ pub(super) fn changes(sides: &Sides<'_>, rule: &Rule, with: &Auditing<'_>) -> Ve
 
 fn change(sides: &Sides<'_>, rule: &Rule, met: &Met<'_>, with: &Auditing<'_>) -> Option<Change> {
     let kind = kind(sides, met)?;
+    let passages = passages(sides, met, kind);
     Some(Change {
         kind,
         rule: rule.id.clone(),
         title: rule.title.get(with.language).to_owned(),
-        message: message(sides, met, kind).get(with.language).to_owned(),
+        message: message(sides, met, kind, !passages.is_empty()).get(with.language).to_owned(),
         old: met.old.map(state),
         new: met.new.map(state),
-        passages: passages(sides, met, kind),
+        passages,
         to_close: met.new.map(|row| to_close(rule, row.status, with.rules, with.language)).unwrap_or_default(),
     })
 }
@@ -84,7 +85,7 @@ fn passages(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind) -> Vec<PassageCh
     let decisive: turn::Decisive = match kind {
         ChangeKind::Opened => turn::opening,
         ChangeKind::Closed => turn::closing,
-        ChangeKind::Moved | ChangeKind::Remaining => turn::inside,
+        ChangeKind::Moved | ChangeKind::Remaining => turn::staying,
     };
     sides.words.as_ref().map(|words| decisive(words, (met.old, met.new))).unwrap_or_default()
 }
@@ -98,61 +99,66 @@ fn state(row: &VerdictRow) -> State {
     }
 }
 
-/// What became of a gap, in a sentence.
-fn message(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind) -> Bilingual {
+/// What became of a gap, in a sentence; `reworded` if words of its section changed.
+fn message(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind, reworded: bool) -> Bilingual {
     let status = met.new.map(|row| row.status);
     match kind {
         ChangeKind::Opened => opened(sides, met),
         ChangeKind::Closed => match (sides.new, status) {
             (None, _) => {
-                Bilingual::new("dokumentet finns inte längre, och därmed inte luckan", "the document is gone, and the gap with it")
+                Bilingual::new("Dokumentet finns inte längre, och därmed inte luckan.", "The document is gone, and the gap with it.")
             }
             (_, None | Some(Status::NotApplicable)) => {
-                Bilingual::new("avsnittet finns inte längre, och därmed inte luckan", "the section is gone, and the gap with it")
+                Bilingual::new("Avsnittet finns inte längre, och därmed inte luckan.", "The section is gone, and the gap with it.")
             }
-            (_, Some(Status::Elsewhere)) => {
-                Bilingual::new("luckan är stängd: ett annat avsnitt säger det nu", "the gap is closed: another section says it now")
-            }
-            _ => Bilingual::new("luckan är stängd: avsnittet säger det nu", "the gap is closed: the section says it now"),
+            (_, Some(Status::Elsewhere)) => Bilingual::new("Ett annat avsnitt säger det nu.", "Another section says it now."),
+            _ => Bilingual::new("Avsnittet säger det nu.", "The section says it now."),
         },
-        ChangeKind::Moved => Bilingual::new("luckan är kvar, under en annan rubrik", "the gap remains, under another heading"),
-        ChangeKind::Remaining => remaining(status, met),
+        ChangeKind::Moved if reworded => Bilingual::new(
+            "Luckan är kvar, under en annan rubrik, fast avsnittet är ändrat.",
+            "The gap remains, under another heading, though the section was changed.",
+        ),
+        ChangeKind::Moved => Bilingual::new("Luckan är kvar, under en annan rubrik.", "The gap remains, under another heading."),
+        ChangeKind::Remaining => remaining(status, met, reworded),
     }
 }
 
 fn opened(sides: &Sides<'_>, met: &Met<'_>) -> Bilingual {
     match (sides.old, met.old) {
-        (None, _) => Bilingual::new("dokumentet är nytt och har luckan", "the document is new and has the gap"),
+        (None, _) => Bilingual::new("Dokumentet är nytt och har luckan.", "The document is new and has the gap."),
         (Some(old), _) if old.is_lost() => Bilingual::new(
-            "den förra utgåvan gick inte att läsa; den här har luckan",
-            "the former edition could not be read; this one has the gap",
+            "Den förra utgåvan gick inte att läsa; den här har luckan.",
+            "The former edition could not be read; this one has the gap.",
         ),
-        (_, None) => Bilingual::new("avsnittet är nytt och har luckan", "the section is new and has the gap"),
+        (_, None) => Bilingual::new("Avsnittet är nytt och har luckan.", "The section is new and has the gap."),
         (_, Some(row)) if row.status.is_gap() => {
             let now = met.new.map_or(Status::Missing, |row| row.status);
             let from_to = |language| format!("{} → {}", status_name(row.status, language), status_name(now, language));
             Bilingual::new(
-                format!("luckan är större än förut: {}", from_to(Language::Sv)),
-                format!("the gap is wider than before: {}", from_to(Language::En)),
+                format!("Luckan är större än förut: {}.", from_to(Language::Sv)),
+                format!("The gap is wider than before: {}.", from_to(Language::En)),
             )
         }
-        _ => Bilingual::new("det som sade det står inte kvar", "what said it is no longer there"),
+        _ => Bilingual::new("Det som sade det står inte kvar.", "What said it is no longer there."),
     }
 }
 
-fn remaining(status: Option<Status>, met: &Met<'_>) -> Bilingual {
+fn remaining(status: Option<Status>, met: &Met<'_>, reworded: bool) -> Bilingual {
     let was = met.old.map(|row| row.status);
     match status {
         Some(Status::Unclear) => Bilingual::new(
-            "luckan kan vara sluten: en människa behöver läsa det citerade stycket",
-            "the gap may be closed: a person needs to read the passage quoted",
+            "Luckan kan vara stängd: en människa behöver läsa stycket.",
+            "The gap may be closed: a person needs to read the passage.",
         ),
         None | Some(Status::Unreadable) => {
-            Bilingual::new("den nya utgåvan gick inte att läsa här", "the new edition could not be read here")
+            Bilingual::new("Den nya utgåvan gick inte att läsa här.", "The new edition could not be read here.")
         }
         Some(now) if was.and_then(rank) > rank(now) => {
-            Bilingual::new("luckan är kvar men mindre än förut", "the gap remains but is narrower than before")
+            Bilingual::new("Luckan är kvar men mindre än förut.", "The gap remains but is narrower than before.")
         }
-        Some(_) => Bilingual::new("luckan är kvar", "the gap remains"),
+        Some(_) if reworded => {
+            Bilingual::new("Luckan är kvar, fast avsnittet är ändrat.", "The gap remains, though the section was changed.")
+        }
+        Some(_) => Bilingual::new("Luckan är kvar.", "The gap remains."),
     }
 }

@@ -38,6 +38,7 @@ pub fn compare(old: Side, new: Side, with: &Auditing<'_>) -> Comparison {
         language: with.language,
         today: new.report.today,
         config: with.config_used.clone(),
+        trust_inline: with.trust_inline,
         packs: new.report.packs,
         old: old.name,
         new: new.name,

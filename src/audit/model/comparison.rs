@@ -20,6 +20,8 @@ pub struct Comparison {
     pub today: String,
     /// The configuration used; `None` without one.
     pub config: Option<ConfigUsed>,
+    /// Whether acceptances in the documents themselves were believed.
+    pub trust_inline: bool,
     /// The packs used, with revision and SHA-256.
     pub packs: Vec<PackUsed>,
     /// The older side as the user named it: a path or a revision.

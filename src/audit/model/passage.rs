@@ -14,7 +14,7 @@ pub struct PassageChange {
 }
 
 /// A passage and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PassageAt {
     /// 1-based line.
     pub line: Option<usize>,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::PassageChange;
+use super::{PassageAt, PassageChange};
 use crate::engine::Status;
 
 /// The life of one gap. A gap that closes and opens again has two.
@@ -37,6 +37,15 @@ pub struct Turn {
     pub kind: TurnKind,
     /// The passage that did it; `None` where the text did not change, or where the section came or went as a whole.
     pub passage: Option<PassageChange>,
+}
+
+impl Turn {
+    /// The passage as it stands in the edition in which it says the matter: before a loss, after a gain.
+    pub fn decisive(&self) -> Option<&PassageAt> {
+        let PassageChange { old, new, .. } = self.passage.as_ref()?;
+        let (first, second) = if self.kind == TurnKind::PassageLost { (old, new) } else { (new, old) };
+        first.as_ref().or(second.as_ref())
+    }
 }
 
 /// How a gap opened or closed.

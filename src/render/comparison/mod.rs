@@ -2,12 +2,15 @@
 //!
 //! [`CompareOutput::ALL`] is the only list of them. A new one is a file here and a row there.
 
+mod shown;
 mod terminal;
 
 use std::io::{self, Write};
 
 use super::{Options, html};
 use crate::audit::model::Comparison;
+
+pub(super) use shown::{Passages, Shown};
 
 /// A form in which a comparison can be given.
 #[derive(Clone, Copy)]

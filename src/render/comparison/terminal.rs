@@ -1,17 +1,15 @@
 //! A comparison at a terminal: document by document, what opened first, each with the words that changed.
-//!
-//! Without colour, what was removed stands as `[-…-]` and what was added as `{+…+}`, as in git's word diff.
 
 use std::io::{self, Write};
 
 use super::super::Options;
+use super::super::changed::changed;
 use super::super::ledger::plain;
-use super::super::words::{change_name, place_of, say, symbol};
-use crate::audit::model::{Change, ChangeKind, ComparedDocument, Comparison, PassageChange, State, Word, WordChange};
-use crate::report::{place, status_name};
-
-/// Most words that are shown of a stretch that did not change, on either side of a change.
-const CONTEXT: usize = 12;
+use super::super::made::Made;
+use super::super::words::{change_count, change_name, place_of, say, symbol};
+use super::{Passages, Shown};
+use crate::audit::model::{Change, ChangeKind, ComparedDocument, Comparison, State};
+use crate::report::status_name;
 
 /// Most passages that are shown of one gap; the machine formats hold all.
 const PASSAGES: usize = 4;
@@ -27,9 +25,7 @@ pub(super) fn write(comparison: &Comparison, options: &Options, out: &mut dyn Wr
     for document in comparison.documents.iter().filter(|document| !document.changes.is_empty() || !document.problems.is_empty()) {
         page.document(document, out)?;
     }
-    let counts = ChangeKind::ALL.map(|kind| format!("{}: {}", change_name(kind, comparison.language), comparison.summary.get(kind)));
-    let (old, new) = (plain(&comparison.old), plain(&comparison.new));
-    writeln!(out, "{old} → {new}  {}", counts.join(", "))
+    page.summary(out)
 }
 
 impl Page<'_> {
@@ -56,85 +52,75 @@ impl Page<'_> {
         for problem in &document.problems {
             writeln!(out, "{}", self.wrapped("  ! ", &plain(&problem.message)))?;
         }
-        document.changes.iter().try_for_each(|change| self.change(change, out))
+        let mut shown = Shown::default();
+        document.changes.iter().try_for_each(|change| self.change(change, shown.split(change), out))
     }
 
-    fn change(&self, change: &Change, out: &mut dyn Write) -> io::Result<()> {
+    fn change(&self, change: &Change, passages: Passages<'_>, out: &mut dyn Write) -> io::Result<()> {
         let code = match change.kind {
             ChangeKind::Opened => "31",
             ChangeKind::Closed => "32",
             ChangeKind::Moved | ChangeKind::Remaining => "33",
         };
         let name = self.paint(code, change_name(change.kind, self.comparison.language));
-        let statuses = [&change.old, &change.new].map(|state| self.status(state.as_ref()));
-        writeln!(out, "{name}  {}  {}", change.rule, statuses.join(" → "))?;
-        writeln!(out, "{}", self.wrapped("  ", &format!("{}: {}", plain(&change.title), change.message)))?;
+        writeln!(out, "{name}  {}  {}", change.rule, self.statuses(change))?;
+        writeln!(out, "{}", self.wrapped("  ", &format!("{}: {}", self.say("Lucka", "Gap"), plain(&change.title))))?;
+        writeln!(out, "{}", self.wrapped("  ", &change.message))?;
+        if let Some(state) = change.old.as_ref().filter(|_| change.kind == ChangeKind::Moved) {
+            self.place(self.say("förut: ", "before: "), state, out)?;
+        }
         if let Some(state) = change.new.as_ref().or(change.old.as_ref()) {
-            let section = &state.section;
-            let place = place_of(&section.path, section.line, section.page, section.paragraph, self.comparison.language);
-            writeln!(out, "{}", self.wrapped("  ", &plain(&place)))?;
+            self.place("", state, out)?;
         }
-        for passage in change.passages.iter().take(PASSAGES) {
-            self.passage(passage, out)?;
-        }
-        let more = change.passages.len().saturating_sub(PASSAGES);
-        if more > 0 {
-            writeln!(out, "    … {} {more}", self.say("fler ändrade stycken:", "more changed passages:"))?;
-        }
+        self.passages(&passages, out)?;
         if let Some(point) = change.to_close.first() {
             writeln!(out, "{}", self.wrapped("    ", &format!("{}: {}", self.say("skriv", "write"), plain(point))))?;
         }
         writeln!(out)
     }
 
-    fn status(&self, state: Option<&State>) -> String {
-        let name = |state: &State| format!("{} {}", symbol(state.status), status_name(state.status, self.comparison.language));
-        state.map_or_else(|| "–".to_owned(), name)
-    }
-
-    /// The words of a passage, with what did not change cut down to what lies around the changes.
-    fn passage(&self, passage: &PassageChange, out: &mut dyn Write) -> io::Result<()> {
-        let at = passage.new.as_ref().or(passage.old.as_ref());
-        let at = at.map(|at| place(None, at.line, at.page, at.paragraph, self.comparison.language)).filter(|at| !at.is_empty());
-        let last = passage.words.len().saturating_sub(1);
-        let words = passage.words.iter().enumerate().map(|(index, word)| self.word(word, index == 0, index == last));
-        let at = at.map(|at| format!("{at}: ")).unwrap_or_default();
-        writeln!(out, "{}", self.wrapped("    ", &format!("{at}{}", words.collect::<Vec<_>>().join(" "))))
-    }
-
-    fn word(&self, word: &Word, first: bool, last: bool) -> String {
-        let text = plain(&word.text);
-        match (word.change, self.options.colour) {
-            (WordChange::Same, _) => around(&text, first, last),
-            (WordChange::Removed, true) => self.paint("31;9", &text),
-            (WordChange::Added, true) => self.paint("32", &text),
-            (WordChange::Removed, false) => format!("[-{text}-]"),
-            (WordChange::Added, false) => format!("{{+{text}+}}"),
+    /// What the status was and is; one where it is the same.
+    fn statuses(&self, change: &Change) -> String {
+        let status = |state: &Option<State>| state.as_ref().map(|state| state.status);
+        let name = |status| format!("{} {}", symbol(status), status_name(status, self.comparison.language));
+        match (status(&change.old), status(&change.new)) {
+            (Some(old), Some(new)) if old == new => name(old),
+            (old, new) => [old, new].map(|status| status.map_or_else(|| "–".to_owned(), name)).join(" → "),
         }
     }
-}
 
-/// The words that lie next to a change.
-fn around(text: &str, first: bool, last: bool) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let (head, tail) = (if first { 0 } else { CONTEXT }, if last { 0 } else { CONTEXT });
-    if words.len() <= head + tail + 1 {
-        return text.to_owned();
+    fn place(&self, before: &str, state: &State, out: &mut dyn Write) -> io::Result<()> {
+        let section = &state.section;
+        let place = place_of(&section.path, section.line, section.page, section.paragraph, self.comparison.language);
+        if !place.is_empty() {
+            writeln!(out, "{}", self.wrapped("  ", &plain(&format!("{before}{place}"))))?;
+        }
+        let Some(reason) = &state.accepted else { return Ok(()) };
+        writeln!(out, "{}", self.wrapped("  ", &format!("{}: {}", self.say("godtaget", "accepted"), plain(reason))))
     }
-    let begin = words.get(..head).unwrap_or_default().join(" ");
-    let end = words.get(words.len() - tail..).unwrap_or_default().join(" ");
-    [begin.as_str(), "…", end.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    /// The passages that have not been shown yet, and where the others were.
+    fn passages(&self, Passages { fresh, with, .. }: &Passages<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for passage in fresh.iter().take(PASSAGES) {
+            writeln!(out, "{}", self.wrapped("    ", &changed(passage, self.options, self.comparison.language)))?;
+        }
+        let more = fresh.len().saturating_sub(PASSAGES);
+        if more > 0 {
+            writeln!(out, "    … {} {more}", self.say("fler ändrade stycken:", "more changed passages:"))?;
+        }
+        if with.is_empty() {
+            return Ok(());
+        }
+        let said = format!("{} {}", self.say("ändrade ord: se ovan,", "changed words: see above,"), with.join(", "));
+        writeln!(out, "{}", self.wrapped("    ", &said))
+    }
 
-    #[test]
-    fn long_stretches_without_a_change_are_cut() {
-        let text = (0..60).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
-        assert!(around(&text, true, false).starts_with("… 48 "));
-        assert!(around(&text, false, true).ends_with(" 11 …"));
-        assert_eq!(around("kort text", false, false), "kort text");
+    fn summary(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Comparison { tool, today, config, packs, trust_inline, language, summary, .. } = self.comparison;
+        let counts = ChangeKind::ALL.map(|kind| format!("{}: {}", change_count(kind, *language), summary.get(kind)));
+        let (old, new) = (plain(&self.comparison.old), plain(&self.comparison.new));
+        writeln!(out, "{old} → {new}  {}", counts.join(", "))?;
+        let made = Made { tool, today, config: config.as_ref(), packs, trust_inline: *trust_inline };
+        writeln!(out, "{}", self.wrapped("", &plain(&made.line(*language))))
     }
 }

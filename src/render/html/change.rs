@@ -3,9 +3,9 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use super::super::changed::changed_at;
 use super::part::Tongue;
-use crate::audit::model::{PassageAt, PassageChange, Word, WordChange};
-use crate::report::place;
+use crate::audit::model::{PassageChange, Word, WordChange};
 
 /// A changed passage with its places.
 #[derive(Debug, Template)]
@@ -26,8 +26,6 @@ impl<'a> Passage<'a> {
             (_, None) => tongue.say("struket stycke", "passage taken out"),
             _ => tongue.say("ändrat stycke", "changed passage"),
         };
-        let at = |passage: &PassageAt| place(None, passage.line, passage.page, passage.paragraph, tongue.page);
-        let place = change.new.as_ref().or(change.old.as_ref()).map(at).unwrap_or_default();
-        Self { tongue, label, place, words: &change.words }
+        Self { tongue, label, place: changed_at(change, tongue.page), words: &change.words }
     }
 }

@@ -2,13 +2,14 @@
 
 use askama::Template;
 
+use super::super::comparison::{Passages, Shown};
 use super::anchor;
 use super::change::Passage;
 use super::filter::Filter;
 use super::mark::{Count, Mark};
 use super::page::{Fact, Page, made_with};
 use super::part::{Said, Tongue};
-use crate::audit::model::{Change, ChangeKind, ComparedDocument, Comparison, State};
+use crate::audit::model::{Change, ChangeKind, ComparedDocument, Comparison, PassageChange, State};
 use crate::report::place;
 
 #[derive(Template)]
@@ -33,7 +34,11 @@ struct Item<'a> {
     mark: Mark,
     change: &'a Change,
     sides: Vec<Side<'a>>,
+    /// What changed in the words.
     passages: Vec<Passage<'a>>,
+    /// What of it stands with other changes above, and the rules of those.
+    again: Vec<Passage<'a>>,
+    with: String,
 }
 
 /// A verdict on one side.
@@ -66,26 +71,29 @@ fn frame(comparison: &Comparison) -> Page {
         Fact::new(tongue.say("Äldre", "Older"), comparison.old.as_str()),
         Fact::new(tongue.say("Nyare", "Newer"), comparison.new.as_str()),
     ];
+    let inline = if comparison.trust_inline { tongue.say("gäller", "believed") } else { tongue.say("gäller inte", "not believed") };
+    let inline = Fact::new(tongue.say("Godtaganden i dokumenten", "Acceptances in the documents"), inline);
     let made = made_with(tongue, &comparison.today, &comparison.packs, config, &comparison.tool);
     Page {
         language: comparison.language,
         title: tongue.say("Två utgåvor jämförda – lucka", "Two editions compared – lucka"),
         parts: vec![("documents", tongue.say("Ändringar", "Changes"))],
-        facts: sides.into_iter().chain(made).collect(),
+        facts: sides.into_iter().chain(made).chain([inline]).collect(),
     }
 }
 
 fn card<'a>(document: &'a ComparedDocument, tongue: Tongue<'a>) -> Card<'a> {
     let path = document.new_path.as_deref().or(document.old_path.as_deref()).unwrap_or(&document.title);
+    let mut shown = Shown::default();
     Card {
         anchor: anchor::of_document(path),
         title: tongue.said(&document.title),
         document,
-        changes: document.changes.iter().map(|change| item(change, tongue)).collect(),
+        changes: document.changes.iter().map(|change| item(change, shown.split(change), tongue)).collect(),
     }
 }
 
-fn item<'a>(change: &'a Change, tongue: Tongue<'a>) -> Item<'a> {
+fn item<'a>(change: &'a Change, split: Passages<'a>, tongue: Tongue<'a>) -> Item<'a> {
     let side = |name: &'static str, state: &'a State| Side {
         name,
         mark: Mark::status(state.status, tongue.page),
@@ -99,6 +107,12 @@ fn item<'a>(change: &'a Change, tongue: Tongue<'a>) -> Item<'a> {
         mark: Mark::change(change.kind, tongue.page),
         change,
         sides: old.into_iter().chain(new).collect(),
-        passages: change.passages.iter().map(|passage| Passage::new(passage, tongue)).collect(),
+        passages: passages(split.fresh, tongue),
+        again: passages(split.again, tongue),
+        with: split.with.join(", "),
     }
+}
+
+fn passages<'a>(passages: Vec<&'a PassageChange>, tongue: Tongue<'a>) -> Vec<Passage<'a>> {
+    passages.into_iter().map(|passage| Passage::new(passage, tongue)).collect()
 }

@@ -139,7 +139,7 @@ impl<'a> Planter<'a, '_> {
 
     fn passages(&self, row: &'a VerdictRow) -> Vec<Passage<'a>> {
         let passage = |(at, evidence): (usize, &'a EvidenceRow)| {
-            let quote = Quote::new(evidence, row, self.text, self.tongue);
+            let quote = Quote::new(evidence, row, self.tongue);
             match self.text.and_then(|text| away(row, evidence, text)) {
                 Some(_) => Passage::There(anchor::of_passage(row, at), quote),
                 None => Passage::Here(quote),
@@ -190,7 +190,7 @@ impl<'a> Planter<'a, '_> {
 
     fn passage(&self, (row, at, evidence): &At<'a>) -> Found<'a> {
         // The heading that it stands under is right above it.
-        let quote = Quote { under: None, ..Quote::new(evidence, row, None, self.tongue) };
+        let quote = Quote { under: Vec::new(), ..Quote::new(evidence, row, self.tongue) };
         let mark = Mark::status(row.status, self.tongue.page);
         Found { anchor: anchor::of_passage(row, *at), verdict: anchor::of_verdict(row), mark, rule: &row.rule, quote }
     }

@@ -6,7 +6,6 @@ use askama::filters::HtmlSafe;
 use super::super::words::{self, say};
 use super::anchor;
 use super::mark::Mark;
-use crate::document::Document;
 use crate::language::Language;
 use crate::report::{EvidenceRow, VerdictRow, place};
 
@@ -49,29 +48,22 @@ pub(super) struct Quote<'a> {
     /// What the passage does.
     pub(super) role: &'static str,
     pub(super) place: String,
-    /// The heading that it stands under, where that is not the judged section's.
-    pub(super) under: Option<Said<'a>>,
+    /// The headings that lead to it, where it does not stand right under the judged section's.
+    pub(super) under: Vec<Said<'a>>,
     pub(super) said: Said<'a>,
 }
 
 impl HtmlSafe for Quote<'_> {}
 
 impl<'a> Quote<'a> {
-    pub(super) fn new(evidence: &'a EvidenceRow, row: &VerdictRow, text: Option<&'a Document>, tongue: Tongue<'a>) -> Self {
-        let under = text.and_then(|text| heading(text, evidence.block)).filter(|heading| Some(*heading) != row.section.title.as_deref());
+    pub(super) fn new(evidence: &'a EvidenceRow, row: &VerdictRow, tongue: Tongue<'a>) -> Self {
         Self {
             role: words::role(evidence.role, tongue.page),
             place: place(None, evidence.line, evidence.page, evidence.paragraph, tongue.page),
-            under: under.map(|heading| tongue.said(heading)),
+            under: evidence.below(&row.section).iter().map(|heading| tongue.said(heading)).collect(),
             said: tongue.said(&evidence.quote),
         }
     }
-}
-
-/// The heading that a block stands under.
-fn heading(text: &Document, block: usize) -> Option<&str> {
-    let inside = text.sections.get(text.section_of(block))?;
-    inside.heading.and_then(|index| text.blocks.get(index)).map(|block| block.text.as_str())
 }
 
 /// A verdict with its passages, as it stands in an outline.

@@ -100,6 +100,7 @@ fn a_passage_is_quoted_where_it_stands_and_linked_from_its_verdict() {
     let mut document = document("Eld", "Dörren nämns.");
     let block = document.document.as_ref().unwrap().blocks.len() - 1;
     document.verdicts[0].evidence[0].block = block;
+    document.verdicts[0].evidence[0].path = vec!["Handbok".to_owned(), "Tyst".to_owned()];
     let page = page(vec![document], Language::Sv, Options::default());
     let quiet = page.split("Tyst").last().unwrap();
     let place = values(quiet, "id").into_iter().find(|id| id.starts_with("p-")).unwrap();

@@ -3,19 +3,21 @@
 use std::io::{self, Write};
 
 use super::super::MARKDOWN_MARK;
+use super::super::changed::changed_at;
 use super::super::markdown::cell as escape;
-use super::super::words::{place_of, say, symbol, taken, turn};
+use super::super::words::{place_in, place_of, say, symbol, taken, turn};
 use super::plain::plain;
 use super::sheets::{Index, Sheet, about, evidence, matrix};
-use crate::audit::model::{Audit, GapLife, OpenGap, Taken, ToSettle, Turn, UptakeCounts};
+use crate::audit::model::{Audit, GapLife, OpenGap, PassageChange, Taken, ToSettle, Turn, UptakeCounts, Word, WordChange};
 use crate::language::Language;
-use crate::report::status_name;
+use crate::report::{EvidenceRow, SectionRow, status_name};
 
 /// The columns of the matrix that a page has room for.
 const MATRIX: [usize; 8] = [0, 3, 4, 5, 6, 8, 10, 11];
 
-/// The columns of the evidence that a page has room for: all but date and file, which the matrix and the uptake have.
-const EVIDENCE: [usize; 11] = [0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11];
+/// The columns of the evidence that a page has room for: all but date, file and judged section, of which the passage's own headings tell
+/// most.
+const EVIDENCE: [usize; 11] = [0, 1, 2, 4, 5, 6, 7, 9, 10, 11, 12];
 
 pub(super) fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let index = Index::new(audit);
@@ -112,7 +114,7 @@ fn open_gap(index: &Index<'_>, gap: &OpenGap, out: &mut dyn Write) -> io::Result
     )?;
     writeln!(out, "- {}: {}", say(language, "var", "where"), cell(&place))?;
     for evidence in verdict.evidence.iter().take(1) {
-        writeln!(out, "- {}: {}", say(language, "närmast", "closest words"), quoted(&evidence.quote, language))?;
+        writeln!(out, "- {}: {}", say(language, "närmast", "closest words"), passage(evidence, section, language))?;
     }
     if let Some(accepted) = &verdict.accepted {
         writeln!(out, "- {}: {}", say(language, "godtaget", "accepted"), cell(&accepted.reason))?;
@@ -131,10 +133,12 @@ fn question(index: &Index<'_>, one: &ToSettle, out: &mut dyn Write) -> io::Resul
     let place = place_of(&section.path, section.line, section.page, section.paragraph, language);
     writeln!(out, "### {}: {}\n", one.recommendations.join(", "), cell(&one.question))?;
     writeln!(out, "{} {} – {}, {}\n", symbol(one.status), status_name(one.status, language), cell(title), cell(&one.edition))?;
-    writeln!(out, "- {}: {}", say(language, "var", "where"), cell(&place))?;
+    if !place.is_empty() {
+        writeln!(out, "- {}: {}", say(language, "var", "where"), cell(&place))?;
+    }
     writeln!(out, "- {}: {}", say(language, "regler", "rules"), one.rules.join(", "))?;
     for evidence in &verdict.evidence {
-        writeln!(out, "- {}: {}", say(language, "stycket", "the passage"), quoted(&evidence.quote, language))?;
+        writeln!(out, "- {}: {}", say(language, "stycket", "the passage"), passage(evidence, section, language))?;
     }
     if let Some(accepted) = one.accepted() {
         writeln!(out, "- {}: {}", say(language, "godtaget", "accepted"), cell(&accepted.reason))?;
@@ -143,6 +147,13 @@ fn question(index: &Index<'_>, one: &ToSettle, out: &mut dyn Write) -> io::Resul
         writeln!(out, "- {point}")?;
     }
     writeln!(out)
+}
+
+/// A passage in its words, and where it stands.
+fn passage(evidence: &EvidenceRow, section: &SectionRow, language: Language) -> String {
+    let place = place_in(section, evidence, language);
+    let place = if place.is_empty() { place } else { format!(" ({})", cell(&place)) };
+    format!("{}{place}", quoted(&evidence.quote, language))
 }
 
 fn quoted(text: &str, language: Language) -> String {
@@ -173,7 +184,20 @@ fn rule(life: &GapLife) -> String {
 }
 
 fn event(of: &Turn, language: Language) -> String {
-    let passage = of.passage.as_ref().and_then(|passage| passage.new.as_ref().or(passage.old.as_ref()));
-    let passage = passage.map(|passage| format!("<br>{}", quoted(&passage.text, language))).unwrap_or_default();
+    let passage = of.passage.as_ref().map(|passage| format!("<br>{}", diff(passage, language))).unwrap_or_default();
     format!("{}: {}{passage}", cell(&of.edition), turn(of.kind, language))
+}
+
+/// A changed passage, what was taken out struck and what was put in bold; one that is new or gone as a whole is quoted.
+fn diff(passage: &PassageChange, language: Language) -> String {
+    let whole = passage.words.len() == 1;
+    let word = |word: &Word| match word.change {
+        WordChange::Removed if !whole => format!("~~{}~~", cell(&word.text)),
+        WordChange::Added if !whole => format!("**{}**", cell(&word.text)),
+        _ => cell(&word.text),
+    };
+    let words = passage.words.iter().map(word).collect::<Vec<_>>().join(" ");
+    let place = changed_at(passage, language);
+    let place = if place.is_empty() { place } else { format!(" ({})", cell(&place)) };
+    format!("{}{words}”{place}", say(language, "”", "“"))
 }

@@ -37,8 +37,8 @@ fn accept(document: &mut DocumentReport, remark: &Remark, with: &Settling<'_>) -
     }
     if !with.trust_inline {
         let message = Bilingual::new(
-            format!("godtagandet av {} i dokumentet räknas inte i en granskning", inline.rule),
-            format!("the acceptance of {} in the document does not count in an audit", inline.rule),
+            format!("godtagandet av {} i dokumentet räknas inte utan --trust-inline", inline.rule),
+            format!("the acceptance of {} in the document does not count without --trust-inline", inline.rule),
         );
         return Err(("acceptance-not-trusted", message));
     }

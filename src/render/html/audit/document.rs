@@ -10,7 +10,6 @@ use super::super::page::Fact;
 use super::super::part::{Quote, Said, Tongue};
 use super::Index;
 use crate::audit::model::{AuditedDocument, Cell, CellRule, Edition, Match, MatchedBy, RecommendationRow};
-use crate::document::Document;
 use crate::engine::Status;
 use crate::report::{ProblemRow, VerdictRow};
 
@@ -109,41 +108,34 @@ fn asked<'a>(document: &'a AuditedDocument, found: &'a Match, index: &Index<'a>)
             MatchedBy::Configuration => tongue.say("kopplat i inställningarna", "matched by the configuration"),
             MatchedBy::Document => tongue.say("kopplat genom dokumentets egna uppgifter", "matched by what the document says of itself"),
         },
-        cells: index.audit.cells.iter().filter(of_both).map(|cell| moment(cell, document, tongue, &index.advised)).collect(),
+        cells: index.audit.cells.iter().filter(of_both).map(|cell| moment(cell, tongue, &index.advised)).collect(),
     })
 }
 
-fn moment<'a>(cell: &'a Cell, document: &'a AuditedDocument, tongue: Tongue<'a>, advised: &BTreeSet<&str>) -> Moment<'a> {
-    let text = document.edition(&cell.edition).and_then(|edition| edition.report.document.as_deref());
+fn moment<'a>(cell: &'a Cell, tongue: Tongue<'a>, advised: &BTreeSet<&str>) -> Moment<'a> {
     Moment {
         cell,
         mark: Mark::status(cell.status, tongue.page),
         taken: Mark::taken(cell.taken, tongue.page),
-        rules: cell.rules.iter().map(|rule| rule_moment(rule, cell.latest, text, tongue, advised)).collect(),
+        rules: cell.rules.iter().map(|rule| rule_moment(rule, cell.latest, tongue, advised)).collect(),
     }
 }
 
-fn rule_moment<'a>(
-    rule: &'a CellRule,
-    latest: bool,
-    text: Option<&'a Document>,
-    tongue: Tongue<'a>,
-    advised: &BTreeSet<&str>,
-) -> RuleMoment<'a> {
+fn rule_moment<'a>(rule: &'a CellRule, latest: bool, tongue: Tongue<'a>, advised: &BTreeSet<&str>) -> RuleMoment<'a> {
     let open = latest && !rule.to_close.is_empty();
     RuleMoment {
         rule,
         mark: Mark::status(rule.status, tongue.page),
-        sections: rule.verdicts.iter().map(|row| section(row, latest, text, tongue)).collect(),
+        sections: rule.verdicts.iter().map(|row| section(row, latest, tongue)).collect(),
         advice: if open && advised.contains(rule.rule.as_str()) { anchor::of_rule(&rule.rule) } else { String::new() },
     }
 }
 
-fn section<'a>(row: &'a VerdictRow, latest: bool, text: Option<&'a Document>, tongue: Tongue<'a>) -> SectionMoment<'a> {
+fn section<'a>(row: &'a VerdictRow, latest: bool, tongue: Tongue<'a>) -> SectionMoment<'a> {
     SectionMoment {
         path: row.section.path.iter().map(|heading| tongue.said(heading)).collect(),
         message: &row.message,
         anchor: if latest { anchor::of_verdict(row) } else { String::new() },
-        quotes: row.evidence.iter().map(|evidence| Quote::new(evidence, row, text, tongue)).collect(),
+        quotes: row.evidence.iter().map(|evidence| Quote::new(evidence, row, tongue)).collect(),
     }
 }

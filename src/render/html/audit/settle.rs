@@ -38,7 +38,7 @@ fn question<'a>(one: &'a ToSettle, index: &Index<'a>) -> Question<'a> {
         verdict: anchor::of_verdict(row),
         rules: one.rules.join(" "),
         section: row.section.path.iter().map(|heading| tongue.said(heading)).collect(),
-        quotes: row.evidence.iter().map(|evidence| Quote::new(evidence, row, None, tongue)).collect(),
+        quotes: row.evidence.iter().map(|evidence| Quote::new(evidence, row, tongue)).collect(),
         notes: if row.accepted.is_some() && one.accepted().is_none() { Vec::new() } else { notes(row, tongue.page) },
     }
 }

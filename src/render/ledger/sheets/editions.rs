@@ -15,7 +15,7 @@ pub(in super::super) fn editions(index: &Index<'_>) -> Sheet {
         (say(language, "utgåva", "edition"), 14),
         (say(language, "datum", "date"), 12),
         (say(language, "öppnade luckor", "gaps opened"), 60),
-        (say(language, "slutna luckor", "gaps closed"), 60),
+        (say(language, "stängda luckor", "gaps closed"), 60),
         (say(language, "fil", "file"), 40),
         (say(language, "format", "format"), 10),
         (say(language, "språk", "language"), 8),
@@ -55,7 +55,6 @@ fn row(index: &Index<'_>, document: &AuditedDocument, edition: &Edition) -> Vec<
 /// What opened or closed, where, how, and by which words.
 fn event(life: &GapLife, event: &Turn, language: Language) -> String {
     let section = life.section.last().map(|heading| format!(" ({heading})")).unwrap_or_default();
-    let passage = event.passage.as_ref().and_then(|passage| passage.new.as_ref().or(passage.old.as_ref()));
-    let passage = passage.map(|passage| format!(": {}{}”", say(language, "”", "“"), passage.text)).unwrap_or_default();
+    let passage = event.decisive().map(|passage| format!(": {}{}”", say(language, "”", "“"), passage.text)).unwrap_or_default();
     format!("{}{section}, {}{passage}", life.rule, turn(event.kind, language))
 }

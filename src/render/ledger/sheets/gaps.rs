@@ -17,7 +17,7 @@ pub(in super::super) fn gaps(index: &Index<'_>) -> Sheet {
         (say(language, "vad som saknas eller är oklart", "what is missing or unclear"), 60),
         (say(language, "avsnitt", "section"), 50),
         (say(language, "närmast", "closest words"), 60),
-        (say(language, "vad som sluter luckan eller avgör saken", "what would close or settle it"), 80),
+        (say(language, "vad som stänger luckan eller avgör saken", "what would close or settle it"), 80),
         (say(language, "godtaget", "accepted"), 30),
         (say(language, "regel", "rule"), 28),
     ];

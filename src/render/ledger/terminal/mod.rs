@@ -1,15 +1,16 @@
-//! The audit at a terminal: recommendation by recommendation, what is to be settled, then the table of uptake.
+//! The audit at a terminal: recommendation by recommendation, what is to be settled, when gaps opened and closed, then the table of uptake.
 
+mod timeline;
 mod uptake;
 
 use std::io::{self, Write};
 
 use super::super::Options;
-use super::super::words::{place_of, say, state, symbol};
+use super::super::made::Made;
+use super::super::words::{place_in, place_of, say, state, symbol};
 use super::plain::plain;
 use crate::audit::model::{Audit, AuditedDocument, Cell, CellRule, RecommendationRow, RecommendationState, ToSettle};
 use crate::engine::Status;
-use crate::language::Language;
 use crate::report::{Accepted, VerdictRow, status_name};
 
 /// An audit as the terminal shows it.
@@ -24,6 +25,7 @@ pub(super) fn write(audit: &Audit, options: &Options, out: &mut dyn Write) -> io
         page.recommendation(row, out)?;
     }
     page.to_settle(out)?;
+    page.timeline(out)?;
     page.unaddressed(out)?;
     page.uptake(out)?;
     page.made(out)
@@ -93,6 +95,7 @@ impl Page<'_> {
     fn verdict(&self, verdict: &VerdictRow, out: &mut dyn Write) -> io::Result<()> {
         let section = &verdict.section;
         let place = place_of(&section.path, section.line, section.page, section.paragraph, self.audit.language);
+        let place = if place.is_empty() { verdict.message.clone() } else { place };
         writeln!(out, "{}", self.wrapped("        ", &format!("{}: {place}", self.name(verdict.status))))?;
         self.passage(verdict, "          ", out)?;
         self.accepted(verdict.accepted.as_ref(), "          ", out)
@@ -101,7 +104,7 @@ impl Page<'_> {
     /// The strongest passage of a verdict.
     fn passage(&self, verdict: &VerdictRow, indent: &str, out: &mut dyn Write) -> io::Result<()> {
         let Some(evidence) = verdict.evidence.first() else { return Ok(()) };
-        let place = place_of(&[], evidence.line, evidence.page, evidence.paragraph, self.audit.language);
+        let place = place_in(&verdict.section, evidence, self.audit.language);
         let place = if place.is_empty() { place } else { format!(" ({place})") };
         let quote = format!("{}{}”{place}", self.say("”", "“"), evidence.quote);
         writeln!(out, "{}", self.wrapped(indent, &quote))
@@ -172,32 +175,11 @@ impl Page<'_> {
 
     /// How the audit was made.
     fn made(&self, out: &mut dyn Write) -> io::Result<()> {
-        let Audit { language, today, config, packs, tool, .. } = self.audit;
-        let none = || say(*language, "inga", "none").to_owned();
-        let config = config.as_ref().map_or_else(none, |config| format!("{} ({})", config.path, short(&config.sha256)));
-        let packs = packs.iter().map(|pack| format!("{}, revision {} ({})", pack.id, pack.revision, short(&pack.sha256)));
-        let packs = packs.collect::<Vec<_>>().join("; ");
-        let text = format!(
-            "{} {}, {today}. {}: {config}. {}: {packs}. {}",
-            tool.name,
-            tool.version,
-            self.say("Inställningar", "Configuration"),
-            self.say("Regelpaket", "Packs"),
-            match (self.audit.trust_inline, language) {
-                (false, Language::Sv) => "Godtaganden i dokumenten räknas inte.",
-                (false, Language::En) => "Acceptances in the documents do not count.",
-                (true, Language::Sv) => "Godtaganden i dokumenten räknas (--trust-inline).",
-                (true, Language::En) => "Acceptances in the documents count (--trust-inline).",
-            }
-        );
         for (path, said) in self.audit.documents.iter().flat_map(AuditedDocument::troubles) {
             writeln!(out, "\n{}", self.wrapped("", &format!("{path}: {said}")))?;
         }
-        writeln!(out, "\n{}", self.wrapped("", &text))
+        let Audit { tool, today, config, packs, trust_inline, language, .. } = self.audit;
+        let made = Made { tool, today, config: config.as_ref(), packs, trust_inline: *trust_inline };
+        writeln!(out, "\n{}", self.wrapped("", &made.line(*language)))
     }
-}
-
-/// The beginning of a hash; the whole stands in the machine formats.
-fn short(hash: &str) -> &str {
-    hash.get(..12).unwrap_or(hash)
 }
