@@ -8,8 +8,26 @@ use std::path::{Path, PathBuf};
 const LONGEST: usize = 400;
 
 /// Words of the built-in pack's subject, which belong in packs alone.
-const SUBJECT: [&str; 10] =
-    ["heder", "honour", "honor", "trafficking", "barnahus", "människohandel", "prostitution", "äktenskap", "marriage", "hbtq"];
+const SUBJECT: [&str; 15] = [
+    "heder",
+    "honour",
+    "honor",
+    "trafficking",
+    "barnahus",
+    "människohandel",
+    "prostitution",
+    "äktenskap",
+    "marriage",
+    "hbtq",
+    "lgbt",
+    "hemgift",
+    "dowry",
+    "koppleri",
+    "pimp",
+];
+
+/// Words of the general language that only look like them.
+const NOT_SUBJECT: [&str; 3] = ["hederlig", "honorary", "honorär"];
 
 /// The modules that judge any subject.
 const NEUTRAL: [&str; 4] = ["engine", "text", "formats", "document"];
@@ -20,12 +38,19 @@ fn root() -> PathBuf {
 
 /// Every Rust file under a folder, in order.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = all_files(folder);
+    files.retain(|path| path.extension().is_some_and(|end| end == "rs"));
+    files
+}
+
+/// Every file under a folder, in order.
+fn all_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|end| end == "rs") {
+            files.extend(all_files(&path));
+        } else {
             files.push(path);
         }
     }
@@ -131,8 +156,10 @@ fn files_open_with_what_they_are_and_stay_short() {
 #[test]
 fn the_engine_knows_no_subject() {
     let mut faults = Vec::new();
-    for path in rust_files(&root().join("src")).into_iter().filter(|path| NEUTRAL.contains(&module(path).as_str())) {
+    // Its data as well as its code: what words of a subject it reads come from packs.
+    for path in all_files(&root().join("src")).into_iter().filter(|path| NEUTRAL.contains(&module(path).as_str())) {
         let code = without_comments(&code(&path)).to_lowercase();
+        let code = NOT_SUBJECT.iter().fold(code, |code, word| code.replace(word, ""));
         for word in SUBJECT.iter().filter(|word| code.contains(**word)) {
             faults.push(format!("{} knows “{word}”", path.display()));
         }

@@ -1,18 +1,18 @@
 //! A document with the words, sentences, terms and cues of every block, found once and used by every rule.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::cues::cues;
 use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
-use super::senses::{Sense, SenseMatcher};
+use super::senses::{Sense, senses};
 use super::topic::topics;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{self, ConceptSet, Guess, Hit, Matcher, Stemmers, Strength, Token};
+use crate::text::{self, ConceptId, ConceptSet, Families, Guess, Hit, Matcher, Stemmers, Strength, Token};
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,19 +95,22 @@ pub(super) struct Analysis<'a> {
     pub(super) blocks: Vec<BlockAnalysis>,
     /// What stands around every block.
     pub(super) places: Places,
-    senses: RefCell<SenseMatcher>,
+    /// The families that cues are hits of.
+    families: &'a Families,
+    rules: &'a RuleSet,
 }
 
 impl<'a> Analysis<'a> {
     /// Analyses a document; `Err` names its language if lucka does not know it, and is empty if the document has no words.
-    pub(super) fn of(document: &'a Document, rules: &RuleSet) -> Result<Self, Option<&'static str>> {
+    pub(super) fn of(document: &'a Document, rules: &'a RuleSet) -> Result<Self, Option<&'static str>> {
         Ok(Self::of_words(document, Words::of(document)?, rules))
     }
 
     /// Analyses a document whose words are known.
-    pub(super) fn of_words(document: &'a Document, words: Words, rules: &RuleSet) -> Self {
+    pub(super) fn of_words(document: &'a Document, words: Words, rules: &'a RuleSet) -> Self {
         let Words { tokens, language } = words;
-        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: cues().lexicon.matcher() };
+        let families = cues(rules);
+        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: families.lexicon.matcher() };
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {
@@ -119,7 +122,7 @@ impl<'a> Analysis<'a> {
             })
             .collect();
         let places = Places::of(document, &blocks);
-        Self { document, language, blocks, places, senses: RefCell::new(SenseMatcher::new()) }
+        Self { document, language, blocks, places, families, rules }
     }
 
     /// The senses of a block's words: looked for when they are first asked for, since most blocks are never weighed.
@@ -128,8 +131,13 @@ impl<'a> Analysis<'a> {
         let Some(language) = found.language else { return &[] };
         found.senses.get_or_init(|| {
             let sentences: Vec<Range<usize>> = found.sentences.iter().map(|sentence| sentence.range.clone()).collect();
-            self.senses.borrow_mut().senses(block.text.as_str(), &found.tokens, &sentences, language)
+            senses(self.rules, block.text.as_str(), &found.tokens, &sentences, language)
         })
+    }
+
+    /// The name of a cue family.
+    pub(super) fn family(&self, cue: ConceptId) -> &str {
+        self.families.name(cue)
     }
 
     /// The block with this index, if it is running text.

@@ -1,19 +1,19 @@
-//! Cue families: words and phrases that signal what a sentence does, per language, kept as data in `cues/`.
+//! Cue families: words and phrases that signal what a sentence does, per language, kept as data in `cues/`; a
+//! pack may add the words of its subject.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::families::{Families, by_language};
+use super::families::{Own, by_language, joined, names};
 use crate::language::Language;
+use crate::rules::{Cues, RuleSet};
+use crate::text::Families;
 
 const FILES: [(Language, &str); 2] = [(Language::Sv, include_str!("cues/sv.toml")), (Language::En, include_str!("cues/en.toml"))];
 
-static CUES: LazyLock<Families> = LazyLock::new(|| {
-    let files = by_language(FILES);
-    Families::of(&files, &files.iter().flat_map(|(_, families)| families.keys().cloned()).collect())
-});
+static OWN: LazyLock<Own> = LazyLock::new(|| by_language(FILES));
 
 /// Words that are compared to the letter, per language.
 #[derive(Debug, Default, Deserialize)]
@@ -52,9 +52,12 @@ pub(super) fn is_step(words: &str, language: Language) -> bool {
     STEPS.has(words, language)
 }
 
-/// The cues of both languages.
-pub(super) fn cues() -> &'static Families {
-    &CUES
+/// The cues of both languages, with the words that packs add to them.
+pub(super) fn cues(rules: &RuleSet) -> &Families {
+    rules.cues.compiled(|added: &Cues| {
+        let sources = joined(&OWN, added);
+        Families::of(&sources, &names(&sources))
+    })
 }
 
 #[cfg(test)]
@@ -65,7 +68,12 @@ mod tests {
     #[test]
     fn cue_files_parse_and_name_the_same_families() {
         assert_sound(FILES);
-        for words in [include_str!("cues/anaphora.toml"), include_str!("cues/bidding.toml"), include_str!("cues/steps.toml")] {
+        let words = [
+            include_str!("cues/anaphora.toml"),
+            include_str!("cues/bidding.toml"),
+            include_str!("cues/steps.toml"),
+        ];
+        for words in words {
             assert!(toml::from_str::<Words>(words).is_ok());
         }
     }

@@ -1,7 +1,6 @@
 //! Sentences by which a document leaves a matter out.
 
 use super::analysis::{Analysis, starting_in};
-use super::cues::cues;
 use super::decide::exclusion_roles;
 use super::features::{Roles, features};
 use super::passage::{Passage, Place};
@@ -81,7 +80,7 @@ impl Analysis<'_> {
     pub(super) fn has_cue(&self, place: Place, families: &[&str]) -> bool {
         let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
         let inside = starting_in(&block.cues, &sentence.tokens);
-        inside.iter().flat_map(|hit| hit.concepts.iter()).any(|family| families.contains(&cues().name(family)))
+        inside.iter().flat_map(|hit| hit.concepts.iter()).any(|family| families.contains(&self.family(family)))
     }
 
     /// Whether the sentence at a place says that the text is about a group alone.

@@ -1,11 +1,12 @@
-//! Families of words and phrases, as files hold them per language, compiled.
+//! The program's own families of words, as files beside the code hold them per language, joined with those that packs add.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use crate::language::Language;
-use crate::text::{ConceptId, Lexicon, LexiconBuilder, Strength};
+use crate::rules::Vocabulary;
+use crate::text::ByName;
 
 /// A file of families.
 #[derive(Debug, Deserialize)]
@@ -14,43 +15,22 @@ struct File {
     families: BTreeMap<String, Vec<String>>,
 }
 
-/// Families of words by name, in one language.
-pub(super) type ByName = BTreeMap<String, Vec<String>>;
-
-/// Families of both languages, compiled.
-pub(super) struct Families {
-    /// The lexicon; its concepts are families.
-    pub(super) lexicon: Lexicon,
-    /// Family names by the index of their concepts.
-    names: Vec<String>,
-}
-
-impl Families {
-    /// The families of these names, as many as a lexicon has room for.
-    pub(super) fn of(files: &[(Language, ByName)], names: &BTreeSet<String>) -> Self {
-        let mut builder = LexiconBuilder::default();
-        let mut known = Vec::new();
-        for name in names {
-            let Ok(family) = builder.concept() else { break };
-            known.push(name.clone());
-            for (language, families) in files {
-                for term in families.get(name).into_iter().flatten() {
-                    let _ = builder.term(family, *language, term, Strength::Term);
-                }
-            }
-        }
-        Self { lexicon: builder.build(), names: known }
-    }
-
-    /// The name of a family.
-    pub(super) fn name(&self, family: ConceptId) -> &str {
-        self.names.get(family.index()).map_or("", String::as_str)
-    }
-}
+/// The program's own families in both languages.
+pub(super) type Own = Vec<(Language, ByName)>;
 
 /// The families that files of the program hold; tests hold that they parse.
-pub(super) fn by_language(files: [(Language, &str); 2]) -> Vec<(Language, ByName)> {
+pub(super) fn by_language(files: [(Language, &str); 2]) -> Own {
     files.into_iter().filter_map(|(language, text)| Some((language, toml::from_str::<File>(text).ok()?.families))).collect()
+}
+
+/// The program's own families with the words that packs add to them.
+pub(super) fn joined<'w, T>(own: &'w Own, added: &'w Vocabulary<T>) -> Vec<(Language, &'w ByName)> {
+    own.iter().chain(added.words()).map(|(language, families)| (*language, families)).collect()
+}
+
+/// The names of all families, in order.
+pub(super) fn names<'w>(sources: &[(Language, &'w ByName)]) -> BTreeSet<&'w str> {
+    sources.iter().flat_map(|(_, families)| families.keys().map(String::as_str)).collect()
 }
 
 #[cfg(test)]
@@ -58,6 +38,7 @@ pub(super) mod testing {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::text::{LexiconBuilder, Strength};
 
     /// Holds that both files parse, have the same families, and that all their words compile.
     pub(in crate::engine) fn assert_sound(files: [(Language, &str); 2]) {

@@ -1,7 +1,6 @@
 //! Features of a passage: stems with the concepts in roles masked, senses, cue families, structure. The same for training and judging.
 
 use super::analysis::{Analysis, starting_in};
-use super::cues::cues;
 use super::found::Found;
 use super::masked::{JOINING, Masked};
 use super::passage::{Passage, Place};
@@ -88,7 +87,7 @@ fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
     for hit in starting_in(&block.cues, &sentence.tokens) {
         for family in hit.concepts.iter() {
-            found.add(&[prefix, "f:", cues().name(family)]);
+            found.add(&[prefix, "f:", analysis.family(family)]);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Whether a sentence leaves it open if there is to be such a thing: "shall examine whether a common assessment is needed".
 
 use super::analysis::{Analysis, starting_in};
-use super::cues::cues;
 use super::passage::Place;
 use crate::text::ConceptSet;
 
@@ -16,7 +15,7 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
     let named_after = |end: usize| block.hits_in(end..sentence.tokens.end, matter).next().is_some();
     let names_it = block.hits_in(sentence.tokens.clone(), matter).next().is_some();
     starting_in(&block.cues, &sentence.tokens).iter().any(|cue| {
-        cue.concepts.iter().any(|family| match cues().name(family) {
+        cue.concepts.iter().any(|family| match analysis.family(family) {
             INQUIRED => named_after(cue.tokens.end),
             YET_TO_COME => names_it,
             _ => false,

@@ -3,7 +3,7 @@
 //! The trained weights know instructions to several parties, and little of others.
 
 use super::analysis::{Analysis, starting_in};
-use super::cues::{bids, cues, is_step};
+use super::cues::{bids, is_step};
 use super::passage::{Passage, Place};
 use super::statement::{Finding, Grade, Understood};
 use crate::text::{ConceptSet, Strength, Token};
@@ -63,7 +63,7 @@ fn introduced(analysis: &Analysis<'_>, passage: &Passage) -> bool {
 fn families(analysis: &Analysis<'_>, place: Place, family: &'static str) -> impl Iterator<Item = usize> {
     let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
     let hits = found.into_iter().flat_map(|(block, sentence)| starting_in(&block.cues, &sentence.tokens));
-    hits.filter(move |hit| hit.concepts.iter().any(|other| cues().name(other) == family)).map(|hit| hit.tokens.start)
+    hits.filter(move |hit| hit.concepts.iter().any(|other| analysis.family(other) == family)).map(|hit| hit.tokens.start)
 }
 
 /// The first token of a sentence, if it bids the reader.

@@ -90,7 +90,7 @@ impl<'a> Masked<'a> {
     /// The senses of its words.
     pub(super) fn add_senses(&self, found: &mut Found<'_>, prefix: &str) {
         for sense in self.senses {
-            found.add(&[prefix, "s:", sense.class]);
+            found.add(&[prefix, "s:", &sense.class]);
         }
     }
 
@@ -107,7 +107,7 @@ impl<'a> Masked<'a> {
         found.add_number("gap:", between.len().min(15) / 3);
         if let (Some(&from), Some(&to)) = (self.tokens.get(a.min(b)), self.tokens.get(a.max(b))) {
             for sense in senses_in(self.senses, &(from + 1..to)) {
-                found.add(&["sm:", sense.class]);
+                found.add(&["sm:", &sense.class]);
             }
         }
         if between.len() <= BETWEEN {

@@ -203,7 +203,7 @@ fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], (concep
             found.add(&[name, ":", part, short, "*"]);
         }
         for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
-            found.add(&[name, ":", part, "s:", sense.class]);
+            found.add(&[name, ":", part, "s:", &sense.class]);
         }
     }
 }

@@ -15,6 +15,7 @@ mod parse;
 pub mod raw;
 mod schema;
 mod table;
+mod vocabulary;
 
 pub use builtin::{DEFAULT_PACK, builtin, builtin_ids};
 pub use compile::compile;
@@ -24,6 +25,7 @@ pub use model::{Model, feature_hash};
 pub use order::FORMAT;
 pub use pack::{PackFiles, PackSource};
 pub use schema::FileKind;
+pub use vocabulary::{Cues, Senses, Vocabulary};
 
 use std::collections::BTreeMap;
 
@@ -41,6 +43,10 @@ pub struct RuleSet {
     pub concepts: Vec<Concept>,
     /// The concepts' terms.
     pub lexicon: Lexicon,
+    /// Words that packs add to the engine's cues.
+    pub cues: Cues,
+    /// Words that packs add to the engine's senses.
+    pub senses: Senses,
     /// Trained weights by the name of the verb.
     pub models: BTreeMap<String, Model>,
 }

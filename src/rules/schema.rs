@@ -12,6 +12,8 @@ pub enum FileKind {
     Pack,
     /// `concepts.toml`.
     Concepts,
+    /// `cues.toml`.
+    Cues,
     /// `recommendations.toml`.
     Recommendations,
     /// A file under `rules/`.
@@ -22,13 +24,14 @@ pub enum FileKind {
 
 impl FileKind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [Self::Pack, Self::Concepts, Self::Recommendations, Self::Rule, Self::Measured];
+    pub const ALL: [Self; 6] = [Self::Pack, Self::Concepts, Self::Cues, Self::Recommendations, Self::Rule, Self::Measured];
 
     /// The kind's name, which its schema's file bears too.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Pack => "pack",
             Self::Concepts => "concepts",
+            Self::Cues => "cues",
             Self::Recommendations => "recommendations",
             Self::Rule => "rule",
             Self::Measured => "measured",
@@ -50,6 +53,7 @@ impl FileKind {
         match path {
             "pack.toml" => Some(Self::Pack),
             "concepts.toml" => Some(Self::Concepts),
+            "cues.toml" => Some(Self::Cues),
             "recommendations.toml" => Some(Self::Recommendations),
             "measured.toml" => Some(Self::Measured),
             _ => path.strip_prefix("rules/").and_then(|name| name.strip_suffix(".toml")).map(|_| Self::Rule),
@@ -61,6 +65,7 @@ impl FileKind {
         match self {
             Self::Pack => schema::<raw::Pack>(),
             Self::Concepts => schema::<raw::Concepts>(),
+            Self::Cues => schema::<raw::Cues>(),
             Self::Recommendations => schema::<raw::Recommendations>(),
             Self::Rule => schema::<raw::Rule>(),
             Self::Measured => schema::<raw::Measured>(),

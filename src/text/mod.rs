@@ -4,6 +4,7 @@
 //! words with their inflections and compounds, forgive typos that no confusable explains.
 
 mod detect;
+mod families;
 mod foreign;
 mod frequent;
 mod lexicon;
@@ -13,6 +14,7 @@ mod vocabulary;
 mod word;
 
 pub use detect::{Guess, detect, guess};
+pub use families::{ByName, Families};
 pub use foreign::{Spoken, is_too_short, spoken};
 pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch};
 pub use sentence::sentences;

@@ -1,6 +1,7 @@
 //! From files to a [`RuleSet`]: every mistake is collected, none stops the rest.
 
 mod concepts;
+mod cues;
 mod names;
 mod rule;
 
@@ -11,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::builtin::{default_models, embedded};
 use super::order::{Ordered, order};
 use super::parse::parse;
-use super::{Concept, Fault, Measured, Model, Pack, PackFiles, PackSource, Rule, RuleSet, raw};
+use super::{Concept, Cues, Fault, Measured, Model, Pack, PackFiles, PackSource, Rule, RuleSet, Senses, raw};
 use crate::language::Bilingual;
 use crate::text::LexiconBuilder;
 use crate::toml_check::{find, invalid, not_one_of};
@@ -36,16 +37,19 @@ struct Compiler {
     packs: Vec<Pack>,
     rules: Vec<Rule>,
     models: BTreeMap<String, Model>,
+    cues: Cues,
+    senses: Senses,
 }
 
 impl Compiler {
-    fn finish(self) -> (RuleSet, Vec<Fault>) {
-        let Self { faults, builder, concepts, packs, rules, mut models, .. } = self;
+    fn finish(mut self) -> (RuleSet, Vec<Fault>) {
+        self.add_default_cues();
+        let Self { faults, builder, concepts, packs, rules, mut models, cues, senses, .. } = self;
         // Weights mask the concepts that they were trained on, so they serve packs that bring none.
         for (name, model) in default_models() {
             models.entry((*name).to_owned()).or_insert_with(|| model.clone());
         }
-        (RuleSet { packs, rules, concepts, lexicon: builder.build(), models }, faults)
+        (RuleSet { packs, rules, concepts, lexicon: builder.build(), cues, senses, models }, faults)
     }
 
     /// A mistake in a string somewhere under a path of keys.
@@ -63,6 +67,7 @@ impl Compiler {
     fn add(&mut self, pack: &Ordered<'_>) {
         let files = &pack.files;
         self.add_concepts(pack);
+        self.add_cues(files);
         let asked: raw::Recommendations = parse(files, "recommendations.toml", &mut self.faults).unwrap_or_default();
         let recommendations = asked.all();
         let bases = pack.bases.iter().filter_map(|&base| Some(self.packs.get(base)?.id.clone())).collect();

@@ -4,11 +4,13 @@
 //! `toml_check` holds the files to.
 
 mod concepts;
+mod cues;
 mod measured;
 mod pack;
 mod rule;
 
 pub use concepts::{Concept, Concepts, Extension, Terms};
+pub use cues::{Cues, Families};
 pub use measured::{Measured, MeasuredRule};
 pub use pack::{AddressedDocument, Pack, Recommendation, Recommendations, RuleChange, Source};
 pub use rule::{
