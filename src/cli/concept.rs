@@ -130,7 +130,9 @@ fn unjudged(language: &str) -> Problem {
 fn write(name: &str, document: &Document, found: &[Mention], console: Console, out: &mut dyn Write) -> io::Result<()> {
     let (near, matched): (Vec<&Mention>, Vec<&Mention>) = found.iter().partition(|mention| matches!(mention.worth, Worth::Near(_)));
     let (hits, misses) = (matched.len(), near.len());
-    writeln!(out, "{name}: {hits} {}, {misses} {}", console.say("träffar", "matches"), console.say("nästan", "near misses"))?;
+    let matches = if hits == 1 { console.say("träff", "match") } else { console.say("träffar", "matches") };
+    let nearly = if misses == 1 { console.say("nästan", "near miss") } else { console.say("nästan", "near misses") };
+    writeln!(out, "{name}: {hits} {matches}, {misses} {nearly}")?;
     for mention in &matched {
         writeln!(out, "  {}{} [{}]", at(document, mention, console), worth(&mention.worth, console), mention.term)?;
         writeln!(out, "      {}", context(document, mention))?;

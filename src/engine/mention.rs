@@ -61,7 +61,9 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
     let explained = matcher.explained(text, &tokens, &ranges, language);
     let mut found = Vec::new();
     let hits: Vec<&Hit> = hits.iter().filter(|hit| hit.concepts.meets(own)).collect();
-    let inside = |hit: &Hit| hits.iter().any(|other| other.tokens.len() > hit.tokens.len() && covers(&other.tokens, &hit.tokens));
+    // A longer term speaks for the shorter ones inside it; a hint, which is weaker, for none of them.
+    let speaks_for = |other: &Hit, hit: &Hit| other.tokens.len() > hit.tokens.len() && other.strength >= hit.strength;
+    let inside = |hit: &Hit| hits.iter().any(|other| speaks_for(other, hit) && covers(&other.tokens, &hit.tokens));
     for hit in hits.iter().filter(|hit| !inside(hit)) {
         let term = explained.iter().find(|known| known.tokens == hit.tokens && known.concepts.meets(own));
         let worth = match (block.kind, hit.strength) {

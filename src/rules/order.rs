@@ -1,11 +1,11 @@
 //! Which packs are used and in which order: those that others build on first.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::raw;
 use super::{Fault, PackFiles, PackSource, builtin, builtin_ids, parse::parse};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, Language};
 use crate::toml_check::{find, invalid, not_one_of};
 
 /// The version of the format of packs that this program knows.
@@ -37,8 +37,11 @@ pub(super) fn order<'p>(packs: &'p [PackFiles], faults: &mut Vec<Fault>) -> Vec<
 type Node<'p> = (Cow<'p, PackFiles>, raw::Pack);
 
 fn add<'p>(nodes: &mut Vec<Node<'p>>, files: Cow<'p, PackFiles>, faults: &mut Vec<Fault>) {
-    let Some(raw) = parse::<raw::Pack>(&files, "pack.toml", faults) else { return };
+    let told = faults.len();
+    let raw = parse::<raw::Pack>(&files, "pack.toml", faults).unwrap_or_else(|| in_outline(&files));
     if raw.format > FORMAT {
+        // What a newer version may write is no mistake by the measure of this one.
+        faults.truncate(told);
         faults.push(newer(&files, raw.format));
         return;
     }
@@ -53,6 +56,22 @@ fn add<'p>(nodes: &mut Vec<Node<'p>>, files: Cow<'p, PackFiles>, faults: &mut Ve
         return;
     }
     nodes.push((files, raw));
+}
+
+/// What can be understood of a `pack.toml` with mistakes, so that those of the pack's other files are told together with them.
+fn in_outline(files: &PackFiles) -> raw::Pack {
+    let table: toml::Table = files.text("pack.toml").parse().unwrap_or_default();
+    let format = table.get("format").and_then(toml::Value::as_integer).and_then(|format| u32::try_from(format).ok());
+    raw::Pack {
+        id: files.id().unwrap_or_else(|| files.source.file("pack.toml")),
+        revision: 1,
+        format: format.unwrap_or(FORMAT),
+        extends: files.extends(),
+        languages: Language::ALL.to_vec(),
+        title: Bilingual::default(),
+        source: raw::Source::default(),
+        rules: BTreeMap::new(),
+    }
 }
 
 /// A mistake at a string of `pack.toml`.

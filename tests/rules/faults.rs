@@ -118,3 +118,37 @@ fn a_document_requires_only_rules_of_its_recommendation() {
     );
     assert!(told.iter().all(|fault| fault.1 == "p/recommendations.toml"), "{told:#?}");
 }
+
+#[test]
+fn mistakes_in_one_file_hide_none_in_another() {
+    let wrong = |text: &str, instead: &str| {
+        let asks = rule("a", "elb", "rum");
+        let files = [("concepts.toml", concept("eld", "terms = [\"eld\"]")), ("rules/a.toml", asks)];
+        let mut pack = pack("p", "extends = [\"jamy-2022-12\"]", &files.each_ref().map(|(path, text)| (*path, text.as_str())));
+        let head = pack.files["pack.toml"].replace(text, instead);
+        pack.files.insert("pack.toml".to_owned(), head);
+        let faults = compile(&[pack]).1;
+        faults.iter().map(|fault| (fault.file.clone(), fault.problem.message.en.clone())).collect::<Vec<_>>()
+    };
+    let told = wrong("publisher", "publishr");
+    for (file, said) in [
+        ("p/pack.toml", "lacks “publisher”"),
+        ("p/pack.toml", "did you mean “publisher”?"),
+        ("p/pack.toml", "did you mean “jamy-2022-21”?"),
+        ("p/rules/a.toml", "“elb”"),
+    ] {
+        assert!(told.iter().any(|fault| fault.0 == file && fault.1.contains(said)), "{file} {said}: {told:#?}");
+    }
+    // Where nothing says what the pack builds on, an unknown concept may be another pack's.
+    let told = wrong("id =", "id = =");
+    assert!(told.iter().all(|fault| fault.0 == "p/pack.toml"), "{told:#?}");
+}
+
+#[test]
+fn words_that_can_never_match_are_told_in_cues_as_well() {
+    let cues = "[senses.sv]\nroads = [\"väg\", \"–\"]\n[sense.en]\nroads = [\"road\"]\n";
+    let (_, faults) = compile(&[pack("p", "", &[("cues.toml", cues)])]);
+    let told = told(&faults);
+    let codes: Vec<(&str, &str)> = told.iter().map(|fault| (fault.0, fault.2)).collect();
+    assert_eq!(codes, [("toml-unknown-key", "sense"), ("toml-invalid", "\"–\"")], "{told:#?}");
+}

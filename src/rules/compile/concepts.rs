@@ -25,6 +25,8 @@ impl Compiler {
     pub(super) fn add_concepts(&mut self, pack: &Ordered<'_>) {
         let mut scope = Scope::over(pack.bases.iter().filter_map(|&base| self.scopes.get(base)));
         let files = &pack.files;
+        // What a pack builds on is not known where its `pack.toml` is no TOML.
+        scope.in_doubt |= files.id().is_none();
         if files.files.contains_key(FILE) {
             match parse::<raw::Concepts>(files, FILE, &mut self.faults) {
                 Some(raw) => self.add_entries(files, &raw, &mut scope),
@@ -48,6 +50,7 @@ impl Compiler {
             let terms = [(Language::Sv, &added.sv), (Language::En, &added.en)];
             match scope.get(&added.id) {
                 Some(key) => entries.push(Entry { id: &added.id, key, includes: &added.includes, terms, path }),
+                None if scope.in_doubt => {}
                 None => self.unknown(files, FILE, (&["extend", &at.to_string()], &added.id), ("extend", scope.ids())),
             }
         }
