@@ -18,13 +18,13 @@ static OWN: LazyLock<Own> = LazyLock::new(|| by_language(FILES));
 /// Words that are compared to the letter, per language.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+pub(super) struct Words {
     sv: HashSet<String>,
     en: HashSet<String>,
 }
 
 impl Words {
-    fn has(&self, word: &str, language: Language) -> bool {
+    pub(super) fn has(&self, word: &str, language: Language) -> bool {
         let words = match language {
             Language::Sv => &self.sv,
             Language::En => &self.en,
@@ -34,6 +34,7 @@ impl Words {
 }
 
 static ANAPHORA: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/anaphora.toml")).unwrap_or_default());
+static ASKING: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/asking.toml")).unwrap_or_default());
 static STEPS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/steps.toml")).unwrap_or_default());
 static BIDDING: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/bidding.toml")).unwrap_or_default());
 
@@ -45,6 +46,11 @@ pub(super) fn points_back(word: &str, language: Language) -> bool {
 /// Whether a folded word that opens a sentence bids the reader to do something.
 pub(super) fn bids(word: &str, language: Language) -> bool {
     BIDDING.has(word, language)
+}
+
+/// Whether a folded word asks which of a thing is meant.
+pub(super) fn asks_which(word: &str, language: Language) -> bool {
+    ASKING.has(word, language)
 }
 
 /// Whether one folded word, or two with a blank between them, may give something as a step.
@@ -70,6 +76,7 @@ mod tests {
         assert_sound(FILES);
         let words = [
             include_str!("cues/anaphora.toml"),
+            include_str!("cues/asking.toml"),
             include_str!("cues/bidding.toml"),
             include_str!("cues/steps.toml"),
         ];

@@ -3,15 +3,15 @@
 //! The trained weights know instructions to several parties, and little of others.
 
 use super::analysis::{Analysis, starting_in};
-use super::cues::{bids, is_step};
+use super::cues::{asks_which, bids, is_step};
 use super::passage::{Passage, Place};
-use super::statement::{Finding, Grade, Understood};
+use super::statement::{Finding, Grade};
 use crate::text::{ConceptSet, Strength, Token};
 
 /// The first passage that says it, else the first that may.
-pub(super) fn best(analysis: &Analysis<'_>, passages: impl Iterator<Item = (Passage, Understood)>, what: ConceptSet) -> Option<Finding> {
+pub(super) fn best(analysis: &Analysis<'_>, passages: impl Iterator<Item = Passage>, what: ConceptSet) -> Option<Finding> {
     let mut possible = None;
-    for (passage, _) in passages {
+    for passage in passages {
         match grade(analysis, &passage, what) {
             Some(Grade::Stated) => return Some(finding(passage, Grade::Stated)),
             Some(Grade::Possible) if possible.is_none() => possible = Some(finding(passage, Grade::Possible)),
@@ -33,10 +33,16 @@ fn finding(passage: Passage, grade: Grade) -> Finding {
 const REACH: usize = 4;
 
 fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option<Grade> {
-    if analysis.strength_at(passage.focus, what) != Some(Strength::Term) {
+    if analysis.strength_at(passage.focus, what) != Some(Strength::Term) || is_asked_for(analysis, passage.focus, what) {
         return None;
     }
-    let mut here: Vec<usize> = families(analysis, passage.focus, "duty").chain(bidding(analysis, passage.focus)).collect();
+    let start = analysis.sentence(passage.focus)?.tokens.start;
+    // "Ska handledning ges, …" is a condition, and asks where it is a question.
+    let duties = families(analysis, passage.focus, "duty").filter(|&at| at != start);
+    let mut here: Vec<usize> = duties.chain(bidding(analysis, passage.focus)).collect();
+    if analysis.asks(passage.focus) {
+        return (!here.is_empty()).then_some(Grade::Possible);
+    }
     if here.is_empty() && introduced(analysis, passage) {
         here.extend(analysis.sentence(passage.focus).map(|sentence| sentence.tokens.start));
     }
@@ -45,11 +51,31 @@ fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option
         return is_a_step(analysis, passage.focus).then_some(Grade::Possible);
     }
     let follows = |family| families(analysis, passage.focus, family).any(|at| here.iter().any(|&duty| (duty..=duty + REACH).contains(&at)));
-    if follows("inquiry") {
+    if follows("inquiry") || here.iter().any(|&duty| is_open(analysis, passage.focus, duty)) {
         // That it is to be looked into is no word that it is to be done.
         return None;
     }
     Some(if follows("negation") { Grade::Possible } else { Grade::Stated })
+}
+
+/// Whether all that a sentence names of a matter is asked for: "which supervision is given today".
+fn is_asked_for(analysis: &Analysis<'_>, place: Place, what: ConceptSet) -> bool {
+    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let asked = |start: usize| {
+        let before = start.checked_sub(1).filter(|at| sentence.tokens.contains(at)).and_then(|at| block.tokens.get(at));
+        before.is_some_and(|token| asks_which(&token.word, analysis.language))
+    };
+    block.hits_in(sentence.tokens.clone(), what).all(|hit| asked(hit.tokens.start))
+}
+
+/// Whether what is to be done, by a word of duty at a token, is to find out whether something is so: "ska bedöma om …".
+fn is_open(analysis: &Analysis<'_>, place: Place, duty: usize) -> bool {
+    const CONDITIONAL: &[&str] = &["om", "if"];
+    let Some(block) = analysis.blocks.get(place.block) else { return false };
+    families(analysis, place, "whether").any(|at| {
+        let conditional = block.tokens.get(at).is_some_and(|token| CONDITIONAL.contains(&token.word.as_str()));
+        (duty + 1..=duty + 2).contains(&at) && !conditional
+    })
 }
 
 /// Whether a passage is an item of a list whose introduction, up to its colon, says that its items are to be done.

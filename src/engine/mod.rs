@@ -5,6 +5,7 @@
 mod analysis;
 mod cues;
 mod decide;
+mod denial;
 mod exclusion;
 mod families;
 mod features;

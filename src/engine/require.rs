@@ -1,7 +1,7 @@
 //! What a part of a document says of a rule's requirement.
 
 use super::analysis::Analysis;
-use super::exclusion;
+use super::{denial, exclusion};
 use super::features::Roles;
 use super::passage::{Passage, Place};
 use super::statement::{self, Grade, Understood};
@@ -65,10 +65,12 @@ impl Part<'_> {
         Outcome { grade: evidence.is_some().then_some(Grade::Stated), evidence: evidence.into_iter().collect(), in_part: false }
     }
 
-    /// Whether a passage leaves out what it names.
+    /// Whether a passage denies or leaves out what it names.
     fn leaves_out(&self, passage: &Passage, concepts: ConceptSet) -> bool {
         let roles = Roles { concepts: [concepts, ConceptSet::EMPTY], understood: [false, true] };
-        self.analysis.leaves_out(passage.focus) || exclusion::probability(self.analysis, self.rules, passage, &roles).is_some()
+        denial::is_denied(self.analysis, passage.focus, concepts)
+            || self.analysis.leaves_out(passage.focus)
+            || exclusion::probability(self.analysis, self.rules, passage, &roles).is_some()
     }
 
     pub(super) fn evidence(&self, place: Place, role: Role, reasons: Vec<String>) -> Option<Evidence> {

@@ -1,0 +1,72 @@
+//! Whether a sentence says of a thing that there is none: "there is no sheltered housing", "skyddat boende saknas".
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::analysis::{Analysis, BlockAnalysis, Sentence};
+use super::cues::Words;
+use super::passage::Place;
+use crate::language::Language;
+use crate::text::{ConceptSet, Hit, Strength, Token};
+
+/// Most words between a denial and what it denies.
+const BEFORE: usize = 3;
+/// Most words after a thing in which its denial begins.
+const AFTER: usize = 3;
+
+/// The words by which things are denied.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Denial {
+    before: Words,
+    after: Words,
+    between: Words,
+}
+
+static DENIAL: LazyLock<Denial> = LazyLock::new(|| toml::from_str(include_str!("cues/denial.toml")).unwrap_or_default());
+
+/// Whether a sentence names a matter and denies it wherever it does.
+pub(super) fn is_denied(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
+    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
+    let denied = |hit: &Hit| denied_before(block, sentence, hit, analysis.language) || denied_after(block, sentence, hit, analysis.language);
+    named.peek().is_some() && named.all(denied)
+}
+
+fn denied_before(block: &BlockAnalysis, sentence: &Sentence, hit: &Hit, language: Language) -> bool {
+    let from = hit.tokens.start.saturating_sub(BEFORE + 1).max(sentence.tokens.start);
+    let words = block.tokens.get(from..hit.tokens.start).unwrap_or_default();
+    (0..words.len()).any(|at| {
+        let rest = words.get(at..).unwrap_or_default();
+        let length = DENIAL.before.opening(rest, language);
+        let between = rest.get(length..).unwrap_or_default();
+        length > 0 && !between.iter().any(|token| DENIAL.between.has(&token.word, language))
+    })
+}
+
+fn denied_after(block: &BlockAnalysis, sentence: &Sentence, hit: &Hit, language: Language) -> bool {
+    let words = block.tokens.get(hit.tokens.end..sentence.tokens.end).unwrap_or_default();
+    (0..AFTER.min(words.len())).any(|at| DENIAL.after.opening(words.get(at..).unwrap_or_default(), language) > 0)
+}
+
+impl Words {
+    /// How many of these tokens make up one of the words, two in a row or one: 2, 1 or 0.
+    pub(super) fn opening(&self, tokens: &[Token], language: Language) -> usize {
+        match tokens {
+            [first, second, ..] if self.has(&format!("{} {}", first.word.as_str(), second.word.as_str()), language) => 2,
+            [first, ..] if self.has(&first.word, language) => 1,
+            _ => 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_parses() {
+        assert!(toml::from_str::<Denial>(include_str!("cues/denial.toml")).is_ok());
+    }
+}
