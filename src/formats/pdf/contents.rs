@@ -9,17 +9,20 @@ const FEWEST: usize = 3;
 
 /// Marks the lines with page numbers under the title of a table of contents, as far as the numbers grow.
 pub(super) fn mark(chunks: &mut [Chunk], texts: &[String]) {
-    let titles = texts.iter().enumerate().filter(|(_, text)| TITLES.contains(&text.trim_end_matches(':').to_lowercase().as_str()));
-    let titles: Vec<usize> = titles.map(|(index, _)| index).collect();
-    for title in titles {
-        let entries = entries(texts.get(title + 1..).unwrap_or_default());
-        if entries.len() >= FEWEST {
-            for entry in entries {
-                if let Some(chunk) = chunks.get_mut(title + 1 + entry) {
-                    chunk.contents = true;
-                }
+    let is_title = |text: &String| TITLES.contains(&text.trim_end_matches(':').to_lowercase().as_str());
+    let mut start = 0;
+    while let Some(title) = texts.iter().skip(start).position(is_title) {
+        start += title + 1;
+        let entries = entries(texts.get(start..).unwrap_or_default());
+        if entries.len() < FEWEST {
+            continue;
+        }
+        for entry in &entries {
+            if let Some(chunk) = chunks.get_mut(start + entry) {
+                chunk.contents = true;
             }
         }
+        start += entries.last().copied().unwrap_or(0);
     }
 }
 
