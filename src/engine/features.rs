@@ -6,7 +6,7 @@ use super::masked::{JOINING, Masked};
 use super::passage::{Passage, Place};
 use crate::document::BlockKind;
 use crate::rules::{Model, RuleSet};
-use crate::text::{ConceptSet, Hit, Strength};
+use crate::text::{ConceptSet, Hit, Strength, Token};
 
 /// The concepts in the two roles of a statement, and whether each is understood from the section's topic or a heading.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,33 +53,55 @@ fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, role
     }
 }
 
-/// Whether a sentence lists concepts of both roles and of neither in one coordination.
+/// Whether a sentence lists concepts of both roles and something else in one coordination.
 pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[ConceptSet; 2]) -> bool {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
-    let hits: Vec<&Hit> = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term).collect();
-    let joined = |pair: &[&Hit]| match pair {
-        [left, right] => block
-            .tokens
-            .get(left.tokens.end..right.tokens.start)
-            .is_some_and(|between| between.iter().all(|token| JOINING.contains(&token.word.as_str()))),
-        _ => false,
-    };
-    let mut runs: Vec<Vec<&Hit>> = Vec::new();
-    for (at, hit) in hits.iter().enumerate() {
-        let goes_on = at.checked_sub(1).and_then(|before| hits.get(before..=at)).is_some_and(joined);
-        match runs.last_mut() {
-            Some(run) if goes_on => run.push(hit),
-            _ => runs.push(vec![hit]),
+    let text = analysis.document.blocks.get(place.block).map_or("", |block| block.text.as_str());
+    let mut lists: Vec<List<'_>> = Vec::new();
+    for hit in starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term) {
+        let between = |list: &List<'_>| block.tokens.get(list.end..hit.tokens.start.max(list.end)).unwrap_or_default();
+        match lists.last_mut() {
+            Some(list) if only_joins(between(list)) => list.add(hit, false),
+            Some(list) if is_member(text, between(list)) => list.add(hit, true),
+            _ => lists.push(List { members: vec![hit], end: hit.tokens.end, unknown: false }),
         }
     }
-    let names = |run: &[&Hit], set: ConceptSet| run.iter().any(|hit| hit.concepts.meets(set));
-    let listed = |run: &[&Hit]| {
-        let beside = run.iter().any(|hit| !hit.concepts.meets(roles[0]) && !hit.concepts.meets(roles[1]));
-        beside && names(run, roles[0]) && names(run, roles[1])
-    };
-    let outside =
-        |run: &[&Hit], set: ConceptSet| hits.iter().any(|hit| hit.concepts.meets(set) && !run.iter().any(|own| own.tokens == hit.tokens));
-    runs.iter().any(|run| listed(run) && !outside(run, roles[0]) && !outside(run, roles[1]))
+    let named = |list: &List<'_>, set: ConceptSet| list.members.iter().any(|hit| hit.concepts.meets(set));
+    let one_list = |set: ConceptSet| lists.iter().filter(|list| named(list, set)).count() == 1;
+    lists.iter().any(|list| {
+        let beside = list.unknown || list.members.iter().any(|hit| !roles.iter().any(|set| hit.concepts.meets(*set)));
+        beside && roles.iter().all(|set| named(list, *set) && one_list(*set))
+    })
+}
+
+/// Terms in one coordination.
+struct List<'a> {
+    members: Vec<&'a Hit>,
+    /// The token after the last term.
+    end: usize,
+    /// Whether a member is no term.
+    unknown: bool,
+}
+
+impl<'a> List<'a> {
+    fn add(&mut self, hit: &'a Hit, after_unknown: bool) {
+        self.members.push(hit);
+        self.end = self.end.max(hit.tokens.end);
+        self.unknown |= after_unknown;
+    }
+}
+
+fn only_joins(between: &[Token]) -> bool {
+    between.iter().all(|token| JOINING.contains(&token.word.as_str()))
+}
+
+/// Whether what stands between two terms of a list is a short member of it, set off by commas or a joining word.
+fn is_member(text: &str, between: &[Token]) -> bool {
+    const LONGEST: usize = 4;
+    let (Some(first), Some(last)) = (between.first(), between.last()) else { return false };
+    let before = text.get(..first.span().start).is_some_and(|before| before.trim_end().ends_with(','));
+    let after = text.get(last.span().end..).is_some_and(|after| after.trim_start().starts_with(','));
+    between.len() <= LONGEST && before && (after || JOINING.contains(&last.word.as_str()))
 }
 
 /// Cue families of a sentence.

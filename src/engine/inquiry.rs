@@ -22,3 +22,8 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
         })
     })
 }
+
+/// Whether a sentence puts something to an inquiry.
+pub(super) fn inquires(analysis: &Analysis<'_>, place: Place) -> bool {
+    analysis.has_cue(place, &[INQUIRED])
+}

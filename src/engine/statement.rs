@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::features::{Roles, features};
-use super::passage::Passage;
+use super::passage::{Passage, Place};
 use super::{inquiry, instruction};
 use crate::rules::{Model, RuleSet, Statement, Verb};
 use crate::text::{ConceptSet, Strength};
@@ -53,7 +53,7 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Instructs => first.is_here() || second == Filling::Named,
         // Forms, scales, lessons and offences go by too many names to list them all: one role is enough, of an occasion to consider
         // something the occasion.
-        Verb::Assesses if understood.judged && !first.is_here() && first != Filling::Around && !measures(analysis, passage) => false,
+        Verb::Assesses if !matches!(first, Filling::Named | Filling::Around) && !measures(analysis, passage) => false,
         Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if understood.judged => first.is_firm() || second.is_firm(),
         // A house or a team is “here” or “the house” in a text that is about it.
         Verb::Refers if understood.judged && known == [true, true] => true,
@@ -73,9 +73,19 @@ fn measures(analysis: &Analysis<'_>, passage: &Passage) -> bool {
 /// Whether what a sentence asks for is yet to be looked into or made.
 fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
     match statement.verb {
+        Verb::Instructs if analysis.strength_at(passage.focus, statement.first).is_none() => inquiry::inquires(analysis, passage.focus),
         Verb::Assesses | Verb::Instructs => inquiry::leaves_open(analysis, passage.focus, statement.first),
         _ => false,
     }
+}
+
+/// Whether a hint at a common task is all that a sentence has of an instruction to several parties: "together" may be with anybody.
+fn is_hint_alone(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
+    let named = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);
+    statement.verb == Verb::Instructs
+        && !named(passage.focus, statement.first)
+        && !named(passage.focus, statement.second)
+        && !analysis.read_along(passage).any(|place| named(place, statement.second))
 }
 
 /// Whether a sentence merely lists both roles among other topics: nothing but joining words stands between the two, and the list names
@@ -137,16 +147,22 @@ pub(super) fn best(
     let model = rules.models.get(statement.verb.name())?;
     let judged = passages.filter_map(|(passage, understood)| {
         let roles = roles(analysis, &passage, statement, understood)?;
-        judge(analysis, rules, passage, &roles, model)
+        judge(analysis, rules, (passage, statement), &roles, model)
     });
     let judged = judged.filter(|found| left_out(&found.passage).is_none_or(|surely| surely < found.probability));
     judged.max_by(|a, b| a.probability.total_cmp(&b.probability).then(b.passage.focus.cmp(&a.passage.focus)))
 }
 
-fn judge(analysis: &Analysis<'_>, rules: &RuleSet, passage: Passage, roles: &Roles, model: &Model) -> Option<Finding> {
+fn judge(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    (passage, statement): (Passage, &Statement),
+    roles: &Roles,
+    model: &Model,
+) -> Option<Finding> {
     let found = features(analysis, rules, &passage, roles, Some(model));
     let probability = found.probability();
     let grade = model.grade(probability)?;
-    let grade = if grade { Grade::Stated } else { Grade::Possible };
+    let grade = if grade && !is_hint_alone(analysis, &passage, statement) { Grade::Stated } else { Grade::Possible };
     Some(Finding { passage, grade, probability, reasons: found.reasons() })
 }

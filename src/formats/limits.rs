@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// Largest file, in bytes.
     pub file_bytes: u64,
+    /// Largest file in a text format, in bytes; one is held in memory many times over.
+    pub text_bytes: u64,
     /// Largest unpacked size of one part of an archive, in bytes.
     pub unpacked_bytes: u64,
     /// Most entries in an archive.
@@ -27,6 +29,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 256 << 20,
+            text_bytes: 16 << 20,
             unpacked_bytes: 64 << 20,
             archive_entries: 20_000,
             depth: 512,
@@ -47,6 +50,13 @@ impl Limits {
             en: "size of a file, in MiB",
             get: |limits| limits.file_bytes >> 20,
             set: |limits, value| limits.file_bytes = mebibytes(value),
+        },
+        Limit {
+            name: "text-mib",
+            sv: "storlek på en fil i Markdown, HTML eller ren text, i MiB",
+            en: "size of a file in Markdown, HTML or plain text, in MiB",
+            get: |limits| limits.text_bytes >> 20,
+            set: |limits, value| limits.text_bytes = mebibytes(value),
         },
         Limit {
             name: "part-mib",

@@ -26,16 +26,23 @@ pub(super) fn too_many_blocks(limit: usize) -> Problem {
 
 /// The file is larger than allowed.
 pub(super) fn file_too_large(limits: &Limits) -> Problem {
-    let limit = limits.file_bytes >> 20;
+    let help = ("Dela upp dokumentet eller höj gränsen file-mib.", "Split the document, or raise the limit file-mib.");
+    too_large(limits.file_bytes, help)
+}
+
+/// The text is larger than allowed.
+pub(super) fn text_too_large(limits: &Limits) -> Problem {
+    let help = ("Dela upp dokumentet eller höj gränsen text-mib.", "Split the document, or raise the limit text-mib.");
+    too_large(limits.text_bytes, help)
+}
+
+fn too_large(bytes: u64, help: Named) -> Problem {
+    let limit = bytes >> 20;
     let message = Bilingual::new(
         format!("filen är större än {limit} MiB och har inte lästs"),
         format!("the file is larger than {limit} MiB and was not read"),
     );
-    error(
-        "file-too-large",
-        message,
-        ("Dela upp dokumentet eller höj gränsen file-mib.", "Split the document, or raise the limit file-mib."),
-    )
+    error("file-too-large", message, help)
 }
 
 /// A document without text.

@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::problems::{empty, not_text, too_many_blocks};
+use super::problems::{empty, not_text, text_too_large, too_many_blocks};
 use super::{Limits, Reading, decode};
 use crate::document::{Block, Document, Metadata, UnreadablePart};
 use crate::problem::Problem;
@@ -15,12 +15,19 @@ const BINARY_STARTS: [&[u8]; 8] =
 const CHARACTERS_PER_CONTROL: usize = 50;
 
 /// Decodes the bytes of a text format, or says with the reading why there is nothing to read.
-pub(super) fn open(bytes: &[u8]) -> Result<(String, Vec<Problem>), Box<Reading>> {
-    open_declared(bytes, None)
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<(String, Vec<Problem>), Box<Reading>> {
+    open_declared(bytes, limits, None)
 }
 
 /// The same for a text that may name its encoding itself.
-pub(super) fn open_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<(String, Vec<Problem>), Box<Reading>> {
+pub(super) fn open_declared(
+    bytes: &[u8],
+    limits: &Limits,
+    declared: Option<&'static Encoding>,
+) -> Result<(String, Vec<Problem>), Box<Reading>> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limits.text_bytes) {
+        return Err(Box::new((Document::default(), vec![text_too_large(limits)])));
+    }
     if BINARY_STARTS.iter().any(|start| bytes.starts_with(start)) {
         return Err(Box::new((Document::default(), vec![not_text()])));
     }
@@ -63,7 +70,7 @@ mod tests {
     use super::*;
 
     fn code(bytes: &[u8]) -> Option<&'static str> {
-        open(bytes).err().and_then(|reading| reading.1.last().map(|problem| problem.code))
+        open(bytes, &Limits::default()).err().and_then(|reading| reading.1.last().map(|problem| problem.code))
     }
 
     #[test]
@@ -73,6 +80,14 @@ mod tests {
         assert_eq!(code(b"  \n\n"), Some("empty-document"));
         assert_eq!(code(b""), Some("empty-document"));
         assert_eq!(code("Rutin för våld".as_bytes()), None);
+    }
+
+    #[test]
+    fn refuses_texts_beyond_the_limit() {
+        let limits = Limits { text_bytes: 10, ..Limits::default() };
+        let codes =
+            |bytes: &[u8]| open(bytes, &limits).err().map(|reading| reading.1.iter().map(|problem| problem.code).collect::<Vec<_>>());
+        assert_eq!((codes(b"Elva tecken"), codes(b"Tio tecken")), (Some(vec!["file-too-large"]), None));
     }
 
     #[test]

@@ -30,7 +30,7 @@ use super::{Limits, Reading, comment, source};
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    let (source, mut problems) = match source::open_declared(bytes, charset::declared(bytes)) {
+    let (source, mut problems) = match source::open_declared(bytes, limits, charset::declared(bytes)) {
         Ok(opened) => opened,
         Err(reading) => return *reading,
     };

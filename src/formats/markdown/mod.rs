@@ -15,7 +15,7 @@ use crate::document::Document;
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    let (text, mut problems) = match source::open(bytes) {
+    let (text, mut problems) = match source::open(bytes, limits) {
         Ok(opened) => opened,
         Err(reading) => return *reading,
     };

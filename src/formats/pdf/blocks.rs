@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
         let (kind, text) = match (level, chunk.role()) {
             (Some(level), _) => (BlockKind::Heading { level }, text.to_owned()),
             (_, Some(Role::Contents)) => (BlockKind::Contents, without_leader(text)),
-            _ if has_leader(text) => (BlockKind::Contents, without_leader(text)),
+            _ if chunk.contents || has_leader(text) => (BlockKind::Contents, without_leader(text)),
             (_, Some(Role::ListItem(depth))) => (BlockKind::ListItem { depth }, unmarked(text).unwrap_or(text).to_owned()),
             (_, Some(Role::Caption)) => (BlockKind::Caption, text.to_owned()),
             (_, Some(Role::Quote)) => (BlockKind::Quote, text.to_owned()),

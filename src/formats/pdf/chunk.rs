@@ -8,10 +8,16 @@ use crate::formats::marker::{after_bullet, after_number};
 
 /// Type sizes that differ by less, in points, are the same.
 pub(super) const SAME_SIZE: f32 = 0.6;
+/// Type this much larger than the body's, in points, makes a heading.
+pub(super) const LARGER: f32 = 0.75;
 /// A distance of lines this much above the usual is a gap between paragraphs.
 const GAP: f32 = 1.25;
 /// An indent of less than this, in type sizes, is none.
 const INDENT: f32 = 0.8;
+/// Lines of a heading stand at most this far apart, in type sizes; two headings further.
+const TIGHT: f32 = 1.35;
+/// Middles of centred lines that differ by less, in type sizes, are the same.
+const CENTRED: f32 = 0.5;
 
 /// Lines that belong together.
 #[derive(Debug, Clone)]
@@ -20,6 +26,8 @@ pub(super) struct Chunk {
     pub(super) lines: Vec<Fragment>,
     /// The cells, for a row of a table.
     pub(super) cells: Option<Cells>,
+    /// Whether it is a line of a table of contents without dots before the page number.
+    pub(super) contents: bool,
 }
 
 impl Chunk {
@@ -54,10 +62,12 @@ pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     for item in items {
         match item {
-            Item::Row(cells) => chunks.push(Chunk { lines: cells.iter().flatten().cloned().collect(), cells: Some(cells) }),
+            Item::Row(cells) => {
+                chunks.push(Chunk { lines: cells.iter().flatten().cloned().collect(), cells: Some(cells), contents: false })
+            }
             Item::Line(line) => match chunks.last_mut() {
                 Some(open) if open.cells.is_none() && continues(&open.lines, &line, typography) => open.lines.push(line),
-                _ => chunks.push(Chunk { lines: vec![line], cells: None }),
+                _ => chunks.push(Chunk { lines: vec![line], cells: None, contents: false }),
             },
         }
     }
@@ -69,23 +79,29 @@ pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
 fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> bool {
     let Some(last) = lines.last() else { return false };
     match (last.tag, next.tag) {
-        (Some(a), Some(b)) => return a == b || continues_elsewhere(last, next),
+        (Some(a), Some(b)) => return a == b || continues_elsewhere(last, next) || continues_heading(last, next),
         (None, None) => {}
         _ => return false,
     }
     let (before, after) = (last.text(), next.text());
     if last.turn != next.turn
         || (last.size - next.size).abs() > SAME_SIZE
-        || last.bold() != next.bold()
+        || (last.heavy() != next.heavy() && !is_large_below(last, next, typography))
         || has_leader(&before)
         || has_leader(&after)
         || starts_item(lines, &before, next, &after)
+        || heads(lines, last, next)
     {
         return false;
     }
     let step = last.y - next.y;
     let same_column = last.page == next.page && step > 0.0 && next.x < last.right.max(last.end_x) && next.end_x > last.x;
     if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
+}
+
+/// Whether short lines in italics stand over an upright one, as a heading does.
+fn heads(lines: &[Fragment], last: &Fragment, next: &Fragment) -> bool {
+    !next.italic() && lines.iter().all(Fragment::italic) && last.leaves_room(next)
 }
 
 /// Whether a tagged paragraph goes on in the next column or page, as another element.
@@ -96,6 +112,28 @@ fn continues_elsewhere(last: &Fragment, next: &Fragment) -> bool {
     paragraphs && elsewhere && lower && !ends_sentence(&last.text()) && (last.size - next.size).abs() < SAME_SIZE
 }
 
+/// Whether a tagged heading goes on in the next line, as another element.
+fn continues_heading(last: &Fragment, next: &Fragment) -> bool {
+    matches!((last.role(), next.role()), (Some(Role::Heading(a)), Some(Role::Heading(b))) if a == b) && is_tight_below(last, next)
+}
+
+/// Whether a line in larger type than the body's stands close under another: both belong to one heading, whatever their weight.
+fn is_large_below(last: &Fragment, next: &Fragment, typography: Typography) -> bool {
+    last.size >= typography.body + LARGER && is_tight_below(last, next)
+}
+
+/// Whether a line in the same size stands close under another, at the same edge.
+fn is_tight_below(last: &Fragment, next: &Fragment) -> bool {
+    let step = last.y - next.y;
+    let aligned = (last.x - next.x).abs() < INDENT * next.size || is_centred(last, next);
+    last.page == next.page && step > 0.0 && step < TIGHT * next.size && (last.size - next.size).abs() < SAME_SIZE && aligned
+}
+
+/// Whether two lines have the same middle.
+fn is_centred(last: &Fragment, next: &Fragment) -> bool {
+    (last.x + last.end_x - next.x - next.end_x).abs() < 2.0 * CENTRED * next.size
+}
+
 /// Whether a line stands under the last one as lines of one paragraph do.
 fn fits_below(lines: &[Fragment], last: &Fragment, next: &Fragment, step: f32, typography: Typography) -> bool {
     let before = last.text();
@@ -104,6 +142,9 @@ fn fits_below(lines: &[Fragment], last: &Fragment, next: &Fragment, step: f32, t
     let listed = lines.first().is_some_and(|first| is_item(&first.text()));
     if step > GAP * typography.leading * next.size.max(last.size) {
         return false;
+    }
+    if next.size >= typography.body + LARGER && is_centred(last, next) {
+        return true;
     }
     if indent > INDENT * next.size && ended && !(listed && lines.len() == 1) {
         return false;

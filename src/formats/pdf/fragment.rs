@@ -10,6 +10,8 @@ const WIDE_GAP: f32 = 1.2;
 const STEP_BACK: f32 = 0.6;
 /// Baselines further apart than this, in type sizes, are different lines.
 const SAME_LINE: f32 = 0.5;
+/// A share of letters from which all are meant.
+const NEARLY_ALL: f32 = 0.9;
 /// Raised type smaller than this share of the line's is a note mark, if it is a number.
 const MARK_SIZE: f32 = 0.8;
 
@@ -67,20 +69,24 @@ impl Fragment {
 
     /// Whether nearly all of its letters are bold.
     pub(super) fn bold(&self) -> bool {
-        self.mostly(|piece| piece.bold)
+        self.share(|piece| piece.bold) >= NEARLY_ALL
+    }
+
+    /// Whether most of its letters are bold, as in the last line of a heading that ends with a reference.
+    pub(super) fn heavy(&self) -> bool {
+        self.share(|piece| piece.bold) > 0.5
     }
 
     /// Whether nearly all of its letters are italic.
     pub(super) fn italic(&self) -> bool {
-        self.mostly(|piece| piece.italic)
+        self.share(|piece| piece.italic) >= NEARLY_ALL
     }
 
-    /// Whether nearly all of its letters are in such pieces.
-    fn mostly(&self, such: impl Fn(&Piece) -> bool) -> bool {
+    /// The share of its letters that are in such pieces.
+    fn share(&self, such: impl Fn(&Piece) -> bool) -> f32 {
         let count = |piece: &Piece| piece.text.chars().filter(|c| c.is_alphanumeric()).count();
-        let all: usize = self.pieces.iter().map(count).sum();
-        let part: usize = self.pieces.iter().filter(|piece| such(piece)).map(count).sum();
-        part > 0 && part * 10 >= all * 9
+        let part = self.pieces.iter().filter(|piece| such(piece)).map(count).sum();
+        super::order::ratio(part, self.pieces.iter().map(count).sum())
     }
 
     /// Whether the other stands on the same line, in the same direction.

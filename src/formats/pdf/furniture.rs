@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chunk::{SAME_SIZE, ends_sentence};
 use super::fragment::Fragment;
+use super::number::is_section_number;
 use super::source::Role;
 use super::typography::half_points;
 
@@ -20,10 +21,11 @@ const LEADING: f32 = 1.6;
 /// Lines of a paragraph start at most this far from one another, in type sizes.
 const INDENT: f32 = 0.8;
 
-/// Removes running headers, footers and page numbers from the pages, whose heights are given.
+/// Removes running headers, footers and page numbers from the pages, whose heights are given; returns the texts of those lines that ran
+/// through at least half of the pages.
 ///
 /// `marked` says whether the producer itself marks what is no text; then it has left none of it in the structure tree.
-pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool) {
+pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool) -> HashSet<String> {
     let mut seen: HashMap<Key, HashSet<usize>> = HashMap::new();
     for (page, fragment) in pages.iter().enumerate().flat_map(|(page, fragments)| fragments.iter().map(move |fragment| (page, fragment))) {
         for key in keys(fragment, page) {
@@ -33,6 +35,7 @@ pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool)
     let count = pages.len();
     let at_edge = if count <= 3 { count.max(2) } else { 3 };
     let anywhere = count.div_ceil(2).max(5);
+    let mut removed: HashMap<String, usize> = HashMap::new();
     for (page, fragments) in pages.iter_mut().enumerate() {
         let height = heights.get(page).copied().unwrap_or(0.0);
         let edges = edges(fragments);
@@ -42,10 +45,14 @@ pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool)
             !text && (keys(fragment, page).iter().any(|key| is_on(&seen, needed, key)) || is_page_number(fragment, height))
         };
         let recurring: Vec<bool> = fragments.iter().enumerate().map(recurs).collect();
-        let kept =
-            fragments.iter().zip(&recurring).filter(|&(fragment, &recurs)| !recurs || ends_paragraph(fragment, fragments, &recurring));
-        *fragments = kept.map(|(fragment, _)| fragment.clone()).collect();
+        let kept = |&(fragment, &recurs): &(&Fragment, &bool)| !recurs || ends_paragraph(fragment, fragments, &recurring);
+        let (kept, gone): (Vec<_>, Vec<_>) = fragments.iter().zip(&recurring).partition(kept);
+        for (fragment, _) in gone {
+            *removed.entry(fragment.text().trim().to_owned()).or_default() += 1;
+        }
+        *fragments = kept.into_iter().map(|(fragment, _)| fragment.clone()).collect();
     }
+    removed.into_iter().filter(|&(_, pages)| pages * 2 >= count).map(|(text, _)| text).collect()
 }
 
 /// Whether the structure tree says more of a fragment than that it is some text.
@@ -78,6 +85,10 @@ fn keys(fragment: &Fragment, page: usize) -> Vec<Key> {
     let band = half_points(fragment.y / BAND);
     let page = i64::try_from(page).unwrap_or(0);
     let mut variants = vec![numbers.clone()];
+    // The numbers of headings at the top of each page grow too.
+    if is_section_number(&fragment.text()) {
+        return variants.into_iter().map(|numbers| (mask.clone(), band, numbers)).collect();
+    }
     let last = numbers.len().saturating_sub(1);
     for at in if last == 0 { vec![0] } else { vec![0, last] } {
         let mut counted = numbers.clone();

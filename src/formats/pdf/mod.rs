@@ -5,17 +5,22 @@
 
 mod blocks;
 mod chunk;
+mod contents;
 mod engine;
 mod fragment;
 mod furniture;
 mod heading;
 mod join;
+mod look;
 mod markers;
 mod notes;
 mod number;
 mod order;
+#[cfg(test)]
+mod outline_tests;
 mod problems;
 mod quality;
+mod rank;
 mod raw;
 mod source;
 mod state;
@@ -25,6 +30,8 @@ mod tests;
 mod typography;
 
 pub use raw::raw_text;
+
+use std::collections::HashSet;
 
 use super::problems::{file_too_large, too_many_blocks};
 use super::source::lose_end;
@@ -48,9 +55,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
 
 /// Builds the document from what the engine gave.
 fn build(source: &Source, limits: &Limits) -> Reading {
-    let pages = page_fragments(source);
+    let (pages, running) = page_fragments(source);
     let (unreadable, mut problems) = state::judge(source, &pages);
-    let mut blocks = blocks(source, pages);
+    let mut blocks = blocks(source, pages, &running);
     let cut = blocks.len() > limits.blocks;
     if cut {
         blocks.truncate(limits.blocks);
@@ -64,8 +71,8 @@ fn build(source: &Source, limits: &Limits) -> Reading {
     (document, problems)
 }
 
-/// The fragments of every page, without running headers and footers.
-fn page_fragments(source: &Source) -> Vec<Vec<Fragment>> {
+/// The fragments of every page, without running headers and footers, and those lines that run through most of the pages.
+fn page_fragments(source: &Source) -> (Vec<Vec<Fragment>>, HashSet<String>) {
     let spans = || source.pages.iter().flat_map(|page| &page.spans);
     let artifacts = spans().filter(|span| is_artifact(span)).count();
     // Some producers mark the text itself as an artifact; then the mark says nothing.
@@ -77,8 +84,8 @@ fn page_fragments(source: &Source) -> Vec<Vec<Fragment>> {
     }
     let heights: Vec<f32> = source.pages.iter().map(|page| page.height).collect();
     let marked = source.pages.iter().filter(|page| page.spans.iter().any(|span| is_artifact(span) && !span.text.trim().is_empty()));
-    furniture::remove(&mut pages, &heights, !keep_artifacts && marked.count() * 2 > source.pages.len());
-    pages
+    let running = furniture::remove(&mut pages, &heights, !keep_artifacts && marked.count() * 2 > source.pages.len());
+    (pages, running)
 }
 
 fn is_artifact(span: &Span) -> bool {
@@ -86,7 +93,7 @@ fn is_artifact(span: &Span) -> bool {
 }
 
 /// All blocks in reading order.
-fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>) -> Vec<Block> {
+fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>, running: &HashSet<String>) -> Vec<Block> {
     let typography = Typography::of(&pages);
     let mut notes = Vec::new();
     let mut items = Vec::new();
@@ -97,13 +104,14 @@ fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>) -> Vec<Block> {
         typography::mark_right_edges(fragments);
         items.extend(table::items(fragments));
     }
-    let chunks = chunk::chunks(items, typography);
+    let mut chunks = chunk::chunks(items, typography);
     let marks = notes.iter().flat_map(notes::Note::keys).collect();
     let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
     let joiner = join::Joiner::new(lines, marks);
     let texts: Vec<String> = chunks.iter().map(|chunk| joiner.text(&chunk.lines).0).collect();
-    let headings =
-        heading::Headings { chunks: &chunks, texts: &texts, bookmarks: &source.bookmarks, typography, pages: source.pages.len() };
+    contents::mark(&mut chunks, &texts);
+    let looks = look::Looks { chunks: &chunks, texts: &texts, typography, running };
+    let headings = heading::Headings { looks, bookmarks: &source.bookmarks, pages: source.pages.len() };
     let mut builder = blocks::Builder::new(&joiner, &notes);
     for (chunk, level) in chunks.iter().zip(headings.levels()) {
         builder.add(chunk, level);

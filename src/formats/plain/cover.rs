@@ -43,7 +43,7 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
     let (title, more) = with_neighbours(lines, title, more, length);
     if is_first_chapter(lines, title, more, running) {
         for line in lines.iter_mut().skip(title).take(1) {
-            line.role = Role::Heading(HeadingKind::Capitals);
+            line.role = Role::Heading(if is_capitals(line.text) { HeadingKind::Capitals } else { HeadingKind::Plain });
         }
         return;
     }
@@ -57,22 +57,38 @@ pub(super) fn find(lines: &mut [Line<'_>], running: &Running) {
     }
 }
 
-/// Whether what looks like the title is rather the first of several chapters in capitals: nothing stands before it, text right under it,
-/// and it is set like those that follow. The title of a document says what kind of text it is, or runs on every page.
+/// Whether what looks like the title is rather the first of several chapters: nothing stands before it, text right under it, and it is set
+/// like those that follow, in capitals, or with as much text under it as under them. The title of a document says what kind of text it is,
+/// or runs on every page, and has at most an introduction under it.
 fn is_first_chapter(lines: &[Line<'_>], title: usize, more: usize, running: &Running) -> bool {
     let (Some(line), Some(next)) = (lines.get(title), lines.get(title + more)) else { return false };
     let rest = lines.get(title + more..).unwrap_or_default();
-    let alike = rest.iter().filter(|line| line.role == Role::Heading(HeadingKind::Capitals)).count();
+    let capitals = is_capitals(line.text);
+    let kind = Role::Heading(if capitals { HeadingKind::Capitals } else { HeadingKind::Plain });
+    let alike = rest.iter().filter(|line| line.role == kind).count();
     let ranked = |line: &Line<'_>| matches!(line.role, Role::Heading(HeadingKind::Numbered(_) | HeadingKind::Chapter));
     title == 0
         && more == 1
-        && is_capitals(line.text)
         && alike > 0
+        && (capitals || alike > 1 && is_over_chapter(rest))
         && !rest.iter().any(ranked)
         && next.is_text()
         && (is_flowing(next, lines.get(title + more + 1)) || ends_sentence(next.text))
         && !names_kind(line.text)
         && !running.contains(&mask(line.text))
+}
+
+/// Whether these lines, which stand under what may be the first chapter, begin with as much text as the chapters after it have, and with
+/// more than one paragraph.
+fn is_over_chapter(lines: &[Line<'_>]) -> bool {
+    let is_heading = |line: &Line<'_>| line.role == Role::Heading(HeadingKind::Plain);
+    let letters = |lines: &[Line<'_>]| lines.iter().map(|line| line.text.len()).sum::<usize>();
+    let mut sections: Vec<usize> = lines.split(is_heading).map(letters).collect();
+    let first = lines.iter().take_while(|line| !is_heading(line));
+    let paragraphs = 1 + first.skip(1).filter(|line| line.is_text() && line.is_apart()).count();
+    let own = sections.first().copied().unwrap_or(0);
+    sections.sort_unstable();
+    paragraphs > 1 && sections.get(sections.len() / 2).is_some_and(|usual| own >= *usual)
 }
 
 /// Lines before the first chapter, and before the first text that is more than a line.

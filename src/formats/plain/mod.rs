@@ -26,7 +26,7 @@ use lines::Role;
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
-    let (text, mut problems) = match source::open(bytes) {
+    let (text, mut problems) = match source::open(bytes, limits) {
         Ok(opened) => opened,
         Err(reading) => return *reading,
     };

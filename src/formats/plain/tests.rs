@@ -142,6 +142,21 @@ fn reads_headings_known_only_by_standing_alone() {
 }
 
 #[test]
+fn the_first_of_several_chapters_is_no_title() {
+    let chapter = |title: &str, paragraphs: usize| {
+        let paragraph = "Den som tar emot en anmälan skriver ned vad som har hänt. Anmälan lämnas vidare samma dag.\n\n";
+        format!("{title}\n\n{}", paragraph.repeat(paragraphs))
+    };
+    let levels = |first: usize| {
+        let source = [chapter("När en anmälan kommer", first), chapter("Första samtalet", 2), chapter("Skydd samma dag", 2)].concat();
+        titles(&source).into_iter().map(|(level, _)| level).collect::<Vec<_>>()
+    };
+    assert_eq!(levels(3), [1, 1, 1]);
+    // A single paragraph is an introduction.
+    assert_eq!(levels(1), [1, 2, 2]);
+}
+
+#[test]
 fn sections_of_a_statute_are_text_under_its_chapters() {
     let expected =
         [(1, "STADGA FÖR BYSTUGAN"), (2, "Kapitel 1 Bystugans uppgift"), (2, "Kapitel 2 Uthyrning"), (3, "Avgift"), (2, "BILAGA A")];

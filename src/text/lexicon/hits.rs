@@ -6,6 +6,7 @@ use super::classify::Match;
 use super::memory::Class;
 use super::{Hit, Lexicon, Matcher, Mode, Term, WordId};
 use crate::language::Language;
+use crate::text::detect::FunctionWord;
 use crate::text::token::Token;
 use crate::text::vocabulary::intern;
 
@@ -190,10 +191,12 @@ pub(super) fn completions<'l>(lexicon: &'l Lexicon, token: &Token, language: Lan
 }
 
 impl Lexicon {
-    /// Whether two neighbours, the first of which begins a term, may be one word split by a blank or a stray hyphen.
+    /// Whether two neighbours, the first of which begins a term, may be one word split by a blank or a stray hyphen; a function word
+    /// stands by itself: "hem för" is no beginning of "hemförande".
     pub(super) fn may_be_split(first: &Token, second: &Token) -> bool {
         let adjacent = second.span().start.saturating_sub(first.span().end) <= 3;
-        adjacent && (first.tied || !first.elliptic) && !CONJUNCTIONS.contains(&second.word.as_str())
+        let alone = || !first.tied && second.word.function() != FunctionWord::Neither;
+        adjacent && (first.tied || !first.elliptic) && !CONJUNCTIONS.contains(&second.word.as_str()) && !alone()
     }
 
     /// Hits of the terms that are a single word, for words matched without a typo.

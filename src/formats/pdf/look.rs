@@ -1,0 +1,184 @@
+//! How chunks look that may be headings: size, weight and slant of their type, and their number.
+
+use std::collections::{HashMap, HashSet};
+
+use super::chunk::{Chunk, LARGER, has_leader, is_item};
+use super::fragment::Fragment;
+use super::number::{depth, is_aside, is_caption, is_series};
+use super::order::ratio;
+use super::source::Role;
+use super::typography::{Typography, half_points};
+
+/// A heading is at most this long, in characters; one that is only bold less.
+pub(super) const LONGEST: usize = 200;
+const LONGEST_BOLD: usize = 120;
+/// Larger type that is longer than this, in characters, and ends with a full stop is a sentence.
+const SENTENCE: usize = 60;
+/// Type that is at most this much smaller than the body's, in points, can still make a heading by its weight.
+const SMALLER: f32 = 1.0;
+/// A class of type with more than this share of the text is no heading's.
+const COMMON: f32 = 0.25;
+/// A heading in italics starts at most this far from the edge of the text under it, in type sizes.
+const EDGE: f32 = 1.5;
+
+/// How a chunk looks: larger type first, bold before regular, fewer parts of a number first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Look {
+    /// Negative half points, so that larger type comes first.
+    pub(super) size: i32,
+    pub(super) regular: bool,
+    /// 0 for the slant that comes first in the document, 1 for the other: the higher level comes first.
+    pub(super) slant: u8,
+    pub(super) depth: u8,
+}
+
+/// What decides about looks.
+#[derive(Clone, Copy)]
+pub(super) struct Looks<'a> {
+    pub(super) chunks: &'a [Chunk],
+    /// The chunks' texts.
+    pub(super) texts: &'a [String],
+    pub(super) typography: Typography,
+    /// The lines that run through the document, which name it and not a section.
+    pub(super) running: &'a HashSet<String>,
+}
+
+impl Looks<'_> {
+    /// The looks of the chunks that may be headings.
+    pub(super) fn all(&self) -> Vec<Option<Look>> {
+        let class = |chunk: &Chunk| (half_points(chunk.size()), chunk.bold(), chunk.italic());
+        let mut letters: HashMap<_, usize> = HashMap::new();
+        for (chunk, text) in self.chunks.iter().zip(self.texts) {
+            *letters.entry(class(chunk)).or_default() += text.len();
+        }
+        let all: usize = letters.values().sum();
+        let common = |chunk: &Chunk| ratio(letters.get(&class(chunk)).copied().unwrap_or(0), all) > COMMON && all > 2_000;
+        let mut looks = Vec::new();
+        let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
+        for (index, (chunk, text)) in self.chunks.iter().zip(self.texts).enumerate() {
+            let fits = !common(chunk) && self.may_be_heading(index, chunk, text);
+            looks.push(fits.then(|| {
+                let (size, regular) = (-half_points(chunk.size()), !chunk.lines.first().is_some_and(Fragment::bold));
+                let first = *slants.entry((size, regular)).or_insert(chunk.italic());
+                Look { size, regular, slant: u8::from(first != chunk.italic()), depth: depth(text) }
+            }));
+        }
+        without_stray_depths(looks, self.texts)
+    }
+
+    /// Whether size, weight, slant or number and the wording allow a chunk to be a heading.
+    fn may_be_heading(&self, index: usize, chunk: &Chunk, text: &str) -> bool {
+        let length = text.chars().count();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let numbered = depth(text) > 0;
+        if !matches!(chunk.role(), None | Some(Role::Paragraph | Role::Heading(_)))
+            || chunk.cells.is_some()
+            || chunk.contents
+            || letters < 2
+            || length > LONGEST
+            || chunk.lines.len() > 4
+            || has_leader(text)
+            || is_caption(text)
+            || is_series(text)
+            || is_aside(text)
+            || (is_item(text) && !numbered)
+            || self.running.contains(text)
+            || is_row(chunk)
+        {
+            return false;
+        }
+        if chunk.size() >= self.typography.body + LARGER {
+            return length <= SENTENCE || !text.ends_with(['.', ':', ',']);
+        }
+        let upper = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let introduces = text.ends_with(':') && text.chars().any(char::is_lowercase);
+        upper && !introduces && !text.ends_with(['.', ';', ',']) && self.stands_apart(index) && self.is_marked(index, chunk, text)
+    }
+
+    /// Whether weight, slant or number sets a chunk of the body's size off from the text.
+    fn is_marked(&self, index: usize, chunk: &Chunk, text: &str) -> bool {
+        let short = text.chars().count() <= LONGEST_BOLD;
+        let (body, lines) = (self.typography.body, chunk.lines.len());
+        let bold = short && chunk.bold() && lines <= 2 && chunk.size() >= body - SMALLER;
+        let numbered = short && depth(text) >= 2 && lines == 1;
+        let full_size = chunk.size() >= body - 0.3;
+        bold || full_size && (numbered || chunk.italic() && !chunk.bold() && lines <= 3 && self.heads_text(index, chunk))
+    }
+
+    /// Whether there is a gap above a chunk, or nothing, or another possible heading.
+    fn stands_apart(&self, index: usize) -> bool {
+        let (Some(chunk), Some(before)) = (self.chunks.get(index), index.checked_sub(1).and_then(|before| self.chunks.get(before))) else {
+            return true;
+        };
+        let (Some(first), Some(above)) = (chunk.lines.first(), before.lines.last()) else { return true };
+        let step = above.y - first.y;
+        let gap = step > 1.1 * self.typography.leading * first.size;
+        let larger = before.size() >= self.typography.body + LARGER || before.bold();
+        above.page != first.page || step <= 0.0 || gap || larger || before.cells.is_some()
+    }
+
+    /// Whether upright text of the same size follows at the same edge, as under a heading in italics.
+    fn heads_text(&self, index: usize, chunk: &Chunk) -> bool {
+        let Some(next) = self.chunks.get(index + 1) else { return false };
+        let (Some(line), Some(under)) = (chunk.lines.first(), next.lines.first()) else { return false };
+        let beside = (line.x - under.x).abs() < EDGE * line.size;
+        let same_size = (next.size() - chunk.size()).abs() < LARGER;
+        next.cells.is_none() && beside && same_size && !next.italic() && line.turn == under.turn
+    }
+}
+
+/// Whether two texts stand side by side on its first line, as the heads of columns do; a number may stand before a heading.
+fn is_row(chunk: &Chunk) -> bool {
+    let text = chunk.lines.first().map(Fragment::text).unwrap_or_default();
+    let beside = text.trim().split_once('\t').filter(|_| chunk.role().is_none());
+    beside.is_some_and(|(left, right)| left.chars().filter(|c| c.is_alphabetic()).count() > 1 && depth(&format!("{left} {right}")) == 0)
+}
+
+/// Lets numbers decide within a look where at least half of its chunks are numbered, or where a row of numbers stands under a chunk
+/// without one.
+fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String]) -> Vec<Option<Look>> {
+    let mut numbers: HashMap<(i32, bool), Vec<(u8, bool)>> = HashMap::new();
+    for (look, text) in looks.iter().zip(texts).filter_map(|(look, text)| Some(((*look)?, text))) {
+        numbers.entry((look.size, look.regular)).or_default().push((look.depth, text.starts_with('1')));
+    }
+    for look in looks.iter_mut().flatten() {
+        let numbers = numbers.get(&(look.size, look.regular)).map(Vec::as_slice).unwrap_or_default();
+        let numbered = || numbers.iter().map(|(depth, _)| *depth).filter(|depth| *depth > 0);
+        look.depth = if numbered().count() * 2 >= numbers.len() {
+            look.depth.max(numbered().min().unwrap_or(0))
+        } else if is_row_under_others(numbers) {
+            look.depth
+        } else {
+            0
+        };
+    }
+    looks
+}
+
+/// Whether all numbered chunks stand in one row that begins with 1, with others before it; given are depths, and whether the text does.
+fn is_row_under_others(numbers: &[(u8, bool)]) -> bool {
+    let rows: Vec<&[(u8, bool)]> = numbers.split(|(depth, _)| *depth == 0).filter(|row| !row.is_empty()).collect();
+    let [row] = rows.as_slice() else { return false };
+    row.len() > 1 && row.first().is_some_and(|(_, first)| *first) && numbers.first().is_some_and(|(depth, _)| *depth == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_numbers_stands_under_the_heading_before_it() {
+        let depths = |numbers: &[u8]| {
+            let look = |depth: &u8| Some(Look { size: -24, regular: false, slant: 0, depth: *depth });
+            let texts: Vec<String> = numbers.iter().map(|depth| if *depth > 0 { "1. Skydd".into() } else { "Skydd".into() }).collect();
+            without_stray_depths(numbers.iter().map(look).collect(), &texts)
+                .into_iter()
+                .flatten()
+                .map(|look| look.depth)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(depths(&[0, 0, 1, 1, 0, 0]), [0, 0, 1, 1, 0, 0]);
+        assert_eq!(depths(&[0, 1, 1, 2, 1]), [1, 1, 1, 2, 1]);
+        assert_eq!(depths(&[1, 0, 0, 1, 0, 0]), [0, 0, 0, 0, 0, 0]);
+    }
+}

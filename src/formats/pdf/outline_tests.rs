@@ -1,0 +1,88 @@
+//! Tests of headings, on pages made of spans.
+
+use super::build;
+use super::source::{Page, Role, Source, Span, Standing, Tag};
+use crate::document::BlockKind;
+use crate::formats::Limits;
+
+const BODY: &str = "Den som tar emot en anmälan skriver ned vad som har hänt och när det hände, och lämnar den vidare samma dag.";
+
+/// A line of type: its size, `b` for bold and `i` for italics, and its text; an empty line is a gap.
+type Line<'a> = (f32, &'a str, &'a str);
+
+fn page(lines: &[Line<'_>]) -> Page {
+    let mut y = 780.0;
+    let mut spans = Vec::new();
+    for &(size, style, text) in lines {
+        y -= size * 1.25;
+        let x = if style.contains('c') { 300.0 - text.chars().map(|_| size * 0.25).sum::<f32>() } else { 70.0 };
+        let end_x = x + text.chars().map(|_| size * 0.5).sum::<f32>();
+        let (bold, italic) = (style.contains('b'), style.contains('i'));
+        spans.push(Span { text: text.to_owned(), x, end_x, y, size, bold, italic, turn: 0, standing: Standing::Unsaid, tag: None });
+    }
+    spans.retain(|span| !span.text.is_empty());
+    Page { width: 600.0, height: 842.0, spans, ..Page::default() }
+}
+
+fn outline(source: &Source) -> Vec<(u8, String)> {
+    let (document, _) = build(source, &Limits::default());
+    let level = |kind| if let BlockKind::Heading { level } = kind { Some(level) } else { None };
+    document.blocks.iter().filter_map(|block| Some((level(block.kind)?, block.text.as_str().to_owned()))).collect()
+}
+
+fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {
+    outline(&Source { pages: pages.iter().map(|lines| page(lines)).collect(), ..Source::default() })
+}
+
+fn expect(found: &[(u8, String)], expected: &[(u8, &str)]) {
+    assert_eq!(found.iter().map(|(level, text)| (*level, text.as_str())).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn italics_over_text_head_it() {
+    let text = [(10.0, "", BODY), (10.0, "", ""), (10.0, "i", "Mottagning av anmälan"), (10.0, "", BODY), (10.0, "", "")];
+    let remark = [(10.0, "i", "Ändrad genom beslut den 3 maj."), (10.0, "", BODY)];
+    let lines: Vec<Line<'_>> = [&[(20.0, "b", "Riktlinje"), (14.0, "b", "Ansvar")][..], &text, &remark].concat();
+    expect(&of_pages(&[&lines]), &[(1, "Riktlinje"), (2, "Ansvar"), (3, "Mottagning av anmälan")]);
+}
+
+#[test]
+fn the_lines_of_a_heading_are_one() {
+    let lines = [
+        (20.0, "bc", "Riktlinje för arbetet mot våld"),
+        (20.0, "bc", "i nära relationer"),
+        (10.0, "", ""),
+        (14.0, "b", "KAPITEL 1"),
+        (14.0, "", "Första bedömningen"),
+        (10.0, "", ""),
+        (10.0, "", BODY),
+    ];
+    expect(&of_pages(&[&lines]), &[(1, "Riktlinje för arbetet mot våld i nära relationer"), (2, "KAPITEL 1 Första bedömningen")]);
+}
+
+#[test]
+fn neither_contents_nor_heads_of_columns_are_headings() {
+    let entries = [
+        (14.0, "b", "Innehåll"),
+        (10.0, "", ""),
+        (10.0, "b", "Ansvar 3"),
+        (10.0, "", ""),
+        (10.0, "b", "Skydd 5"),
+        (10.0, "", ""),
+        (10.0, "b", "Uppföljning 9"),
+    ];
+    let text = [(14.0, "b", "Ansvar"), (10.0, "", BODY), (10.0, "", ""), (10.0, "b", "(VFS 2030:4)"), (10.0, "", BODY)];
+    expect(&of_pages(&[&entries, &text]), &[(1, "Innehåll"), (1, "Ansvar")]);
+}
+
+#[test]
+fn a_paragraph_with_the_tag_of_a_heading_is_none() {
+    let mut page = page(&[(10.0, "", "Ansvar"), (10.0, "", BODY), (10.0, "", "____")]);
+    for (element, span) in (1..).zip(&mut page.spans) {
+        span.standing = Standing::InTree;
+        span.tag = Some(Tag { role: Role::Heading(2), element, row: 0 });
+    }
+    // Lines as far apart as those of a paragraph would be one heading.
+    page.spans.iter_mut().zip([700.0, 660.0, 620.0]).for_each(|(span, y)| span.y = y);
+    expect(&outline(&Source { pages: vec![page], ..Source::default() }), &[(2, "Ansvar")]);
+}

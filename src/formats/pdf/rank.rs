@@ -1,0 +1,116 @@
+//! From looks to levels.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::look::Look;
+
+/// The deepest level.
+const DEEPEST: u8 = 6;
+/// One heading in so many of a look is often.
+const OFTEN: usize = 4;
+
+/// The level of each look: how deep it is nested as a rule, so that a look that hardly occurs opens no gap between two others.
+///
+/// Headings in larger type than any that recurs stand beside the largest that do, the title aside, or else the first heading: that of a
+/// foreword or of the contents has no chapters under it.
+pub(super) fn by_nesting(looks: &[Option<Look>], title: Option<usize>) -> BTreeMap<Look, u8> {
+    let untitled = || looks.iter().enumerate().filter(|(index, _)| Some(*index) != title).filter_map(|(_, look)| *look);
+    let mut counts: BTreeMap<Look, usize> = BTreeMap::new();
+    untitled().for_each(|look| *counts.entry(look).or_default() += 1);
+    let outermost = counts.iter().find(|(_, count)| **count > 1).map(|(look, _)| *look);
+    let over_all = title.or_else(|| looks.iter().position(Option::is_some));
+    let lowered = |look: Look| outermost.map_or(look, |outermost| look.max(outermost));
+    let mut nesting = Nesting::default();
+    for (index, look) in looks.iter().enumerate().filter_map(|(index, look)| Some((index, (*look)?))) {
+        nesting.add(if Some(index) == over_all { look } else { lowered(look) });
+    }
+    let levels = nesting.levels();
+    looks.iter().flatten().filter_map(|look| Some((*look, *levels.get(look).or_else(|| levels.get(&lowered(*look)))?))).collect()
+}
+
+/// How headings stand under one another.
+#[derive(Default)]
+struct Nesting {
+    open: Vec<Look>,
+    /// For each look, how often it is so deep.
+    depths: BTreeMap<Look, BTreeMap<u8, usize>>,
+    /// For each look, how often it stands right under which other.
+    parents: BTreeMap<Look, BTreeMap<Look, usize>>,
+}
+
+impl Nesting {
+    /// Adds the next heading.
+    fn add(&mut self, look: Look) {
+        while self.open.last().is_some_and(|last| *last >= look) {
+            self.open.pop();
+        }
+        if let Some(parent) = self.open.last() {
+            *self.parents.entry(look).or_default().entry(*parent).or_default() += 1;
+        }
+        self.open.push(look);
+        let depth = u8::try_from(self.open.len()).unwrap_or(DEEPEST).min(DEEPEST);
+        *self.depths.entry(look).or_default().entry(depth).or_default() += 1;
+    }
+
+    /// The depth that each look has most often, and below the looks that it often stands under.
+    fn levels(self) -> BTreeMap<Look, u8> {
+        let mut levels: BTreeMap<Look, u8> = BTreeMap::new();
+        for (look, depths) in self.depths {
+            let all: usize = depths.values().sum();
+            let usual = depths.into_iter().max_by_key(|&(depth, count)| (count, Reverse(depth))).map_or(1, |(depth, _)| depth);
+            let parents = self.parents.get(&look).into_iter().flatten().filter(|(_, count)| **count * OFTEN >= all);
+            let under = parents.filter_map(|(parent, _)| levels.get(parent)).max().map_or(1, |level| level.saturating_add(1));
+            levels.insert(look, usual.max(under).min(DEEPEST));
+        }
+        levels
+    }
+}
+
+/// Carries known levels over to other chunks that look the same; other looks come one level below the next larger known one.
+pub(super) fn extend(known: &[Option<u8>], looks: &[Option<Look>], settled: impl Fn(usize) -> bool) -> Vec<Option<u8>> {
+    let mut votes: BTreeMap<Look, BTreeMap<u8, usize>> = BTreeMap::new();
+    for (level, look) in known.iter().zip(looks) {
+        if let (Some(level), Some(look)) = (level, look) {
+            *votes.entry(*look).or_default().entry(*level).or_default() += 1;
+        }
+    }
+    let decided: BTreeMap<Look, u8> = votes
+        .into_iter()
+        .filter_map(|(look, votes)| Some((look, votes.into_iter().max_by_key(|&(level, count)| (count, level))?.0)))
+        .collect();
+    let mut levels = decided.clone();
+    let open: BTreeSet<Look> = looks.iter().flatten().copied().filter(|look| !decided.contains_key(look)).collect();
+    for look in open {
+        let above = levels.range(..look).map(|(_, level)| *level).max();
+        levels.insert(look, above.map_or(1, |level| (level + 1).min(DEEPEST)));
+    }
+    let level = |(index, (level, look)): (usize, (&Option<u8>, &Option<Look>))| {
+        level.or_else(|| (*look).filter(|_| !settled(index)).and_then(|look| levels.get(&look).copied()))
+    };
+    known.iter().zip(looks).enumerate().map(level).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn levels(sizes: &[i32], title: Option<usize>) -> Vec<u8> {
+        let look = |size: &i32| Some(Look { size: -size, regular: false, slant: 0, depth: 0 });
+        let looks: Vec<Option<Look>> = sizes.iter().map(look).collect();
+        let levels = by_nesting(&looks, title);
+        looks.iter().flatten().map(|look| levels[look]).collect()
+    }
+
+    #[test]
+    fn a_size_that_hardly_occurs_opens_no_gap() {
+        assert_eq!(levels(&[60, 30, 20, 30, 26, 20, 30, 20, 30, 20, 30, 20], Some(0)), [1, 2, 3, 2, 3, 3, 2, 3, 2, 3, 2, 3]);
+    }
+
+    #[test]
+    fn a_single_larger_heading_stands_beside_the_chapters() {
+        assert_eq!(levels(&[60, 40, 30, 20, 30, 20], Some(0)), [1, 2, 2, 3, 2, 3]);
+        assert_eq!(levels(&[30, 20, 40, 30, 20], None), [1, 2, 1, 1, 2]);
+        assert_eq!(levels(&[40, 30, 30], None), [1, 2, 2]);
+    }
+}
