@@ -154,7 +154,7 @@ fn what_is_open_in_a_latest_edition_is_listed_once_and_nothing_else() {
 }
 
 /// Whether the last status in the life of a gap is one.
-fn is_gap(statuses: &Vec<Value>) -> bool {
+fn is_gap(statuses: &[Value]) -> bool {
     let gaps = ["missing", "partial", "excluded", "topic-absent"];
     statuses.last().is_some_and(|last| gaps.contains(&last["status"].as_str().unwrap_or_default()))
 }
