@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::cues::cues;
+use super::families::FamilyMatcher;
 use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
@@ -107,7 +108,7 @@ impl<'a> Analysis<'a> {
     /// Analyses a document whose words are known.
     pub(super) fn of_words(document: &'a Document, words: Words, rules: &RuleSet) -> Self {
         let Words { tokens, language } = words;
-        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: cues().lexicon.matcher() };
+        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: cues().matcher() };
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {
@@ -190,7 +191,7 @@ struct Matchers<'l> {
     concepts: Matcher<'l>,
     /// The concepts that rules have as topics.
     topics: ConceptSet,
-    families: Matcher<'l>,
+    families: FamilyMatcher<'l>,
 }
 
 impl Matchers<'_> {

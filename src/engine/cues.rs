@@ -5,15 +5,14 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::families::{Families, by_language};
+use super::families::{ByName, Families, by_language};
 use crate::language::Language;
 
 const FILES: [(Language, &str); 2] = [(Language::Sv, include_str!("cues/sv.toml")), (Language::En, include_str!("cues/en.toml"))];
 
-static CUES: LazyLock<Families> = LazyLock::new(|| {
-    let files = by_language(FILES);
-    Families::of(&files, &files.iter().flat_map(|(_, families)| families.keys().cloned()).collect())
-});
+static READ: LazyLock<Vec<(Language, ByName)>> = LazyLock::new(|| by_language(FILES));
+static CUES: LazyLock<Families> =
+    LazyLock::new(|| Families::of(&READ, &READ.iter().flat_map(|(_, families)| families.keys().cloned()).collect()));
 
 /// Words that are compared to the letter, per language.
 #[derive(Debug, Default, Deserialize)]

@@ -1,11 +1,16 @@
 //! Families of words and phrases, as files hold them per language, compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use crate::language::Language;
-use crate::text::{ConceptId, Lexicon, LexiconBuilder, Strength};
+use crate::text::{ConceptId, Hit, Lexicon, LexiconBuilder, Matcher, Strength, Token};
+
+/// Most families of a lexicon.
+const MOST: usize = 128;
 
 /// A file of families.
 #[derive(Debug, Deserialize)]
@@ -17,34 +22,63 @@ struct File {
 /// Families of words by name, in one language.
 pub(super) type ByName = BTreeMap<String, Vec<String>>;
 
-/// Families of both languages, compiled.
+/// Families of both languages. Those of a language are compiled when its first text is met, since most runs meet one language.
 pub(super) struct Families {
-    /// The lexicon; its concepts are families.
-    pub(super) lexicon: Lexicon,
+    files: &'static [(Language, ByName)],
+    /// The lexicon of each language; its concepts are families.
+    lexicons: [OnceLock<Lexicon>; 2],
     /// Family names by the index of their concepts.
     names: Vec<String>,
 }
 
 impl Families {
     /// The families of these names, as many as a lexicon has room for.
-    pub(super) fn of(files: &[(Language, ByName)], names: &BTreeSet<String>) -> Self {
+    pub(super) fn of(files: &'static [(Language, ByName)], names: &BTreeSet<String>) -> Self {
+        Self { files, lexicons: Default::default(), names: names.iter().take(MOST).cloned().collect() }
+    }
+
+    /// The families in a language.
+    fn lexicon(&self, language: Language) -> &Lexicon {
+        let [sv, en] = &self.lexicons;
+        let lexicon = if language == Language::Sv { sv } else { en };
+        lexicon.get_or_init(|| self.compile(language))
+    }
+
+    fn compile(&self, language: Language) -> Lexicon {
         let mut builder = LexiconBuilder::default();
-        let mut known = Vec::new();
-        for name in names {
+        for name in &self.names {
             let Ok(family) = builder.concept() else { break };
-            known.push(name.clone());
-            for (language, families) in files {
-                for term in families.get(name).into_iter().flatten() {
-                    let _ = builder.term(family, *language, term, Strength::Term);
-                }
+            let own = self.files.iter().filter(|(of, _)| *of == language).filter_map(|(_, families)| families.get(name));
+            for term in own.flatten() {
+                let _ = builder.term(family, language, term, Strength::Term);
             }
         }
-        Self { lexicon: builder.build(), names: known }
+        builder.build()
+    }
+
+    /// Finds families in one text after another.
+    pub(super) fn matcher(&self) -> FamilyMatcher<'_> {
+        FamilyMatcher { families: self, matchers: [None, None] }
     }
 
     /// The name of a family.
     pub(super) fn name(&self, family: ConceptId) -> &str {
         self.names.get(family.index()).map_or("", String::as_str)
+    }
+}
+
+/// Finds families in texts of either language.
+pub(super) struct FamilyMatcher<'f> {
+    pub(super) families: &'f Families,
+    matchers: [Option<Matcher<'f>>; 2],
+}
+
+impl FamilyMatcher<'_> {
+    /// The families named in a text, in order.
+    pub(super) fn hits(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Hit> {
+        let [sv, en] = &mut self.matchers;
+        let matcher = if language == Language::Sv { sv } else { en };
+        matcher.get_or_insert_with(|| self.families.lexicon(language).matcher()).hits(text, tokens, sentences, language)
     }
 }
 

@@ -4,9 +4,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::families::{Families, by_language};
+use super::families::{ByName, Families, FamilyMatcher, by_language};
 use crate::language::Language;
-use crate::text::{Matcher, Token};
+use crate::text::Token;
 
 const FILES: [(Language, &str); 2] =
     [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
@@ -14,10 +14,10 @@ const FILES: [(Language, &str); 2] =
 /// How many classes go into one lexicon; it has room for 128.
 const ONE_LEXICON: usize = 120;
 
+static READ: LazyLock<Vec<(Language, ByName)>> = LazyLock::new(|| by_language(FILES));
 static SENSES: LazyLock<Vec<Families>> = LazyLock::new(|| {
-    let files = by_language(FILES);
-    let names: Vec<String> = files.first().map(|(_, families)| families.keys().cloned().collect()).unwrap_or_default();
-    names.chunks(ONE_LEXICON).map(|part| Families::of(&files, &part.iter().cloned().collect())).collect()
+    let names: Vec<String> = READ.first().map(|(_, families)| families.keys().cloned().collect()).unwrap_or_default();
+    names.chunks(ONE_LEXICON).map(|part| Families::of(&READ, &part.iter().cloned().collect())).collect()
 });
 
 /// A word or phrase with its class.
@@ -31,19 +31,19 @@ pub(super) struct Sense {
 
 /// Finds senses in one text after another.
 pub(super) struct SenseMatcher {
-    parts: Vec<(&'static Families, Matcher<'static>)>,
+    parts: Vec<FamilyMatcher<'static>>,
 }
 
 impl SenseMatcher {
     pub(super) fn new() -> Self {
-        Self { parts: SENSES.iter().map(|families| (families, families.lexicon.matcher())).collect() }
+        Self { parts: SENSES.iter().map(Families::matcher).collect() }
     }
 
     /// The senses of a text's words, in order.
     pub(super) fn senses(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Sense> {
         let mut found = Vec::new();
-        for (families, matcher) in &mut self.parts {
-            let families: &'static Families = families;
+        for matcher in &mut self.parts {
+            let families = matcher.families;
             for hit in matcher.hits(text, tokens, sentences, language) {
                 found.extend(hit.concepts.iter().map(|class| Sense { token: hit.tokens.start, class: families.name(class) }));
             }
