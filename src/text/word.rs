@@ -127,17 +127,21 @@ pub(super) fn is_swedish_compound(word: &str, term: &str) -> bool {
     false
 }
 
-/// Which letters a word has, and how many.
+/// Which letters a word has, once and again, and how many in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Letters {
-    present: u32,
+    once: u32,
+    again: u32,
     pub(super) count: usize,
 }
 
 impl Letters {
     pub(super) fn of(word: &str) -> Self {
-        let with = |letters: Self, c: char| Self { present: letters.present | 1 << (u32::from(c) % 32), count: letters.count + 1 };
-        word.chars().fold(Self { present: 0, count: 0 }, with)
+        let with = |letters: Self, c: char| {
+            let letter = 1 << (u32::from(c) % 32);
+            Self { once: letters.once | letter, again: letters.again | letters.once & letter, count: letters.count + 1 }
+        };
+        word.chars().fold(Self { once: 0, again: 0, count: 0 }, with)
     }
 }
 
@@ -145,25 +149,28 @@ impl Letters {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Slips {
     letters: Letters,
-    /// Most different letters that may be lost.
-    different: u32,
     /// Most letters that may be lost.
-    lost: usize,
+    lost: u32,
 }
 
 impl Slips {
     pub(super) fn of(term: &str) -> Self {
         let letters = Letters::of(term);
-        let edits = if letters.count >= 12 { 2 } else { 1 };
-        // A lost ligature takes up to three letters with it, two of them different; an edit takes one.
+        // A lost ligature takes up to three letters with it; an edit takes one.
         let ligature = ["ff", "fi", "fl"].iter().any(|ligature| term.contains(ligature));
-        let (different, lost) = if ligature { (2, 3) } else { (edits, edits as usize) };
-        Self { letters, different, lost }
+        let lost = match letters.count {
+            _ if ligature => 3,
+            12.. => 2,
+            _ => 1,
+        };
+        Self { letters, lost }
     }
 
     /// Whether a word with these letters may be the term mistyped.
     pub(super) fn may_give(self, mistyped: Letters) -> bool {
-        mistyped.count + self.lost >= self.letters.count && (self.letters.present & !mistyped.present).count_ones() <= self.different
+        let Letters { once, again, count } = self.letters;
+        let missing = (once & !mistyped.once).count_ones() + (again & !mistyped.again).count_ones();
+        mistyped.count + self.lost as usize >= count && missing <= self.lost
     }
 }
 

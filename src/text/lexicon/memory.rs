@@ -70,6 +70,9 @@ impl<'a> Matcher<'a> {
         let class = Class { matches, begins: self.lexicon.tables(language).splittable.begin_with(word) };
         if class.matches.is_none() && !class.begins {
             word.set_blank(blank);
+            if word.is_blank(blank) {
+                return class;
+            }
         }
         memory.insert(word.id(), class.clone());
         class
