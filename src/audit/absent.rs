@@ -11,9 +11,14 @@ use crate::report::{DocumentReport, mark_absent};
 use crate::rules::raw::Recommendation;
 use crate::rules::{Rule, RuleSet};
 
+/// Whether a document may have to take up a topic at all.
+pub fn may_require(config: &Config, trust: Trust) -> bool {
+    trust == Trust::Documents || !config.documents.is_empty()
+}
+
 /// Marks the rules whose topic a document has to take up and does not: their `not-applicable` becomes `topic-absent`.
 pub fn mark(reports: &mut [DocumentReport], (config, rules): (&Config, &RuleSet), language: Language, trust: Trust) {
-    if config.documents.is_empty() && trust == Trust::Configuration {
+    if !may_require(config, trust) {
         return;
     }
     // What the configuration says does not depend on which other documents are in the run.

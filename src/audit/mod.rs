@@ -30,7 +30,7 @@ mod timeline;
 mod turn;
 mod uptake;
 
-pub use absent::mark as mark_absent;
+pub use absent::{mark as mark_absent, may_require};
 pub use compare::{Side, compare};
 pub use known::Trust;
 

@@ -12,7 +12,7 @@ use super::topic::topics;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{self, ConceptId, ConceptSet, Families, Guess, Hit, Matcher, Stemmers, Strength, Token};
+use crate::text::{self, ConceptId, ConceptSet, Families, FamilyMatcher, Guess, Hit, Matcher, Stemmers, Strength, Token};
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl<'a> Analysis<'a> {
     pub(super) fn of_words(document: &'a Document, words: Words, rules: &'a RuleSet) -> Self {
         let Words { tokens, language } = words;
         let families = cues(rules);
-        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: families.lexicon.matcher() };
+        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: families.matcher() };
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {
@@ -198,7 +198,7 @@ struct Matchers<'l> {
     concepts: Matcher<'l>,
     /// The concepts that rules have as topics.
     topics: ConceptSet,
-    families: Matcher<'l>,
+    families: FamilyMatcher<'l>,
 }
 
 impl Matchers<'_> {

@@ -40,7 +40,7 @@ pub(super) struct Sense {
 pub(super) fn senses(rules: &RuleSet, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Sense> {
     let mut found = Vec::new();
     for families in compiled(rules) {
-        for hit in families.lexicon.matcher().hits(text, tokens, sentences, language) {
+        for hit in families.matcher().hits(text, tokens, sentences, language) {
             found.extend(hit.concepts.iter().map(|class| Sense { token: hit.tokens.start, class: families.name(class).into() }));
         }
     }

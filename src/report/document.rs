@@ -51,7 +51,6 @@ pub fn judged(
     let inline = inline::remarks(&document, judgement, view.lines.as_ref());
     let problems = problems.iter().map(|problem| view.problem(problem)).collect();
     let not_applicable = judgement.not_applicable.iter().filter_map(|&rule| rules.rules.get(rule));
-    let whole = document.sections.first().map(|root| view.section(root, true)).unwrap_or_default();
     let source = document.source.take();
     DocumentReport {
         path: file.path,
@@ -64,7 +63,7 @@ pub fn judged(
         publisher: document.metadata.publisher.clone(),
         kind: document.metadata.kind.clone(),
         problems,
-        whole,
+        whole: SectionRow::default(),
         inline,
         outline,
         verdicts,
@@ -73,6 +72,14 @@ pub fn judged(
         source: source.map(Arc::from),
         document: Some(Arc::new(document)),
     }
+}
+
+/// Notes the whole document as a section, for the rules whose topic it may have to take up (see [`super::mark_absent`]).
+pub fn note_whole(report: &mut DocumentReport, language: Language) {
+    let Some(document) = report.document.clone() else { return };
+    let lines = report.source.as_deref().map(LineIndex::new);
+    let view = View { document: &document, title_block: document.title_block(), lines, language };
+    report.whole = document.sections.first().map(|root| view.section(root, true)).unwrap_or_default();
 }
 
 /// Makes the rows of a document that could not be read at all: one per rule.

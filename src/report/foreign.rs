@@ -26,8 +26,11 @@ pub fn other_language(code: &str) -> Option<Problem> {
 
 /// What is said of the parts of a document that are in other languages: one warning for each language, with the places.
 pub fn foreign_parts(document: &Document) -> Vec<Problem> {
-    let lines = document.source.as_deref().map(LineIndex::new);
     let parts = parts(document);
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let lines = document.source.as_deref().map(LineIndex::new);
     let mut codes: Vec<&str> = Vec::new();
     for part in &parts {
         if !codes.contains(&part.code) {

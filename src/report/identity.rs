@@ -63,18 +63,22 @@ pub fn normal_heading(heading: &str) -> String {
 pub(super) fn text_hash(document: &Document, section: &Section) -> String {
     let mut hash = Sha256::new();
     let mut any = false;
+    // Handed on block by block: most words are shorter than the call for each would be worth.
+    let mut words = String::new();
     for index in section.blocks.clone().filter(|&index| section.heading != Some(index)) {
         let text = document.blocks.get(index).map(|block| block.text.as_str()).unwrap_or_default();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             // Letters before the combining marks stand composed already, as nearly all words do.
             if word.chars().all(|c| c < '\u{300}') {
-                hash.update(word);
+                words.push_str(word);
             } else {
-                hash.update(word.nfc().collect::<String>());
+                words.extend(word.nfc());
             }
-            hash.update([0]);
+            words.push('\0');
             any = true;
         }
+        hash.update(&words);
+        words.clear();
     }
     if !any {
         return String::new();

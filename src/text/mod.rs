@@ -14,7 +14,7 @@ mod vocabulary;
 mod word;
 
 pub use detect::{Guess, detect, guess};
-pub use families::{ByName, Families};
+pub use families::{ByName, Families, FamilyMatcher};
 pub use foreign::{Spoken, is_too_short, spoken};
 pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch};
 pub use sentence::sentences;

@@ -14,7 +14,7 @@ use super::frequent::Frequent;
 use super::word::fold_into;
 
 /// Most spellings that a thread keeps; when there are more, it forgets them and begins anew.
-pub(super) const MOST_WORDS: usize = 1 << 16;
+pub(super) const MOST_WORDS: usize = 1 << 17;
 
 /// A folded word of a text, shared by all its occurrences. It reads as a `str`.
 #[derive(Debug, Clone)]

@@ -54,6 +54,8 @@ pub(super) struct Judge<'a> {
     pub(super) language: Language,
     /// Whether reports keep the documents' text.
     pub(super) keep_text: bool,
+    /// Whether a document may have to take up a topic, so that its lack is told of the whole document.
+    pub(super) may_require: bool,
 }
 
 impl Judge<'_> {
@@ -118,6 +120,9 @@ impl Judge<'_> {
             None => problems.extend(report::foreign_parts(&document)),
         }
         let mut report = report::judged(file, document, &judgement, &problems, (self.rules, self.language));
+        if self.may_require {
+            report::note_whole(&mut report, self.language);
+        }
         if report.verdicts.is_empty() && !self.keep_text {
             // Nothing in it will be shown; most documents of an archive are so, and their texts need not be kept.
             (report.source, report.document) = (None, None);

@@ -127,9 +127,10 @@ struct Walked {
 fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked) -> Run {
     let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
     let limits = plan.args.effort.limits(&settings.config);
-    let judge = Judge { keep_text: plan.manner.keep_text, ..judge(settings, limits) };
-    let mut documents = judge_all(jobs, &judge, plan.args, settings);
     let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
+    let judge =
+        Judge { keep_text: plan.manner.keep_text, may_require: audit::may_require(&settings.config, trust), ..judge(settings, limits) };
+    let mut documents = judge_all(jobs, &judge, plan.args, settings);
     audit::mark_absent(&mut documents, (judge.config, judge.rules), judge.language, trust);
     let mut report = assemble(settings, documents, today);
     report.changed_since = plan.unchanged.map(|unchanged| unchanged.commit.clone());
@@ -193,7 +194,14 @@ fn settle(settings: &Settings, report: &mut Report, by: By<'_>) -> Settled {
 }
 
 fn judge(settings: &Settings, limits: Limits) -> Judge<'_> {
-    Judge { rules: &settings.rules, config: &settings.config, limits, language: settings.console.language, keep_text: false }
+    Judge {
+        rules: &settings.rules,
+        config: &settings.config,
+        limits,
+        language: settings.console.language,
+        keep_text: false,
+        may_require: false,
+    }
 }
 
 fn terms(settings: &Settings, all_rules: bool, all_documents: bool) -> Terms {

@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use foldhash::fast::FixedState;
+
 use super::{ConceptId, ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::token::tokenize;
-use crate::text::word::{Letters, Stemmers, fold};
+use crate::text::word::{Slips, Stemmers, fold};
 
 /// Why a term cannot be taken into the lexicon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +38,7 @@ struct Added {
 pub struct LexiconBuilder {
     concepts: u8,
     words: Vec<PatternWord>,
-    index: HashMap<(String, Mode, Option<Language>), WordId>,
+    index: HashMap<(String, Mode, Option<Language>), WordId, FixedState>,
     added: Vec<Added>,
     includes: Vec<(ConceptId, ConceptId)>,
     confusables: [HashSet<String>; 2],
@@ -165,9 +167,9 @@ impl LexiconBuilder {
             _ => text.clone(),
         };
         let deny = deny.iter().map(|beginning| fold(beginning)).collect();
-        let letters = Letters::of(&text);
+        let slips = Slips::of(&text);
         let id = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-        self.words.push(PatternWord { text, stem, mode, language, deny, letters });
+        self.words.push(PatternWord { text, stem, mode, language, deny, slips });
         self.index.insert(key, id);
         id
     }

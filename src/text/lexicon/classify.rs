@@ -9,6 +9,8 @@ use crate::text::word::{Letters, is_ending, is_english_form, is_swedish_compound
 
 /// Letters that a term needs before it is looked for inside compounds.
 const COMPOUND_LETTERS: usize = 6;
+/// Letters that a word needs before it is taken for a mistyped term.
+const MISTYPED_LETTERS: usize = 6;
 
 /// A pattern word that a word of the text matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +30,7 @@ impl Lexicon {
             let candidates = tables.ids.get(hit.pattern().as_usize()).into_iter().flatten();
             found.extend(candidates.filter(|&&id| self.is_form(word, id, language, &stem)).map(|&word| Match { word, typo: false }));
         }
-        if word.chars().count() >= 6 {
-            self.add_typos(word, language, &mut found);
-        }
+        self.add_typos(word, language, &mut found);
         found.sort_by_key(|found| (found.word, found.typo));
         found.dedup_by_key(|found| found.word);
         found
@@ -57,9 +57,12 @@ impl Lexicon {
     fn add_typos(&self, word: &str, language: Language, found: &mut Vec<Match>) {
         let Some(first) = word.chars().next() else { return };
         let letters = Letters::of(word);
+        if letters.count < MISTYPED_LETTERS {
+            return;
+        }
         let exact = found.len();
         for &id in self.tables(language).typo_candidates.get(&first).into_iter().flatten() {
-            let Some(pattern) = self.words.get(id as usize).filter(|pattern| pattern.letters.may_be_mistyped_as(letters)) else { continue };
+            let Some(pattern) = self.words.get(id as usize).filter(|pattern| pattern.slips.may_give(letters)) else { continue };
             let known = found.iter().take(exact).any(|found| found.word == id);
             if !known && is_typo(word, &pattern.text, language) {
                 found.push(Match { word: id, typo: true });
@@ -81,10 +84,15 @@ fn is_word_form(word: &str, pattern: &PatternWord, language: Language, stem: &im
         Language::Sv => {
             let rest = word.strip_prefix(term);
             rest.is_some_and(|rest| is_ending(rest, language))
-                || (pattern.stem.chars().count() >= 3 && **stem == pattern.stem)
-                || (term.chars().count() >= COMPOUND_LETTERS && is_swedish_compound(word, term))
+                || (has_letters(&pattern.stem, 3) && **stem == pattern.stem)
+                || (has_letters(term, COMPOUND_LETTERS) && is_swedish_compound(word, term))
         }
     }
+}
+
+/// Whether a word has at least so many letters.
+fn has_letters(word: &str, fewest: usize) -> bool {
+    word.chars().nth(fewest - 1).is_some()
 }
 
 /// Whether a word is an acronym with an ending ("LSS-boende" is split before this).

@@ -67,9 +67,12 @@ impl<'a> Matcher<'a> {
         }
         let found = self.lexicon.classify(word, language);
         let matches = (!found.is_empty()).then(|| Rc::from(found));
-        let class = Class { matches, begins: self.lexicon.tables(language).beginnings.contains(word.as_str()) };
+        let class = Class { matches, begins: self.lexicon.tables(language).splittable.begin_with(word) };
         if class.matches.is_none() && !class.begins {
             word.set_blank(blank);
+            if word.is_blank(blank) {
+                return class;
+            }
         }
         memory.insert(word.id(), class.clone());
         class

@@ -21,7 +21,7 @@ pub use survey::Survey;
 use tables::Tables;
 
 use super::Stemmers;
-use super::word::Letters;
+use super::word::Slips;
 use crate::language::Language;
 
 /// Index of a concept in a [`Lexicon`]; at most 128 concepts.
@@ -129,7 +129,7 @@ struct PatternWord {
     /// Word beginnings that a prefix must not match.
     deny: Vec<String>,
     /// What a mistyped form has to have in common with it.
-    letters: Letters,
+    slips: Slips,
 }
 
 /// Index of a pattern word.

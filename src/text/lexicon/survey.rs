@@ -1,7 +1,7 @@
 //! Which concepts a document may name, told from its words in any order: never fewer than [`Matcher::hits`] finds named.
 
 use super::hits::completions;
-use super::{Lexicon, Matcher, Strength};
+use super::{Lexicon, Matcher, Strength, WordId};
 use crate::language::Language;
 use crate::text::token::Token;
 use crate::text::vocabulary::intern;
@@ -12,12 +12,14 @@ use crate::text::{ConceptSet, Word};
 pub struct Survey<'m, 'a> {
     matcher: &'m mut Matcher<'a>,
     present: Vec<bool>,
+    /// Those that are present.
+    met: Vec<WordId>,
 }
 
 impl<'a> Matcher<'a> {
     /// A survey of a document, as yet without words.
     pub fn survey(&mut self) -> Survey<'_, 'a> {
-        Survey { present: vec![false; self.lexicon.words.len()], matcher: self }
+        Survey { present: vec![false; self.lexicon.words.len()], met: Vec::new(), matcher: self }
     }
 }
 
@@ -44,9 +46,12 @@ impl Survey<'_, '_> {
 
     /// The concepts of all terms whose words have been met, in whatever order, hints left out.
     pub fn named(&self) -> ConceptSet {
-        let met = |word: &u32| self.present.get(*word as usize).copied().unwrap_or(false);
-        let terms = self.matcher.lexicon.terms.iter().filter(|term| term.strength == Strength::Term && term.words.iter().all(met));
-        terms.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts))
+        let Lexicon { terms, by_first, .. } = self.matcher.lexicon;
+        let met = |word: &WordId| self.present.get(*word as usize).copied().unwrap_or(false);
+        // No term is without a first word, so only those that begin with a word met come into question.
+        let begun = self.met.iter().filter_map(|&word| by_first.get(word as usize)).flatten().filter_map(|&term| terms.get(term));
+        let named = begun.filter(|term| term.strength == Strength::Term && term.words.iter().all(met));
+        named.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts))
     }
 
     /// Takes in a word; returns whether a term begins with it.
@@ -58,9 +63,10 @@ impl Survey<'_, '_> {
         class.begins
     }
 
-    fn mark(&mut self, word: u32) {
-        if let Some(present) = self.present.get_mut(word as usize) {
+    fn mark(&mut self, word: WordId) {
+        if let Some(present) = self.present.get_mut(word as usize).filter(|present| !**present) {
             *present = true;
+            self.met.push(word);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What is needed to match the words of one language.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use foldhash::fast::FixedState;
 
 use super::{Lexicon, Mode, PatternWord, Term, WordId, slot};
 use crate::language::Language;
@@ -14,11 +15,24 @@ pub(super) struct Tables {
     pub(super) search: Option<AhoCorasick>,
     pub(super) ids: Vec<Vec<WordId>>,
     /// Pattern words that may be mistyped, by first letter.
-    pub(super) typo_candidates: HashMap<char, Vec<WordId>>,
-    /// Beginnings of single-word terms, for words split in two by mistake.
-    pub(super) beginnings: HashSet<String>,
+    pub(super) typo_candidates: ByLetter<WordId>,
+    /// Single-word terms that may be split in two by mistake.
+    pub(super) splittable: Splittable,
     /// Terms of a single word that an ellipsis may cut short, by first letter.
-    pub(super) singles: HashMap<char, Vec<usize>>,
+    pub(super) singles: ByLetter<usize>,
+}
+
+type ByLetter<T> = HashMap<char, Vec<T>, FixedState>;
+
+/// Words long enough to be split in two by mistake, in order.
+pub(super) struct Splittable(Vec<String>);
+
+impl Splittable {
+    /// Whether a word of three letters or more begins one of these and leaves something out.
+    pub(super) fn begin_with(&self, word: &str) -> bool {
+        let after = self.0.partition_point(|term| term.as_str() <= word);
+        self.0.get(after).is_some_and(|next| next.starts_with(word)) && word.chars().nth(2).is_some()
+    }
 }
 
 impl Lexicon {
@@ -38,7 +52,7 @@ impl Tables {
             search,
             ids,
             typo_candidates: typo_candidates(words, language),
-            beginnings: beginnings(words, terms, &singles),
+            splittable: splittable(words, terms, &singles),
             singles: by_first_letter(words, terms, &singles),
         }
     }
@@ -47,7 +61,7 @@ impl Tables {
 /// An automaton over the stems of all pattern words of one language.
 fn automaton(words: &[PatternWord], language: Language) -> (Option<AhoCorasick>, Vec<Vec<WordId>>) {
     let mut ids: Vec<Vec<WordId>> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: HashMap<String, usize, FixedState> = HashMap::default();
     for (id, word) in (0..).zip(words) {
         if word.language.is_some_and(|own| own != language) {
             continue;
@@ -67,8 +81,8 @@ fn automaton(words: &[PatternWord], language: Language) -> (Option<AhoCorasick>,
 }
 
 /// Pattern words long enough to be recognised in spite of a typo, by first letter.
-fn typo_candidates(words: &[PatternWord], language: Language) -> HashMap<char, Vec<WordId>> {
-    let mut candidates: HashMap<char, Vec<WordId>> = HashMap::new();
+fn typo_candidates(words: &[PatternWord], language: Language) -> ByLetter<WordId> {
+    let mut candidates: ByLetter<WordId> = HashMap::default();
     for (id, word) in (0..).zip(words) {
         let fits = word.language == Some(language) && word.mode == Mode::Word && word.text.chars().count() >= 7;
         if let Some(first) = word.text.chars().next().filter(|_| fits) {
@@ -92,8 +106,8 @@ fn only_word<'w>(words: &'w [PatternWord], terms: &[Term], at: usize) -> Option<
     words.get(*terms.get(at)?.words.first()? as usize)
 }
 
-fn by_first_letter(words: &[PatternWord], terms: &[Term], singles: &[usize]) -> HashMap<char, Vec<usize>> {
-    let mut by_letter: HashMap<char, Vec<usize>> = HashMap::new();
+fn by_first_letter(words: &[PatternWord], terms: &[Term], singles: &[usize]) -> ByLetter<usize> {
+    let mut by_letter: ByLetter<usize> = HashMap::default();
     for &at in singles {
         if let Some(first) = only_word(words, terms, at).and_then(|word| word.text.chars().next()) {
             by_letter.entry(first).or_default().push(at);
@@ -102,8 +116,11 @@ fn by_first_letter(words: &[PatternWord], terms: &[Term], singles: &[usize]) -> 
     by_letter
 }
 
-/// Every beginning of three letters or more of a single-word term of seven letters or more.
-fn beginnings(words: &[PatternWord], terms: &[Term], singles: &[usize]) -> HashSet<String> {
+/// The single-word terms of seven letters or more.
+fn splittable(words: &[PatternWord], terms: &[Term], singles: &[usize]) -> Splittable {
     let single = singles.iter().filter_map(|&at| only_word(words, terms, at)).filter(|word| word.text.chars().count() >= 7);
-    single.flat_map(|word| word.text.char_indices().skip(3).filter_map(|(at, _)| word.text.get(..at))).map(str::to_owned).collect()
+    let mut texts: Vec<String> = single.map(|word| word.text.clone()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    Splittable(texts)
 }
