@@ -149,12 +149,14 @@ fn what_is_open_in_a_latest_edition_is_listed_once_and_nothing_else() {
         assert_eq!(listed.len(), once.len(), "{field}: each once");
         assert_eq!(once, verdicts(statuses), "{field}");
     }
-    let open = all(&ledger, "timeline").iter().filter(|life| life["closed"].is_null() && life["statuses"].as_array().is_some_and(is_gap));
+    let open = all(&ledger, "timeline")
+        .iter()
+        .filter(|life| life["closed"].is_null() && life["statuses"].as_array().is_some_and(|statuses| is_gap(statuses)));
     assert_eq!(open.count(), all(&ledger, "gaps").len(), "every open gap has a life");
 }
 
 /// Whether the last status in the life of a gap is one.
-fn is_gap(statuses: &Vec<Value>) -> bool {
+fn is_gap(statuses: &[Value]) -> bool {
     let gaps = ["missing", "partial", "excluded", "topic-absent"];
     statuses.last().is_some_and(|last| gaps.contains(&last["status"].as_str().unwrap_or_default()))
 }

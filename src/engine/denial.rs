@@ -30,7 +30,8 @@ static DENIAL: LazyLock<Denial> = LazyLock::new(|| toml::from_str(include_str!("
 pub(super) fn is_denied(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
     let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
-    let denied = |hit: &Hit| denied_before(block, sentence, hit, analysis.language) || denied_after(block, sentence, hit, analysis.language);
+    let denied =
+        |hit: &Hit| denied_before(block, sentence, hit, analysis.language) || denied_after(block, sentence, hit, analysis.language);
     named.peek().is_some() && named.all(denied)
 }
 

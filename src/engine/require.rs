@@ -1,11 +1,11 @@
 //! What a part of a document says of a rule's requirement.
 
 use super::analysis::Analysis;
-use super::{denial, exclusion};
 use super::features::Roles;
 use super::passage::{Passage, Place};
 use super::statement::{self, Grade, Understood};
 use super::verdict::{Evidence, Role};
+use super::{denial, exclusion};
 use crate::rules::{Condition, Requirement, Rule, RuleSet};
 use crate::text::{ConceptSet, Strength};
 

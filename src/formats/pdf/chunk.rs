@@ -63,7 +63,7 @@ pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
     for item in items {
         match item {
             Item::Row(cells) => {
-                chunks.push(Chunk { lines: cells.iter().flatten().cloned().collect(), cells: Some(cells), contents: false })
+                chunks.push(Chunk { lines: cells.iter().flatten().cloned().collect(), cells: Some(cells), contents: false });
             }
             Item::Line(line) => match chunks.last_mut() {
                 Some(open) if open.cells.is_none() && continues(&open.lines, &line, typography) => open.lines.push(line),

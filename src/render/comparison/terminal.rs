@@ -53,10 +53,10 @@ impl Page<'_> {
             writeln!(out, "{}", self.wrapped("  ! ", &plain(&problem.message)))?;
         }
         let mut shown = Shown::default();
-        document.changes.iter().try_for_each(|change| self.change(change, shown.split(change), out))
+        document.changes.iter().try_for_each(|change| self.change(change, &shown.split(change), out))
     }
 
-    fn change(&self, change: &Change, passages: Passages<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn change(&self, change: &Change, passages: &Passages<'_>, out: &mut dyn Write) -> io::Result<()> {
         let code = match change.kind {
             ChangeKind::Opened => "31",
             ChangeKind::Closed => "32",
@@ -72,7 +72,7 @@ impl Page<'_> {
         if let Some(state) = change.new.as_ref().or(change.old.as_ref()) {
             self.place("", state, out)?;
         }
-        self.passages(&passages, out)?;
+        self.passages(passages, out)?;
         if let Some(point) = change.to_close.first() {
             writeln!(out, "{}", self.wrapped("    ", &format!("{}: {}", self.say("skriv", "write"), plain(point))))?;
         }

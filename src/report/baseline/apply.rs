@@ -57,10 +57,16 @@ impl Baseline {
         let left = self.in_scope(documents, with);
         let mut applying = Applying { left, found: BTreeSet::new(), divided: BTreeSet::new(), fit: Fit::default(), notices: vec![], with };
         for fits in WAYS {
-            documents.iter_mut().for_each(|document| applying.each(document, |applying, gap| applying.pair(fits, gap)));
+            for document in documents.iter_mut() {
+                applying.each(document, |applying, gap| applying.pair(fits, gap));
+            }
         }
-        documents.iter_mut().for_each(|document| applying.each(document, Applying::join));
-        documents.iter_mut().for_each(|document| applying.each(document, Applying::divide));
+        for document in documents.iter_mut() {
+            applying.each(document, Applying::join);
+        }
+        for document in documents.iter_mut() {
+            applying.each(document, Applying::divide);
+        }
         applying.finish()
     }
 
