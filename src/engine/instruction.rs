@@ -8,11 +8,17 @@ use super::passage::{Passage, Place};
 use super::statement::{Finding, Grade};
 use crate::text::{ConceptSet, Strength, Token};
 
-/// The first passage that says it, else the first that may.
-pub(super) fn best(analysis: &Analysis<'_>, passages: impl Iterator<Item = Passage>, what: ConceptSet) -> Option<Finding> {
+/// The first passage that says it and does not leave the matter out, else the first that may.
+pub(super) fn best(
+    analysis: &Analysis<'_>,
+    passages: impl Iterator<Item = Passage>,
+    what: ConceptSet,
+    left_out: impl Fn(&Passage) -> bool,
+) -> Option<Finding> {
     let mut possible = None;
     for passage in passages {
         match grade(analysis, &passage, what) {
+            Some(Grade::Stated) if left_out(&passage) => {}
             Some(Grade::Stated) => return Some(finding(passage, Grade::Stated)),
             Some(Grade::Possible) if possible.is_none() => possible = Some(finding(passage, Grade::Possible)),
             _ => {}
@@ -37,7 +43,7 @@ fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option
         return None;
     }
     let start = analysis.sentence(passage.focus)?.tokens.start;
-    // "Ska handledning ges, …" is a condition, and asks where it is a question.
+    // "Ska hon ha handledning, …" is a condition, and asks where it is a question.
     let duties = families(analysis, passage.focus, "duty").filter(|&at| at != start);
     let mut here: Vec<usize> = duties.chain(bidding(analysis, passage.focus)).collect();
     if analysis.asks(passage.focus) {

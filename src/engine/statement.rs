@@ -141,8 +141,8 @@ pub(super) fn best(
     left_out: impl Fn(&Passage) -> Option<f32>,
 ) -> Option<Finding> {
     if statement.verb == Verb::Instructs && statement.second.is_empty() {
-        let passages = passages.map(|(passage, _)| passage).filter(|passage| left_out(passage).is_none());
-        return instruction::best(analysis, passages, statement.first);
+        let passages = passages.map(|(passage, _)| passage);
+        return instruction::best(analysis, passages, statement.first, |passage| left_out(passage).is_some());
     }
     let model = rules.models.get(statement.verb.name())?;
     let judged = passages.filter_map(|(passage, understood)| {

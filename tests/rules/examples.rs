@@ -162,7 +162,7 @@ fn an_instruction_to_nobody_in_particular_goes_by_duty_and_bidding() {
         ("Vem ska ge handledning efter branden?", "unclear"),
         ("Nämnden ska bedöma om handledning behövs efter branden.", "partial"),
         ("Chefen ska beskriva vilken handledning som ges i dag.", "partial"),
-        ("Ska handledning ges ringer chefen till kommunen.", "partial"),
+        ("Ska den unge ha handledning ringer chefen till kommunen.", "partial"),
         ("Se handledning 4 om branden.", "partial"),
     ] {
         assert_eq!(supervised("instructs = { what = \"handledning\" }", text), status, "{text}");
@@ -178,7 +178,7 @@ fn what_there_is_none_of_is_not_mentioned() {
         ("Handledning saknas för dem som släcker.", "partial"),
         ("Handledning finns inte i kommunen.", "partial"),
         ("Det finns inga skäl att vänta med handledning efter branden.", "covered"),
-        ("Kommunen saknar handledning i dag, men handledning köps in till våren.", "covered"),
+        ("Kommunen har ingen egen handledning, men handledning köps in till våren.", "covered"),
     ] {
         assert_eq!(supervised("mentions = \"handledning\"", text), status, "{text}");
     }
