@@ -30,19 +30,23 @@ static DENIAL: LazyLock<Denial> = LazyLock::new(|| toml::from_str(include_str!("
 pub(super) fn is_denied(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
     let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
+    let Some(text) = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()) else { return false };
     let denied =
-        |hit: &Hit| denied_before(block, sentence, hit, analysis.language) || denied_after(block, sentence, hit, analysis.language);
+        |hit: &Hit| denied_before((block, text), sentence, hit, analysis.language) || denied_after(block, sentence, hit, analysis.language);
     named.peek().is_some() && named.all(denied)
 }
 
-fn denied_before(block: &BlockAnalysis, sentence: &Sentence, hit: &Hit, language: Language) -> bool {
+fn denied_before((block, text): (&BlockAnalysis, &str), sentence: &Sentence, hit: &Hit, language: Language) -> bool {
     let from = hit.tokens.start.saturating_sub(BEFORE + 1).max(sentence.tokens.start);
     let words = block.tokens.get(from..hit.tokens.start).unwrap_or_default();
     (0..words.len()).any(|at| {
         let rest = words.get(at..).unwrap_or_default();
         let length = DENIAL.before.opening(rest, language);
         let between = rest.get(length..).unwrap_or_default();
-        length > 0 && !between.iter().any(|token| DENIAL.between.has(&token.word, language))
+        // A comma ends the clause in which something is denied.
+        let last = rest.last().map_or(0, |token| token.span().end);
+        let clause = rest.first().and_then(|token| text.get(token.span().start..last)).unwrap_or_default();
+        length > 0 && !clause.contains([',', ';', ':']) && !between.iter().any(|token| DENIAL.between.has(&token.word, language))
     })
 }
 
