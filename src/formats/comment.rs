@@ -13,10 +13,16 @@ pub(super) fn is_example(element: &str) -> bool {
     EXAMPLES.contains(&element)
 }
 
-/// The problem of a comment that never ends, so that it has swallowed the text after it.
+/// Whether a comment that never ends holds more than the words on its own line: further lines, or markup.
+fn swallows(rest: &str) -> bool {
+    rest.contains('<') || rest.lines().skip(1).any(|line| !line.trim().is_empty())
+}
+
+/// The problem of a comment that never ends, so that it has swallowed the text after it: what could stand there was not read.
 pub(super) fn unclosed(source: &str, span: &Range<usize>) -> Option<Problem> {
     let raw = source.get(span.clone())?;
-    if !raw.starts_with("<!--") || raw.ends_with("-->") || raw.ends_with("--!>") {
+    let rest = raw.strip_prefix("<!--")?;
+    if raw.ends_with("-->") || raw.ends_with("--!>") || !swallows(rest) {
         return None;
     }
     let message = Bilingual::new(
@@ -24,5 +30,5 @@ pub(super) fn unclosed(source: &str, span: &Range<usize>) -> Option<Problem> {
         "the comment that begins here never ends; what comes after it was not read",
     );
     let help = Bilingual::new("Avsluta den med -->.", "End it with -->.");
-    Some(Problem::new("comment-unclosed", Gravity::Warning, message).with_help(help).with_span(span.start..span.start))
+    Some(Problem::new("comment-unclosed", Gravity::Error, message).with_help(help).with_span(span.start..span.start))
 }

@@ -78,5 +78,5 @@ fn a_comment_that_never_ends_is_told_accepts_nothing_and_is_no_text() {
     }
     let project = Project::with(&[("a.md", &format!("{GAP}\n<!-- att göra\n\n## Nästa\n\nText.\n"))]);
     let ran = project.run(&["check", "-f", "concise"]);
-    assert!(ran.out.contains("a.md:6: varning comment-unclosed kommentaren som börjar här slutar aldrig"), "{}", ran.out);
+    assert!(ran.code == 2 && ran.out.contains("a.md:6: fel comment-unclosed kommentaren som börjar här slutar aldrig"), "{}", ran.out);
 }
