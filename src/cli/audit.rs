@@ -56,6 +56,7 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
         allow_empty: args.allow_empty,
     };
     let written = write(&forms, &settings, &run, &ledger);
+    tell_joined(&ledger, &settings);
     let addressed = unaddressed(&ledger, policy, console);
     let outcome = outcome(&run, &ledger, policy).max(written).max(found).max(addressed);
     notes::tell(&settings, &run, policy, outcome);
@@ -107,6 +108,26 @@ fn latest(ledger: &Audit, report: &Report) -> Report {
     let documents = ledger.documents.iter();
     let documents = documents.map(|document| DocumentReport { verdicts: verdicts(&document.id), ..DocumentReport::default() });
     Report { documents: documents.collect(), ..report.clone() }
+}
+
+/// Tells which files are editions of a configured document by their own word alone: the audited may say so, the auditor should know.
+fn tell_joined(ledger: &Audit, settings: &Settings) {
+    let configured = |id: &str| settings.config.documents.iter().any(|entry| entry.id.as_deref() == Some(id));
+    for document in ledger.documents.iter().filter(|document| configured(&document.id)) {
+        let named = |path: &str| settings.config.document(path).is_some_and(|entry| entry.id.as_ref() == Some(&document.id));
+        for edition in document.editions.iter().filter(|edition| !named(&edition.path)) {
+            let (path, id) = (&edition.path, &document.id);
+            let message = Bilingual::new(
+                format!("{path} räknas som en utgåva av {id} för att filen själv säger det"),
+                format!("{path} counts as an edition of {id} because the file itself says so"),
+            );
+            let help = Bilingual::new(
+                "Stämmer det, skriv filen under [[document]] i lucka.toml med samma id; annars under ett eget.",
+                "If that is right, name the file under [[document]] in lucka.toml with the same id; else under one of its own.",
+            );
+            settings.console.problem(&Problem::new("edition-by-own-word", Gravity::Warning, message).with_help(help), None);
+        }
+    }
 }
 
 /// Tells which documents no recommendation addresses: they are read and in no row of the matrix. Where there is no other, nothing was

@@ -114,3 +114,12 @@ fn an_entry_of_the_configuration_that_is_about_no_document_is_told() {
     assert!(ran.code == 0 && ran.err.contains("[[document]] akl/vägledning.md: det finns ingen sådan fil"), "{}", ran.err);
     assert!(!ran.err.contains("polisen"), "{}", ran.err);
 }
+
+#[test]
+fn an_edition_by_its_own_word_alone_is_told() {
+    let own = format!("---\nid: metodstod\nedition: \"2099\"\n---\n\n{COVERED}");
+    let project = Project::with(&[("polisen/stöd.md", GAP), ("annat/stöd.md", own.as_str()), ("lucka.toml", MAPPED)]);
+    let ran = project.run(&["audit", "--quiet"]);
+    assert!(ran.err.contains("annat/stöd.md räknas som en utgåva av metodstod för att filen själv säger det"), "{}", ran.err);
+    assert!(!ran.err.contains("polisen/stöd.md räknas"), "{}", ran.err);
+}
