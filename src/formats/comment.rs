@@ -32,3 +32,19 @@ pub(super) fn unclosed(source: &str, span: &Range<usize>) -> Option<Problem> {
     let help = Bilingual::new("Avsluta den med -->.", "End it with -->.");
     Some(Problem::new("comment-unclosed", Gravity::Error, message).with_help(help).with_span(span.start..span.start))
 }
+
+/// The problem of a comment to the program that goes on over a blank line: its end was mistyped, and it has swallowed text up to the end of
+/// another comment.
+pub(super) fn overlong(source: &str, span: &Range<usize>) -> Option<Problem> {
+    let inner = source.get(span.clone())?.strip_prefix("<!--")?.strip_suffix("-->")?;
+    let swallows = inner.trim().lines().any(|line| line.trim().is_empty());
+    if !swallows || !inner.trim_start().starts_with("lucka:") {
+        return None;
+    }
+    let message = Bilingual::new(
+        "kommentaren till lucka som börjar här slutar först efter en tom rad; det som står i den har inte lästs",
+        "the comment to lucka that begins here does not end before a blank line; what stands in it was not read",
+    );
+    let help = Bilingual::new("Avsluta den med --> på samma rad.", "End it with --> on the same line.");
+    Some(Problem::new("comment-unclosed", Gravity::Error, message).with_help(help).with_span(span.start..span.start))
+}

@@ -80,3 +80,18 @@ fn a_comment_that_never_ends_is_told_accepts_nothing_and_is_no_text() {
     let ran = project.run(&["check", "-f", "concise"]);
     assert!(ran.code == 2 && ran.out.contains("a.md:6: fel comment-unclosed kommentaren som börjar här slutar aldrig"), "{}", ran.out);
 }
+
+#[test]
+fn a_comment_whose_end_is_mistyped_hides_no_section() {
+    let swallowing = "<!-- lucka: accept hrv-lgbtq reason=\"x\" ->\n\n## Hedersrelaterat våld\n\nText om hedersrelaterat våld.\n\n<!-- slut -->\n\nMer.\n";
+    let page = "<h1>A</h1><!-- lucka: accept hrv-lgbtq reason=\"x\" ->\n\n<h2>Hedersrelaterat våld</h2><!-- slut --><p>Mer.</p>";
+    for (name, text) in [("a.md", format!("# A\n\nText.\n\n{swallowing}")), ("a.html", page.to_owned())] {
+        let project = Project::with(&[(name, &text)]);
+        let ran = project.run(&["check", "-f", "concise"]);
+        assert!(
+            ran.code == 2 && ran.out.contains("fel comment-unclosed kommentaren till lucka som börjar här slutar först"),
+            "{name}: {}",
+            ran.out
+        );
+    }
+}

@@ -43,6 +43,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
         problems.push(empty());
     }
     problems.extend(found.comments.last().and_then(|last| comment::unclosed(&source, &last.span)));
+    problems.extend(found.comments.iter().filter_map(|found| comment::overlong(&source, &found.span)));
     let mut document = Document::assemble(Some(source), metadata, found.blocks);
     document.comments = found.comments;
     if found.truncated {

@@ -13,7 +13,7 @@ use super::leaf::{Draft, Leaf, Style, on_boundaries};
 use super::notes::Gathered;
 use crate::document::{Block, BlockKind, Comment};
 use crate::formats::Limits;
-use crate::formats::comment::unclosed;
+use crate::formats::comment::{overlong, unclosed};
 use crate::formats::hyphen::Words;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
@@ -248,6 +248,7 @@ impl<'a> Reader<'a> {
                 Found::Comment(comment, inside) => {
                     let swallows = comment.span.end >= self.source.trim_end().len();
                     self.problems.extend(unclosed(self.source, &comment.span).filter(|_| swallows));
+                    self.problems.extend(overlong(self.source, &comment.span));
                     self.gathered.comment(comment, inside);
                 }
             }
