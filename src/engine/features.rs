@@ -175,14 +175,10 @@ fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>
     };
     found.add(&["kind:", kind]);
     found.add_number("length:", masked.len().min(49) / 7);
-    let end = |place: Place| {
-        let range = analysis.sentence(place)?.range.clone();
-        analysis.document.blocks.get(place.block)?.text.as_str().get(range)?.chars().next_back()
-    };
-    if end(passage.focus) == Some('?') {
+    if analysis.asks(passage.focus) {
         found.add(&["question"]);
     }
-    if passage.before.and_then(end) == Some('?') {
+    if passage.before.is_some_and(|before| analysis.asks(before)) {
         found.add(&["answer"]);
     }
     if masked.has_number() {

@@ -30,7 +30,7 @@ pub(super) fn unclosed(source: &str, span: &Range<usize>) -> Option<Problem> {
         "the comment that begins here never ends; what comes after it was not read",
     );
     let help = Bilingual::new("Avsluta den med -->.", "End it with -->.");
-    Some(Problem::new("comment-unclosed", Gravity::Error, message).with_help(help).with_span(span.start..span.start))
+    Some(at_beginning(span, message, help))
 }
 
 /// The problem of a comment to the program that goes on over a blank line: its end was mistyped, and it has swallowed text up to the end of
@@ -46,5 +46,10 @@ pub(super) fn overlong(source: &str, span: &Range<usize>) -> Option<Problem> {
         "the comment to lucka that begins here does not end before a blank line; what stands in it was not read",
     );
     let help = Bilingual::new("Avsluta den med --> på samma rad.", "End it with --> on the same line.");
-    Some(Problem::new("comment-unclosed", Gravity::Error, message).with_help(help).with_span(span.start..span.start))
+    Some(at_beginning(span, message, help))
+}
+
+/// A problem at the beginning of a comment. It is an error, since a part of the document was not read.
+fn at_beginning(span: &Range<usize>, message: Bilingual, help: Bilingual) -> Problem {
+    Problem::new("comment-unclosed", Gravity::Error, message).with_help(help).with_span(span.start..span.start)
 }
