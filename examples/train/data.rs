@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::documents::{self, Labelled};
+use crate::lesson::is_of_sentences;
 
 /// Where everything labelled lies.
 pub(crate) const LABELLED: &str = "fixtures/labelled";
@@ -58,7 +59,11 @@ impl Material {
         let folder = Path::new(LABELLED);
         let (topics, passages): (Vec<_>, Vec<_>) = files(&folder.join("passages"))?.into_iter().partition(|path| is_of_topics(path));
         let documents = documents::labelled(rules, folders)?;
-        let bags = documents.iter().flat_map(|document| document.bags(rules).into_iter().map(|bag| (document.at, bag)).collect::<Vec<_>>());
+        let placed = |document: &Labelled| document.bags(rules).into_iter().map(|bag| (document.at, bag)).collect::<Vec<_>>();
+        let examples = documents::examples(rules);
+        // An example has no labels for the other rules, so that it says nothing of their topics.
+        let of_examples = examples.iter().flat_map(placed).filter(|(_, bag)| is_of_sentences(bag.model));
+        let bags = documents.iter().flat_map(placed).chain(of_examples);
         let material = Self {
             bags: bags.collect(),
             tasks: tasks(rules, &folder.join("tasks.toml"))?,

@@ -2,20 +2,20 @@
 
 use std::path::Path;
 
-use lucka::document::Document;
+use lucka::document::{Document, Section};
 use lucka::engine::{Status, learn};
 use lucka::formats;
 use lucka::report::LineIndex;
-use lucka::rules::RuleSet;
+use lucka::rules::{RuleSet, raw};
 use miette::{Context, IntoDiagnostic, Result, miette};
 use serde::Deserialize;
 
 use crate::data::{LABELLED, rows};
 
 /// The folders of documents that are trained on; `frozen` is not among them, being kept for measuring.
-pub(crate) const FOLDERS: [&str; 18] = [
+pub(crate) const FOLDERS: [&str; 22] = [
     "dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10", "dev11", "dev12", "dev13", "dev14", "dev15", "dev16",
-    "dev17", "dev18",
+    "dev17", "dev18", "dev19", "dev20", "dev21", "dev22",
 ];
 
 /// A labelled document.
@@ -61,6 +61,22 @@ pub(crate) fn labelled(rules: &RuleSet, folders: &[String]) -> Result<Vec<Labell
         }
     }
     Ok(found)
+}
+
+/// The examples of the rules, each labelled for its own rule alone: what a rule's author shows, its weights have to know.
+pub(crate) fn examples(rules: &RuleSet) -> Vec<Labelled> {
+    let read = |(rule, at, example): (usize, usize, &raw::Example)| {
+        let status = serde_json::from_value(example.status.clone().into()).ok()?;
+        let document = (formats::by_file_name("example.md")?.read)(example.text.as_bytes(), &formats::Limits::default()).0;
+        let heading = |section: &Section| document.blocks.get(section.heading?).map(|block| block.text.as_str());
+        let titled = |title: &String| document.sections.iter().position(|section| heading(section) == Some(title.as_str()));
+        let section = example.section.as_ref().map_or(Some(0), titled)?;
+        Some(Labelled { at, labels: vec![learn::Label { rule, section, status }], document })
+    };
+    let examples = rules.rules.iter().enumerate().flat_map(|(rule, found)| {
+        found.examples.iter().enumerate().map(move |(at, example)| (rule, at, example))
+    });
+    examples.filter_map(read).collect()
 }
 
 /// Reads the document that labels are about.

@@ -8,6 +8,7 @@ use lucka::text::ConceptSet;
 use miette::Result;
 
 use crate::data::{Material, Row};
+use crate::fit::Scaling;
 
 /// Number of parts that cross-validation splits bags into.
 pub(crate) const FOLDS: usize = 5;
@@ -15,12 +16,23 @@ pub(crate) const FOLDS: usize = 5;
 /// The group of bags that documents give.
 const DOCUMENT: &str = "document";
 
+/// How much a document's example of a statement counts beside a single passage. A document shows what else stands in such sections, and
+/// documents are what is judged; found by training on some folders and judging others.
+const DOCUMENT_WEIGHT: f64 = 6.0;
+
+/// Whether a model judges sentences; the others judge paragraphs and sections.
+pub(crate) fn is_of_sentences(model: &str) -> bool {
+    !matches!(model, "about" | "section")
+}
+
 /// Passages of which one says it (`positive`) or none does.
 pub(crate) struct Bag {
     /// The features of each passage, as numbers of the vocabulary.
     pub(crate) instances: Vec<Vec<usize>>,
     /// Whether one of the passages says it.
     pub(crate) positive: bool,
+    /// How much it counts.
+    pub(crate) weight: f64,
     /// The part that cross-validation puts it into.
     pub(crate) fold: usize,
     /// What it is counted with: its language, or the concept that is asked about.
@@ -93,6 +105,7 @@ impl Lesson {
                 bags.push(Bag {
                     instances: vocabulary.instances(&[instance]),
                     positive: row.topics.contains(&concept.id),
+                    weight: 1.0,
                     fold: at % FOLDS,
                     group: concept.id.clone(),
                     note: note(&concept.id, row),
@@ -127,6 +140,11 @@ impl Lesson {
         Ok(Self { model: "section", vocabulary, bags, held: Vec::new(), groups: Vec::new() })
     }
 
+    /// How to weigh features, by what is judged: words that tell sentences apart are trusted more; paragraphs are judged worse so.
+    pub(crate) fn scaling(&self) -> Scaling {
+        if is_of_sentences(self.model) { Scaling::ByContrast } else { Scaling::Even }
+    }
+
     /// The bags without those of documents of a fold.
     pub(crate) fn without(&self, fold: usize) -> Vec<&Bag> {
         self.bags.iter().filter(|bag| bag.fold != fold || bag.group != DOCUMENT).collect()
@@ -144,6 +162,7 @@ fn statement_bags(rules: &RuleSet, material: &Material, verb: Option<Verb>, rows
     let bag = |(at, (row, statement)): (usize, (&Row, _))| Bag {
         instances: vocabulary.instances(&learn::statement_instances(rules, &row.text, statement)),
         positive: row.label == positive,
+        weight: 1.0,
         fold: at % FOLDS,
         group: row.lang.clone(),
         note: note(&row.label, row),
@@ -161,6 +180,7 @@ fn document_bag(at: usize, bag: &learn::Bag, vocabulary: &mut Vocabulary) -> Bag
     Bag {
         instances: vocabulary.instances(&bag.instances),
         positive: bag.positive,
+        weight: if is_of_sentences(bag.model) { DOCUMENT_WEIGHT } else { 1.0 },
         fold: at % FOLDS,
         group: DOCUMENT.to_owned(),
         note: "document sv | ".to_owned(),

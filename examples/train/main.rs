@@ -80,7 +80,7 @@ fn learn(lesson: &Lesson, options: &Options) -> Result<()> {
         show(&format!("{} cross-validated", lesson.model), lesson, &measure::cross_validated(lesson, options.trust), options);
     }
     let all: Vec<_> = lesson.bags.iter().collect();
-    let weights = fit::fit(&all, lesson.vocabulary.names.len(), options.trust);
+    let weights = fit::fit(&all, lesson.vocabulary.names.len(), lesson.scaling(), options.trust);
     if !lesson.held.is_empty() {
         show(&format!("{} held out", lesson.model), lesson, &measure::judged(&weights, lesson.held.iter()), options);
     }
@@ -89,7 +89,7 @@ fn learn(lesson: &Lesson, options: &Options) -> Result<()> {
 
 /// The model that some of a lesson's bags give.
 fn model(lesson: &Lesson, bags: &[&Bag], options: &Options) -> Result<Model> {
-    let weights = fit::fit(bags, lesson.vocabulary.names.len(), options.trust);
+    let weights = fit::fit(bags, lesson.vocabulary.names.len(), lesson.scaling(), options.trust);
     Model::parse(&write::text(lesson, &weights)).map_err(|line| miette!("line {line} of the weights cannot be read"))
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn judged<'b>(weights: &Weights, bags: impl Iterator<Item = &'b Bag>)
 pub(crate) fn cross_validated(lesson: &Lesson, trust: f64) -> Vec<Judged<'_>> {
     let part = |fold| {
         let others: Vec<&Bag> = lesson.bags.iter().filter(|bag| bag.fold != fold).collect();
-        let weights = fit(&others, lesson.vocabulary.names.len(), trust);
+        let weights = fit(&others, lesson.vocabulary.names.len(), lesson.scaling(), trust);
         judged(&weights, lesson.bags.iter().filter(|bag| bag.fold == fold))
     };
     (0..FOLDS).flat_map(part).collect()

@@ -14,11 +14,15 @@ const STEPS: usize = 120;
 /// The gradient has to become so much smaller than at the start.
 const ACCURACY: f64 = 1e-4;
 
-/// The bias and the weights that minimise half their square sum plus `trust` times the loss on the examples.
-pub(crate) fn solve(examples: &[Example<'_>], features: usize, trust: f64) -> (f64, Vec<f64>) {
+/// The bias and the weights that minimise half the square sum of their parts by `scales` plus `trust` times the loss on the examples.
+///
+/// A feature with a larger scale is penalised less for the same weight.
+pub(crate) fn solve(examples: &[Example<'_>], mut scales: Vec<f64>, trust: f64) -> (f64, Vec<f64>) {
     // The bias is the last of the numbers that are looked for.
-    let mut at = vec![0.0; features + 1];
-    let (mut value, mut gradient) = loss(examples, &at, trust);
+    scales.push(1.0);
+    let loss = |at: &[f64]| loss(examples, at, &scales, trust);
+    let mut at = vec![0.0; scales.len()];
+    let (mut value, mut gradient) = loss(&at);
     let small = ACCURACY * dot(&gradient, &gradient).sqrt();
     let mut memory: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
     for _ in 0..STEPS {
@@ -30,7 +34,7 @@ pub(crate) fn solve(examples: &[Example<'_>], features: usize, trust: f64) -> (f
         let mut length = 1.0;
         let (next, next_value, next_gradient) = loop {
             let next: Vec<f64> = at.iter().zip(&direction).map(|(x, d)| x + length * d).collect();
-            let (next_value, next_gradient) = loss(examples, &next, trust);
+            let (next_value, next_gradient) = loss(&next);
             if next_value <= value + 1e-4 * length * slope || length < 1e-9 {
                 break (next, next_value, next_gradient);
             }
@@ -46,26 +50,28 @@ pub(crate) fn solve(examples: &[Example<'_>], features: usize, trust: f64) -> (f
         }
         (at, value, gradient) = (next, next_value, next_gradient);
     }
-    let bias = at.pop().unwrap_or_default();
-    (bias, at)
+    let mut weights: Vec<f64> = at.iter().zip(&scales).map(|(at, scale)| at * scale).collect();
+    let bias = weights.pop().unwrap_or_default();
+    (bias, weights)
 }
 
 /// The penalised loss and its gradient.
-fn loss(examples: &[Example<'_>], at: &[f64], trust: f64) -> (f64, Vec<f64>) {
+fn loss(examples: &[Example<'_>], at: &[f64], scales: &[f64], trust: f64) -> (f64, Vec<f64>) {
     let mut value = 0.5 * dot(at, at);
     let mut gradient = at.to_vec();
+    let weights: Vec<f64> = at.iter().zip(scales).map(|(at, scale)| at * scale).collect();
     let bias = at.len() - 1;
     for example in examples {
         let ids = || example.features.iter().copied().chain([bias]);
-        let sum: f64 = ids().filter_map(|id| at.get(id)).sum();
+        let sum: f64 = ids().filter_map(|id| weights.get(id)).sum();
         let signed = if example.positive { sum } else { -sum };
         let weight = trust * example.weight;
         // ln(1 + e^-x) without overflow.
         value += weight * ((-signed.abs()).exp().ln_1p() + (-signed).max(0.0));
         let error = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(example.positive));
         for id in ids() {
-            if let Some(gradient) = gradient.get_mut(id) {
-                *gradient += weight * error;
+            if let Some((gradient, scale)) = gradient.get_mut(id).zip(scales.get(id)) {
+                *gradient += weight * error * scale;
             }
         }
     }

@@ -24,6 +24,21 @@ pub(super) fn decide(scope: &Scope<'_>, rule: &Rule, outside: &mut Outside, inde
     Verdict { rule: index, status, section: judged.section, whole_document: judged.whole_document, evidence }
 }
 
+/// Lets what one section says in full stand elsewhere for the other sections that the same rule judges.
+///
+/// Inside a section about the topic less has to be named for a passage to count, so that only the section's own verdict may have found it.
+pub(super) fn settle(verdicts: &mut [Verdict]) {
+    let Some(covering) = verdicts.iter().find(|verdict| verdict.status == Status::Covered).map(|verdict| verdict.evidence.clone()) else {
+        return;
+    };
+    for verdict in verdicts {
+        if matches!(verdict.status, Status::Unclear | Status::Unreadable | Status::Partial | Status::Missing) {
+            verdict.status = Status::Elsewhere;
+            verdict.evidence.clone_from(&covering);
+        }
+    }
+}
+
 fn status(scope: &Scope<'_>, rule: &Rule, outside: &mut Outside, judged: Judged, inside: &Part<'_>) -> (Status, Vec<Evidence>) {
     let outcome = inside.meets(&rule.require);
     if outcome.grade == Some(Grade::Stated) {

@@ -52,21 +52,38 @@ fn narrows(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, rule: &Rule) 
     let own = topic.union(rule.excludes).union(analysis.title_concepts());
     let others = rules.topics(rule.pack);
     let hits = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
-    let (excluded, rest): (Vec<&Hit>, Vec<&Hit>) = hits.partition(|hit| hit.concepts.meets(rule.excludes));
-    let mut rest = rest.into_iter().filter(|hit| hit.concepts.meets(others) && !hit.concepts.meets(own));
-    rest.any(|other| excluded.iter().all(|hit| are_one_phrase(analysis, place.block, other, hit)))
+    let (belonging, rest): (Vec<&Hit>, Vec<&Hit>) = hits.partition(|hit| hit.concepts.meets(own));
+    let stand = |one: &Hit, other: &Hit| standing(analysis, place.block, one, other);
+    let is_beside_its_own = |hit: &&Hit| belonging.iter().any(|other| stand(hit, other) == Some(Standing::Listed));
+    let mut rest = rest.into_iter().filter(|hit| hit.concepts.meets(others)).filter(|hit| !is_beside_its_own(hit));
+    let excluded = || belonging.iter().filter(|hit| hit.concepts.meets(rule.excludes));
+    rest.any(|other| excluded().all(|hit| stand(other, hit) == Some(Standing::InOnePhrase)))
 }
 
-/// Whether two hits stand in one clause and are not members of one list.
-fn are_one_phrase(analysis: &Analysis<'_>, block: usize, one: &Hit, other: &Hit) -> bool {
+/// How two hits stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// In one clause, with words between them that join no list.
+    InOnePhrase,
+    /// As members of one list, side by side.
+    Listed,
+    /// In different clauses.
+    Apart,
+}
+
+fn standing(analysis: &Analysis<'_>, block: usize, one: &Hit, other: &Hit) -> Option<Standing> {
     let (from, to) = (one.tokens.end.min(other.tokens.end), one.tokens.start.max(other.tokens.start));
-    let Some(found) = analysis.blocks.get(block) else { return false };
+    let found = analysis.blocks.get(block)?;
     let tokens = found.tokens.get(from..to).unwrap_or_default();
-    let last = from.checked_sub(1).and_then(|last| found.tokens.get(last));
-    let (Some(last), Some(next)) = (last, found.tokens.get(to)) else { return false };
-    let text = analysis.document.blocks.get(block).and_then(|block| block.text.as_str().get(last.span().end..next.span().start));
-    let listed = tokens.iter().all(|token| COORDINATING.contains(&token.word.as_str()));
-    !listed && text.is_some_and(|text| !text.contains([',', ';', ':']))
+    let (last, next) = (found.tokens.get(from.checked_sub(1)?)?, found.tokens.get(to)?);
+    let text = analysis.document.blocks.get(block)?.text.as_str().get(last.span().end..next.span().start)?;
+    Some(if tokens.iter().all(|token| COORDINATING.contains(&token.word.as_str())) {
+        Standing::Listed
+    } else if text.contains([',', ';', ':']) {
+        Standing::Apart
+    } else {
+        Standing::InOnePhrase
+    })
 }
 
 /// Whether a passage names concepts, in its sentence or in what that points back to ("these matters are left aside").

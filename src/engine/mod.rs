@@ -69,7 +69,9 @@ fn with_words(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Word
             judgement.not_applicable.push(index);
         }
         let mut outside = Outside::default();
-        judgement.verdicts.extend(judged.into_iter().map(|judged| decide::decide(&scope, rule, &mut outside, index, judged)));
+        let mut verdicts: Vec<_> = judged.into_iter().map(|judged| decide::decide(&scope, rule, &mut outside, index, judged)).collect();
+        decide::settle(&mut verdicts);
+        judgement.verdicts.append(&mut verdicts);
     }
     judgement
 }

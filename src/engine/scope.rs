@@ -150,10 +150,14 @@ impl<'a> Scope<'a> {
         naming > 0 && naming * 3 >= all
     }
 
-    /// Whether a section says that it is about a group alone.
+    /// Whether a section says that it is about a group alone: at its beginning, or of itself ("this chapter"). Further on, "it applies to
+    /// adults with …" speaks of what stands before it.
     fn is_only_about(&self, id: SectionId, group: ConceptSet) -> bool {
         let Some(section) = self.section(id) else { return false };
-        self.analysis.passages(section.blocks.clone()).any(|passage| self.analysis.restricts_to(passage.focus, group))
+        let says = |(at, passage): (usize, Passage)| {
+            self.analysis.restricts_to(passage.focus, group) && (at < section::OPENING || self.analysis.has_cue(passage.focus, &["scope"]))
+        };
+        self.analysis.passages(section.blocks.clone()).enumerate().any(says)
             || topic::heading_names(self.analysis, section, group)
     }
 }

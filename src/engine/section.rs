@@ -53,15 +53,13 @@ pub(super) fn features(
     }
     let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
     let likely = sure.iter().filter(|&&one| one > 0.5).count();
-    let declared = declares(analysis, &places, own);
-    if heading != "hints" && !declared && likely * PASSING < sure.len() {
+    let declared = declares(analysis, rules, &places, concept);
+    if heading != "hints" && declared.is_none() && likely * PASSING < sure.len() {
         return None;
     }
     let units = paragraphs.inside(&section.blocks);
     let mut found = shares(&sure);
-    if declared {
-        found.push("declared".to_owned());
-    }
+    found.extend(declared.map(str::to_owned));
     found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));
     found.push(format!("heading:{heading}"));
     found.push(format!("level:{}", section.level.min(3)));
@@ -76,18 +74,22 @@ pub(super) fn features(
 }
 
 /// Sentences at the beginning of a section among which it may say what it is about.
-const OPENING: usize = 4;
+pub(super) const OPENING: usize = 4;
 
-/// Whether a section says at its beginning that the text is about a concept, which that sentence or the next names: "This note is about …".
-fn declares(analysis: &Analysis<'_>, places: &[Place], own: ConceptSet) -> bool {
-    let names = |place: &Place| analysis.strength_at(*place, own) == Some(Strength::Term);
-    let declares = |at: usize, place: &Place| {
-        analysis.has_cue(*place, &["document"])
-            && analysis.has_cue(*place, &["applies"])
-            && !analysis.leaves_out(*place)
-            && places.iter().skip(at).take(2).any(names)
+/// Whether a section says at its beginning that the text is about a concept, which that sentence or the next names: "This note is about …";
+/// and whether it names this topic alone.
+fn declares(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Option<&'static str> {
+    let own = ConceptSet::of([concept]);
+    let names = |place: &&Place| analysis.strength_at(**place, own) == Some(Strength::Term);
+    let declares = |place: &Place| {
+        analysis.has_cue(*place, &["document"]) && analysis.has_cue(*place, &["applies"]) && !analysis.leaves_out(*place)
     };
-    places.iter().take(OPENING).enumerate().any(|(at, place)| declares(at, place))
+    let opening = places.iter().take(OPENING).enumerate().filter(|(_, place)| declares(place));
+    let naming = |(at, _): (usize, &Place)| places.iter().skip(at).take(2).find(names);
+    let mut naming = opening.filter_map(naming);
+    let is_alone = |place: &Place| topic::rivals(analysis, rules, &[*place], concept).is_empty();
+    let first = naming.next()?;
+    Some(if is_alone(first) || naming.any(is_alone) { "declared" } else { "declared-among-others" })
 }
 
 /// How often the sentences name the concept, beside the rival that they name most.

@@ -81,15 +81,22 @@ fn page_numbers(lines: &[Line<'_>], masks: &[String]) -> Vec<bool> {
     for (number, mask) in numbers.iter().zip(masks.iter().skip(1)) {
         *under.entry(mask).or_default() += usize::from(number.is_some());
     }
+    // What stands right over several numbers is the header of the same page.
+    let mut over: HashMap<&str, usize> = HashMap::new();
+    for (mask, number) in masks.iter().zip(numbers.iter().skip(1)).filter(|(mask, _)| mask.contains(char::is_alphabetic)) {
+        *over.entry(mask).or_default() += usize::from(number.is_some());
+    }
     let last = lines.len().saturating_sub(1);
     let is_number = |(index, (line, number)): (usize, (&Line<'_>, Option<PageNumber>))| {
         let next = lines.get(index + 1);
         let page_after = index == last || next.is_some_and(|next| next.page_start);
         let header_after = masks.get(index + 1).and_then(|mask| under.get(mask.as_str())).is_some_and(|&count| count > 1);
+        let before = index.checked_sub(1).and_then(|before| masks.get(before));
+        let header_before = before.and_then(|mask| over.get(mask.as_str())).is_some_and(|&count| count > 1);
         let after = page_after || header_after || next.is_some_and(Line::is_apart);
         match number {
             Some(PageNumber::Labelled) => line.is_apart() || after,
-            Some(PageNumber::Bare) => line.is_apart() && after || page_after || line.page_start && line.indent > 1,
+            Some(PageNumber::Bare) => (line.is_apart() || header_before) && after || page_after || line.page_start && line.indent > 1,
             None => false,
         }
     };
@@ -291,6 +298,12 @@ mod tests {
     #[test]
     fn drops_page_numbers_and_what_repeats_beside_them() {
         let source = "Kommunen    Plan\n\na\n\n     1\nKommunen    Plan\n\nb\n\n  Sida 2 av 3\n\nKommunen    Plan\n\nc\n\n- 3 -";
+        assert_eq!(kept(source), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn drops_headers_with_the_page_number_under_them() {
+        let source = "Rapport       Forshults kommun\n\na\n\nRapport       Forshults kommun\n            1\n\nb\n\nRapport       Forshults kommun\n            2\n\nc";
         assert_eq!(kept(source), ["a", "b", "c"]);
     }
 

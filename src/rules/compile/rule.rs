@@ -123,7 +123,11 @@ fn target(require: &Requirement, topic: ConceptSet) -> ConceptSet {
         Requirement::States(statement) => match statement.verb {
             Verb::Links | Verb::Teaches | Verb::Assesses => beside(statement.first).union(beside(statement.second)),
             Verb::Considers => statement.second,
-            Verb::Refers | Verb::Instructs | Verb::Exposes | Verb::Verifies => statement.first,
+            // A section about the service leaves out the cases that should go there, not the service.
+            Verb::Refers | Verb::Instructs | Verb::Exposes | Verb::Verifies => {
+                let first = beside(statement.first);
+                if first.is_empty() { statement.second } else { first }
+            }
         },
         Requirement::All(parts) | Requirement::Any(parts) => {
             parts.iter().map(|part| target(part, topic)).fold(ConceptSet::EMPTY, ConceptSet::union)
