@@ -34,7 +34,7 @@ fn attempt(args: &BaselineArgs, general: &General, console: Console) -> Result<O
     notes::notices(&settings, &run);
     let broken = run.notices.iter().any(|notice| notice.problem.gravity == Gravity::Error);
     let new = Baseline::of(&run.report, &settings.rules, old.as_ref(), run.all_documents);
-    let growth = old.clone().unwrap_or_default().growth(&run.report, run.fit, run.all_documents);
+    let growth = old.clone().unwrap_or_default().growth_to(&new, &run.report, run.fit, run.all_documents);
     if old.is_some() && growth.unknown > 0 && !args.accept_new {
         console.error(&refused(&name, growth));
         return Ok(Outcome::Gaps);
@@ -68,10 +68,15 @@ fn refused(name: &str, growth: Growth) -> Bilingual {
 }
 
 fn written(name: &str, growth: Growth, total: usize) -> Bilingual {
-    let Growth { added, removed, .. } = growth;
+    let Growth { added, removed, rewritten, .. } = growth;
+    let (sv, en) = match rewritten {
+        0 => Default::default(),
+        1 => (", 1 omskriven".to_owned(), ", 1 rewritten".to_owned()),
+        _ => (format!(", {rewritten} omskrivna"), format!(", {rewritten} rewritten")),
+    };
     Bilingual::new(
-        format!("{name}: +{added} −{removed}, sammanlagt {total} kända luckor"),
-        format!("{name}: +{added} −{removed}, {total} known gaps in all"),
+        format!("{name}: +{added} −{removed}{sv}, sammanlagt {total} kända luckor"),
+        format!("{name}: +{added} −{removed}{en}, {total} known gaps in all"),
     )
 }
 

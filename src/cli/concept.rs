@@ -58,14 +58,31 @@ fn near(term: &str, rules: &RuleSet) -> (String, String) {
     }
 }
 
+/// Most words between two word beginnings that are tried together, where no number is given.
+const WITHIN: usize = 5;
+
+/// Two word beginnings that are to be tried near one another, as in `tolk … anhörig` or `tolk …8 anhörig`, and most words between them.
+fn pair(term: &str) -> Option<(&str, &str, usize)> {
+    let (first, rest) = term.split_once('…').or_else(|| term.split_once("..."))?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, second) = rest.split_at_checked(digits)?;
+    let word = |part: &'_ str| !part.is_empty() && !part.contains(char::is_whitespace);
+    let (first, second) = (first.trim().trim_end_matches('*'), second.trim().trim_end_matches('*'));
+    (word(first) && word(second)).then(|| (first, second, number.parse().unwrap_or(WITHIN)))
+}
+
 /// A rule set of one concept with the term, in both languages.
 fn trial_term(term: &str, exact: bool) -> Option<(RuleSet, ConceptId)> {
-    let list = match (exact, term.strip_suffix('*')) {
-        (true, _) => ("exact", term),
-        (false, Some(stem)) if !stem.contains(' ') => ("stems", stem),
-        (false, _) => ("terms", term),
+    let (list, entry) = match (exact, pair(term), term.strip_suffix('*')) {
+        (true, ..) => ("exact", toml::Value::from(term)),
+        (false, Some((first, second, within)), _) => {
+            let within = i64::try_from(within).unwrap_or(i64::MAX);
+            ("near", toml::Value::from(vec![toml::Value::from(first), toml::Value::from(second), toml::Value::from(within)]))
+        }
+        (false, None, Some(stem)) if !stem.contains(' ') => ("stems", toml::Value::from(stem)),
+        (false, ..) => ("terms", toml::Value::from(term)),
     };
-    let line = format!("{} = [{}]\n", list.0, toml::Value::from(list.1));
+    let line = format!("{list} = [{entry}]\n");
     let concept = format!("[[concept]]\nid = \"trial\"\ntitle = {{ sv = \"\", en = \"\" }}\n[concept.sv]\n{line}[concept.en]\n{line}");
     let pack = "id = \"trial\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\", \"en\"]\ntitle = { sv = \"\", en = \"\" }\n\
                 source = { publisher = \"\", report = \"\", title = \"\", date = \"\" }\n";
@@ -194,7 +211,7 @@ fn reason(miss: &Miss, console: Console) -> String {
     let (sv, en) = match miss {
         Miss::Excepted(phrase) => (format!("står inuti undantaget ”{phrase}”"), format!("stands inside the exception “{phrase}”")),
         Miss::Denied(beginning) => (format!("börjar som ”{beginning}” i deny"), format!("begins as “{beginning}” in deny")),
-        Miss::Confusable => ("står bland confusables".to_owned(), "is listed under confusables".to_owned()),
+        Miss::Confusable => ("står bland confusables eller i deny".to_owned(), "is listed under confusables or in deny".to_owned()),
         Miss::TooShort => (
             "termen är för kort för att ett skrivfel ska förlåtas".to_owned(),
             "the term is too short for a typo to be forgiven".to_owned(),

@@ -21,7 +21,7 @@ pub(super) fn tell(settings: &Settings, run: &Run, policy: Policy, outcome: Outc
     if run.report.documents.is_empty() && !policy.allow_empty {
         console.error(&Bilingual::new("hittade inget dokument att läsa", "found no document to read"));
     }
-    console.note(&result(run, outcome));
+    console.note(&result(run, outcome, Outcome::of(&run.report, policy) == Outcome::Gaps));
 }
 
 /// Tells the notices of a run, those about the configuration with their place in it.
@@ -101,12 +101,17 @@ fn hidden(run: &Run) -> Bilingual {
     )
 }
 
-fn result(run: &Run, outcome: Outcome) -> Bilingual {
+/// How the run ended; `gaps` if there are gaps that fail it, which a run can do without them.
+fn result(run: &Run, outcome: Outcome, gaps: bool) -> Bilingual {
     let left = run.report.documents.iter().flat_map(|document| &document.verdicts).filter_map(VerdictRow::counts).count();
     match outcome {
         Outcome::Clean if left == 1 => Bilingual::new("godkänt, med 1 påpekande", "passed, with 1 remark"),
         Outcome::Clean if left > 0 => Bilingual::new(format!("godkänt, med {left} påpekanden"), format!("passed, with {left} remarks")),
         Outcome::Clean => Bilingual::new("godkänt", "passed"),
+        Outcome::Gaps if !gaps => Bilingual::new(
+            "underkänt: baslinjen stämmer inte längre (--strict-baseline)",
+            "failed: the baseline no longer fits (--strict-baseline)",
+        ),
         Outcome::Gaps => Bilingual::new("underkänt: det finns luckor", "failed: there are gaps"),
         Outcome::Broken => Bilingual::new("körningen är ofullständig", "the run is incomplete"),
     }

@@ -58,6 +58,16 @@ pub fn said_to_lucka(text: &str) -> Option<&str> {
     text.get(name.len()..)?.trim_start().strip_prefix(':')
 }
 
+/// What the text of a comment seems to want to say to lucka, though the colon after the name is missing: `lucka accept …`. Other words
+/// after the name, which is a Swedish noun, speak to the reader.
+pub fn meant_for_lucka(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let name = text.get(..5).filter(|name| name.eq_ignore_ascii_case("lucka"))?;
+    let rest = text.get(name.len()..)?.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ';' | '-' | '=' | '.' | ','));
+    let verb = rest.split_whitespace().next()?.to_lowercase();
+    (text.len() > name.len() + rest.len() && (verb.starts_with("accept") || rest.contains("reason="))).then_some(rest)
+}
+
 /// A part of the document that could not be read, so that nothing can be called missing there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadablePart {

@@ -44,7 +44,7 @@ fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option
     }
     let start = analysis.sentence(passage.focus)?.tokens.start;
     // "Ska hon ha handledning, …" is a condition, and asks where it is a question.
-    let duties = families(analysis, passage.focus, "duty").filter(|&at| at != start);
+    let duties = families(analysis, passage.focus, "duty").filter(|&at| at != start && !is_open_question(analysis, passage.focus, at));
     let mut here: Vec<usize> = duties.chain(bidding(analysis, passage.focus)).collect();
     if analysis.asks(passage.focus) {
         return (!here.is_empty()).then_some(Grade::Possible);
@@ -62,6 +62,23 @@ fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option
         return None;
     }
     Some(if follows("negation") { Grade::Possible } else { Grade::Stated })
+}
+
+/// Whether a word of duty, given by its token, stands in a question within a statement, which says nothing of the answer: "Vad
+/// polisanmälan ska ta upp berörs inte". After a comma such a word may point back: "..., vilka ska anmälas".
+fn is_open_question(analysis: &Analysis<'_>, place: Place, duty: usize) -> bool {
+    let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
+    let Some((block, sentence)) = found else { return false };
+    let text = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()).unwrap_or_default();
+    let comma = |at: usize| {
+        let (Some(token), Some(next)) = (block.tokens.get(at), block.tokens.get(at + 1)) else { return false };
+        text.get(token.span().end..next.span().start).is_some_and(|between| between.contains([',', ';', ':']))
+    };
+    let asks = |at: usize| block.tokens.get(at).is_some_and(|token| asks_which(&token.word, analysis.language));
+    let mut before = (sentence.tokens.start..duty).rev().take_while(|&at| !comma(at));
+    let asked = before.find(|&at| asks(at));
+    // "Vilka ska anmälas?" is a question, and is told apart as such.
+    asked.is_some_and(|at| at + 1 < duty && (at == sentence.tokens.start || !comma(at - 1)))
 }
 
 /// Whether all that a sentence names of a matter is asked for: "which supervision is given today".

@@ -6,7 +6,7 @@ use super::analysis::{Analysis, block_language};
 use super::names;
 use crate::document::{BlockKind, Document};
 use crate::rules::RuleSet;
-use crate::text::{ConceptId, ConceptSet, Hit, Matcher, Miss, Strength, Token, sentences, tokenize};
+use crate::text::{ConceptId, ConceptSet, Hit, Matcher, Miss, Strength, TermMatch, Token, sentences, tokenize};
 
 /// A place where a concept is named or nearly so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,11 +61,16 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
     let explained = matcher.explained(text, &tokens, &ranges, language);
     let mut found = Vec::new();
     let hits: Vec<&Hit> = hits.iter().filter(|hit| hit.concepts.meets(own)).collect();
-    // A longer term speaks for the shorter ones inside it; a hint, which is weaker, for none of them.
-    let speaks_for = |other: &Hit, hit: &Hit| other.tokens.len() > hit.tokens.len() && other.strength >= hit.strength;
+    // A longer term speaks for the shorter ones inside it, and a term for a hint on the same words; a hint, which is weaker, for no term.
+    let speaks_for = |other: &Hit, hit: &Hit| {
+        let stronger = other.strength > hit.strength;
+        stronger || (other.strength == hit.strength && other.tokens.len() > hit.tokens.len())
+    };
     let inside = |hit: &Hit| hits.iter().any(|other| speaks_for(other, hit) && covers(&other.tokens, &hit.tokens));
     for hit in hits.iter().filter(|hit| !inside(hit)) {
-        let term = explained.iter().find(|known| known.tokens == hit.tokens && known.concepts.meets(own));
+        // Of the terms that match, the longest is the most like.
+        let same = |known: &&TermMatch| known.tokens == hit.tokens && known.concepts.meets(own) && known.strength == hit.strength;
+        let term = explained.iter().filter(same).max_by_key(|known| known.term.len());
         let worth = match (block.kind, hit.strength) {
             (BlockKind::Contents | BlockKind::Reference | BlockKind::Code, _) => Worth::NotText,
             _ if names::is_inside_name(&tokens, text, hit, language) => Worth::InName,

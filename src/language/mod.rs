@@ -42,8 +42,10 @@ impl Language {
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// The Swedish wording.
+    #[serde(default)]
     pub sv: String,
     /// The English wording.
+    #[serde(default)]
     pub en: String,
 }
 

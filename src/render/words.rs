@@ -119,6 +119,7 @@ pub(super) const fn turn(kind: TurnKind, language: Language) -> &'static str {
 pub(super) const fn change_name(kind: ChangeKind, language: Language) -> &'static str {
     match kind {
         ChangeKind::Opened => say(language, "öppnad", "opened"),
+        ChangeKind::Doubtful => say(language, "tveksam", "doubtful"),
         ChangeKind::Closed => say(language, "stängd", "closed"),
         ChangeKind::Moved => say(language, "flyttad", "moved"),
         ChangeKind::Remaining => say(language, "kvar", "remaining"),
@@ -129,6 +130,7 @@ pub(super) const fn change_name(kind: ChangeKind, language: Language) -> &'stati
 pub(super) const fn change_count(kind: ChangeKind, language: Language) -> &'static str {
     match kind {
         ChangeKind::Opened => say(language, "öppnade", "opened"),
+        ChangeKind::Doubtful => say(language, "tveksamma", "doubtful"),
         ChangeKind::Closed => say(language, "stängda", "closed"),
         ChangeKind::Moved => say(language, "flyttade", "moved"),
         ChangeKind::Remaining => say(language, "kvar", "remaining"),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::lines::LineIndex;
-use crate::document::{Comment, Document};
+use crate::document::{Comment, Document, meant_for_lucka};
 use crate::engine::{Judgement, Verdict};
 use crate::language::Bilingual;
 
@@ -19,6 +19,9 @@ pub struct Remark {
     pub said: String,
     /// Whether it is a comment from beginning to end: one that never ends has swallowed what comes after it.
     pub whole: bool,
+    /// Whether the colon after the name is missing, so that the comment does not hold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bare: bool,
     /// Indices of the verdicts on sections that contain it, whatever their rule.
     pub verdicts: Vec<usize>,
 }
@@ -39,12 +42,16 @@ pub(super) struct Inline {
 /// The comments of a document that speak to lucka.
 pub(super) fn remarks(document: &Document, judgement: &Judgement, lines: Option<&LineIndex>) -> Vec<Remark> {
     let remark = |comment: &Comment| {
-        let said = comment.said()?;
+        let (said, bare) = match comment.said() {
+            Some(said) => (said, false),
+            None => (meant_for_lucka(&comment.text)?, true),
+        };
         let around = judgement.verdicts.iter().enumerate().filter(|(_, verdict)| contains(document, verdict, comment.before_block));
         Some(Remark {
             line: lines.map(|lines| lines.line(comment.span.start)),
             said: said.to_owned(),
             whole: is_whole(document, comment),
+            bare,
             verdicts: around.map(|(index, _)| index).collect(),
         })
     };
@@ -66,6 +73,9 @@ fn contains(document: &Document, verdict: &Verdict, before_block: usize) -> bool
 
 /// Reads a comment; an error says why it cannot be understood.
 pub(super) fn read(remark: &Remark) -> Result<Inline, Bilingual> {
+    if remark.bare {
+        return Err(Bilingual::new("ett kolon saknas: <!-- lucka: accept …", "a colon is missing: <!-- lucka: accept …"));
+    }
     if remark.whole {
         return parse(&remark.said);
     }

@@ -38,7 +38,7 @@ type Node<'p> = (Cow<'p, PackFiles>, raw::Pack);
 
 fn add<'p>(nodes: &mut Vec<Node<'p>>, files: Cow<'p, PackFiles>, faults: &mut Vec<Fault>) {
     let told = faults.len();
-    let raw = parse::<raw::Pack>(&files, "pack.toml", faults).unwrap_or_else(|| in_outline(&files));
+    let raw = parse::<raw::Pack>(&files, "pack.toml", faults).filter(|raw| !raw.id.is_empty()).unwrap_or_else(|| in_outline(&files));
     if raw.format > FORMAT {
         // What a newer version may write is no mistake by the measure of this one.
         faults.truncate(told);
@@ -63,7 +63,7 @@ fn in_outline(files: &PackFiles) -> raw::Pack {
     let table: toml::Table = files.text("pack.toml").parse().unwrap_or_default();
     let format = table.get("format").and_then(toml::Value::as_integer).and_then(|format| u32::try_from(format).ok());
     raw::Pack {
-        id: files.id().unwrap_or_else(|| files.source.file("pack.toml")),
+        id: files.id().filter(|id| !id.is_empty()).unwrap_or_else(|| files.source.file("pack.toml")),
         revision: 1,
         format: format.unwrap_or(FORMAT),
         extends: files.extends(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Fault;
+use crate::language::Language;
 use crate::problem::Problem;
 
 /// Where a pack's files come from.
@@ -82,6 +83,16 @@ impl PackFiles {
     pub fn id(&self) -> Option<String> {
         let table: toml::Table = self.text("pack.toml").parse().ok()?;
         table.get("id")?.as_str().map(str::to_owned)
+    }
+
+    /// The languages that the pack's texts are written in, as far as its `pack.toml` can be understood; else both.
+    pub fn languages(&self) -> Vec<Language> {
+        let table: Option<toml::Table> = self.text("pack.toml").parse().ok();
+        let entries = table.as_ref().and_then(|table| table.get("languages")?.as_array());
+        let mut known: Vec<Language> = entries.into_iter().flatten().filter_map(|entry| Language::from_code(entry.as_str()?)).collect();
+        known.sort_unstable();
+        known.dedup();
+        if known.is_empty() { Language::ALL.to_vec() } else { known }
     }
 
     /// A mistake in one of the files.

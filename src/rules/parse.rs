@@ -4,19 +4,30 @@ use serde::de::DeserializeOwned;
 
 use super::schema::FileKind;
 use super::{Fault, PackFiles, PackSource};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, Language};
 use crate::problem::{Gravity, Problem};
-use crate::toml_check::against;
+use crate::toml_check::{against, mended};
 
-/// Reads a file. Mistakes that leave it understandable, such as unknown keys, are told and do not stop it from being read.
+/// The code of a key that is missing.
+const MISSING: &str = "toml-missing-key";
+
+/// Reads a file. Mistakes are told and do not stop it from being read, as far as it follows TOML's grammar: what does not fit is left
+/// out, what is missing is made up, so that what else is wrong with the file is told as well.
 ///
 /// The files of built-in packs are held to their schemas by a test instead, which saves the time at every start.
 pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: &mut Vec<Fault>) -> Option<T> {
-    let parsed = toml::from_str(files.text(path));
+    let text = files.text(path);
     let embedded = matches!(files.source, PackSource::Builtin(_));
-    let mut found = match FileKind::of(path) {
-        Some(kind) if !embedded || parsed.is_err() => against(files.text(path), &kind.schema()),
-        _ => Vec::new(),
+    let parsed = toml::from_str(text);
+    let (mut found, parsed) = match FileKind::of(path) {
+        Some(kind) if !embedded || parsed.is_err() => {
+            let languages = files.languages();
+            let found = against(text, &kind.schema_in(&languages)).into_iter().map(with_way_out).collect::<Vec<_>>();
+            let whole = found.is_empty() && languages.len() == Language::ALL.len() && parsed.is_ok();
+            let mend = || mended(text, &kind.schema_in(&Language::ALL)).and_then(|table| table.try_into().ok());
+            (found, if whole { parsed } else { mend().map_or(parsed, Ok) })
+        }
+        _ => (Vec::new(), parsed),
     };
     if let Err(error) = &parsed
         && found.is_empty()
@@ -25,6 +36,22 @@ pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: 
     }
     faults.extend(found.into_iter().map(|problem| files.fault(path, problem)));
     parsed.ok()
+}
+
+/// For a text that lacks one of the languages, says how a pack can do with the other.
+fn with_way_out(problem: Problem) -> Problem {
+    let of = |language: &Language| problem.message.en.ends_with(&format!("lacks “{}”", language.code()));
+    let Some(other) = Language::ALL.iter().find(|language| Language::ALL.iter().any(|lacking| lacking != *language && of(lacking))) else {
+        return problem;
+    };
+    let code = other.code();
+    if problem.code != MISSING || problem.help.is_some() {
+        return problem;
+    }
+    problem.with_help(Bilingual::new(
+        format!("Ett paket på ett enda språk anger det i pack.toml: languages = [\"{code}\"]."),
+        format!("A pack in one language alone says so in pack.toml: languages = [\"{code}\"]."),
+    ))
 }
 
 /// A mistake that the schema does not know of; what the TOML library says of it is English.

@@ -4,6 +4,7 @@ use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value;
 
 use super::raw;
+use crate::language::Language;
 
 /// A kind of file in a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,17 @@ impl FileKind {
         }
     }
 
-    /// The JSON Schema (draft 2020-12).
+    /// The JSON Schema (draft 2020-12) of a pack's file whose texts have to be there in these languages.
+    pub fn schema_in(self, languages: &[Language]) -> Value {
+        let mut schema = self.schema();
+        if let Some(texts) = schema.pointer_mut("/$defs/Bilingual").and_then(Value::as_object_mut) {
+            let codes: Vec<&str> = languages.iter().map(|language| language.code()).collect();
+            texts.insert("required".to_owned(), codes.into());
+        }
+        schema
+    }
+
+    /// The JSON Schema (draft 2020-12). Which languages the texts have to be there in is said by `pack.toml`, which no schema can tell.
     pub fn schema(self) -> Value {
         match self {
             Self::Pack => schema::<raw::Pack>(),

@@ -1,17 +1,20 @@
 //! A walk through TOML that collects every mistake with its place: unknown keys with the nearest known one, wrong types, missing keys.
 //!
 //! A reader asks a [`Table`] for the keys that it knows; when the table is dropped, the keys that nobody asked for are mistakes.
-//! [`against`] does the same by a JSON Schema, and [`find`] gives the place of a mistake that is found later.
+//! [`against`] does the same by a JSON Schema, [`mended`] makes the text fit it for all that, and [`find`] gives the place of a mistake
+//! that is found later.
 //! Nothing here knows what the keys mean.
 
+mod mended;
 mod place;
 mod problems;
 mod schema;
 mod syntax;
 mod table;
 
+pub use mended::mended;
 pub use place::find;
-pub use problems::{invalid, nearest, not_one_of};
+pub use problems::{invalid, nearest, not_one_of, unknown};
 pub use schema::against;
 pub use table::Table;
 

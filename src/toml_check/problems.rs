@@ -21,7 +21,13 @@ pub(super) const TABLES: Kind = ("tabeller inom dubbla hakparenteser", "tables i
 
 /// The name that is most like the given one, if any is like it at all.
 pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let likeness = |candidate: &str| strsim::jaro_winkler(&candidate.to_lowercase(), &name.to_lowercase());
+    let name = name.to_lowercase();
+    let likeness = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        // Of a short name two letters in the wrong order are much; it is like for all that.
+        let slip = candidate.chars().count() > 2 && strsim::osa_distance(&candidate, &name) == 1;
+        strsim::jaro_winkler(&candidate, &name).max(if slip { 0.8 } else { 0.0 })
+    };
     let best = known.into_iter().map(|candidate| (likeness(candidate), candidate)).max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(likeness, _)| *likeness > 0.7).map(|(_, candidate)| candidate)
 }
@@ -31,6 +37,16 @@ pub fn not_one_of<'n>(what: &str, name: &str, known: impl IntoIterator<Item = &'
     let known: Vec<&str> = known.into_iter().collect();
     let message = asking(
         Bilingual::new(format!("{what}: ”{name}” är okänt"), format!("{what}: “{name}” is not known")),
+        nearest(name, known.iter().copied()),
+    );
+    Problem::new("toml-unknown-value", Gravity::Error, message).with_span(span).with_help(listing(&known))
+}
+
+/// A reference to something that is not there, with what such things are called, in Swedish with its article.
+pub fn unknown<'n>((sv, en): (&str, &str), name: &str, known: impl IntoIterator<Item = &'n str>, span: Range<usize>) -> Problem {
+    let known: Vec<&str> = known.into_iter().collect();
+    let message = asking(
+        Bilingual::new(format!("{sv} ”{name}” finns inte"), format!("there is no {en} “{name}”")),
         nearest(name, known.iter().copied()),
     );
     Problem::new("toml-unknown-value", Gravity::Error, message).with_span(span).with_help(listing(&known))

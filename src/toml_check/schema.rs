@@ -18,7 +18,7 @@ pub fn against(text: &str, schema: &Value) -> Vec<Problem> {
         return errors.iter().map(|error| super::syntax::syntax(error, text)).collect();
     }
     let mut walk = Walk { root: schema, found: Vec::new() };
-    walk.table(table.get_ref(), schema, &Site { name: "", span: 0..text.len().min(1) });
+    walk.table(table.get_ref(), schema, &Site { name: "", span: first_line(text) });
     walk.found.sort_by_key(|problem| problem.span.as_ref().map(|span| span.start));
     walk.found
 }
@@ -34,23 +34,55 @@ struct Walk<'s> {
     found: Vec<Problem>,
 }
 
+/// The schema that a reference leads to, else the schema itself.
+pub(super) fn resolved<'s>(root: &'s Value, schema: &'s Value) -> &'s Value {
+    let target = schema.get("$ref").and_then(Value::as_str).and_then(|path| root.pointer(path.strip_prefix('#')?));
+    target.unwrap_or(schema)
+}
+
+/// The schemas that a value may follow: the branches of a choice, `null` left out, else the schema itself.
+pub(super) fn branches<'s>(root: &'s Value, schema: &'s Value) -> Vec<&'s Value> {
+    let schema = resolved(root, schema);
+    let choice = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_array());
+    let Some(choice) = choice else { return vec![schema] };
+    let null = |branch: &&Value| branch.get("type").and_then(Value::as_str) == Some("null");
+    choice.iter().filter(|branch| !null(branch)).flat_map(|branch| branches(root, branch)).collect()
+}
+
+/// The schema of a table's key.
+pub(super) fn property<'s>(schema: &'s Value, key: &str) -> Option<&'s Value> {
+    schema.get("properties")?.get(key)
+}
+
+/// The keys that a table has to have.
+pub(super) fn required(schema: &Value) -> impl Iterator<Item = &str> {
+    schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// The names of which a string has to be one; none if it may be any.
+pub(super) fn names<'s>(branches: &[&'s Value]) -> Vec<&'s str> {
+    let constants = branches.iter().filter_map(|branch| branch.get("const"));
+    let listed = branches.iter().filter_map(|branch| branch.get("enum")?.as_array()).flatten();
+    constants.chain(listed).filter_map(Value::as_str).collect()
+}
+
+/// The first line that is neither blank nor a comment: where a mistake of the file as a whole is shown.
+fn first_line(text: &str) -> Range<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_start();
+        if !content.is_empty() && !content.starts_with('#') {
+            let start = start + line.len() - content.len();
+            return start..start + content.trim_end().len();
+        }
+        start += line.len();
+    }
+    0..text.chars().next().map_or(0, char::len_utf8)
+}
+
 impl<'s> Walk<'s> {
-    fn resolved(&self, schema: &'s Value) -> &'s Value {
-        let target = schema.get("$ref").and_then(Value::as_str).and_then(|path| self.root.pointer(path.strip_prefix('#')?));
-        target.unwrap_or(schema)
-    }
-
-    /// The schemas that a value may follow: the branches of a choice, `null` left out, else the schema itself.
-    fn branches(&self, schema: &'s Value) -> Vec<&'s Value> {
-        let schema = self.resolved(schema);
-        let choice = ["anyOf", "oneOf"].into_iter().find_map(|key| schema.get(key)?.as_array());
-        let Some(choice) = choice else { return vec![schema] };
-        let null = |branch: &&Value| branch.get("type").and_then(Value::as_str) == Some("null");
-        choice.iter().filter(|branch| !null(branch)).flat_map(|branch| self.branches(branch)).collect()
-    }
-
     fn value(&mut self, value: &Spanned<DeValue<'_>>, schema: &'s Value, site: &Site<'_>) {
-        let branches = self.branches(schema);
+        let branches = branches(self.root, schema);
         let fitting: Vec<&Value> = branches.iter().copied().filter(|branch| allows(branch, value.get_ref())).collect();
         let Some(&first) = fitting.first() else {
             let wanted = branches.first().map_or(problems::STRING, |branch| kind(branch));
@@ -63,6 +95,9 @@ impl<'s> Walk<'s> {
             DeValue::Array(list) => self.list(list, first, site, value.span()),
             DeValue::String(text) if is_date(first) && text.parse::<jiff::civil::Date>().is_err() => {
                 self.found.push(problems::wrong_type(site.name, value.get_ref().type_str(), &problems::DATE, value.span()));
+            }
+            DeValue::String(text) if text.trim().is_empty() && fitting.iter().all(|branch| branch.get("minLength").is_some()) => {
+                self.found.push(problems::blank(site.name, value.span()));
             }
             DeValue::String(text) => self.name(text, &fitting, site, value.span()),
             _ => {}
@@ -100,8 +135,7 @@ impl<'s> Walk<'s> {
                 None => self.found.push(problems::unknown_key(site.name, key.get_ref(), &names, key.span())),
             }
         }
-        let required = schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-        for key in required.filter(|key| !table.keys().any(|known| known.get_ref() == key)) {
+        for key in required(schema).filter(|key| !table.keys().any(|known| known.get_ref() == key)) {
             self.found.push(problems::missing(site.name, key, site.span.clone()));
         }
     }
@@ -122,9 +156,7 @@ impl<'s> Walk<'s> {
 
     /// A string that has to be one of several names, if the schema lists any.
     fn name(&mut self, text: &str, branches: &[&'s Value], site: &Site<'_>, span: Range<usize>) {
-        let constants = branches.iter().filter_map(|branch| branch.get("const"));
-        let listed = branches.iter().filter_map(|branch| branch.get("enum")?.as_array()).flatten();
-        let names: Vec<&str> = constants.chain(listed).filter_map(Value::as_str).collect();
+        let names = names(branches);
         if !names.is_empty() && !names.contains(&text) {
             self.found.push(problems::not_one_of(site.name, text, names, span));
         }
@@ -156,7 +188,7 @@ fn at_least(branch: &Value, number: &str) -> bool {
     least.is_none_or(|least| number.parse::<i64>().is_ok_and(|number| number >= least))
 }
 
-fn types(branch: &Value) -> impl Iterator<Item = &str> {
+pub(super) fn types(branch: &Value) -> impl Iterator<Item = &str> {
     let types = branch.get("type");
     let several = types.and_then(Value::as_array).into_iter().flatten();
     types.into_iter().filter(|types| types.is_string()).chain(several).filter_map(Value::as_str)
@@ -182,7 +214,7 @@ mod tests {
         json!({
             "type": "object",
             "properties": {
-                "id": {"type": "string"},
+                "id": {"type": "string", "minLength": 1},
                 "rooms": {"type": "integer", "minimum": 0},
                 "door": {"$ref": "#/$defs/Door", "description": "the way in"},
                 "colour": {"anyOf": [{"oneOf": [{"const": "red", "type": "string"}, {"const": "blue", "type": "string"}]}, {"type": "null"}]},
@@ -214,7 +246,7 @@ mod tests {
         let places: Vec<(&str, String)> = found(text).into_iter().map(|(code, place, _)| (code, place)).collect();
         let expected = [
             ("toml-unknown-key", "rums"),
-            ("toml-missing-key", "r"),
+            ("toml-missing-key", "rums = 3"),
             ("toml-type", "-1"),
             ("toml-unknown-value", "\"bleu\""),
             ("toml-invalid", "[\"m\"]"),
@@ -226,6 +258,13 @@ mod tests {
         expected.sort();
         places.sort();
         assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn what_may_not_be_blank_is_told_if_it_is() {
+        let faults = found("# a comment\n\nid = \" \"\ndoor = { wood = \"\" }\n");
+        assert_eq!(faults.iter().map(|fault| (fault.0, fault.1.as_str())).collect::<Vec<_>>(), [("toml-invalid", "\" \"")]);
+        assert_eq!(found("# a comment\n\n  door = { wood = \"\" }\n")[0].1, "door = { wood = \"\" }");
     }
 
     #[test]

@@ -103,6 +103,13 @@ const SAID: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Quotation marks that word processors put in the place of straight ones.
+const TYPOGRAPHIC: [char; 5] = ['”', '“', '„', '’', '‘'];
+const STRAIGHT: (&str, &str) = (
+    "citattecknen är typografiska, som ett ordbehandlingsprogram sätter dem; TOML vill ha raka: \"så här\"",
+    "the quotation marks are typographic, as a word processor sets them; TOML takes straight ones: \"like this\"",
+);
+
 /// A breach of the grammar in a text.
 pub(super) fn syntax(error: &toml::de::Error, text: &str) -> Problem {
     let said = error.message();
@@ -112,6 +119,8 @@ pub(super) fn syntax(error: &toml::de::Error, text: &str) -> Problem {
     let exact = SAID.iter().find(|(known, ..)| *known == description);
     let known = exact.or_else(|| SAID.iter().find(|(known, ..)| description.starts_with(known)));
     let (sv, en) = known.map_or(("det här går inte att läsa", said), |(_, sv, en)| (*sv, *en));
+    let curled = error.span().and_then(|span| text.get(span)).is_some_and(|at| at.contains(TYPOGRAPHIC));
+    let (sv, en) = if curled { STRAIGHT } else { (sv, en) };
     let message = Bilingual::new(format!("filen följer inte TOML:s grammatik: {sv}"), format!("the file breaks TOML's grammar: {en}"));
     Problem::new("toml-syntax", Gravity::Error, message).with_span(visible(text, error.span().unwrap_or(0..0)))
 }
@@ -156,6 +165,8 @@ mod tests {
             ("a = \"\\q\"\n", "", "\\\\"),
             ("a = \"\"\"\ntext\n", "", "tre citattecken"),
             ("å = 1\n", "", "inom citattecken"),
+            ("a = ”eld”\n", "”eld”", "raka"),
+            ("a = [“eld“]\n", "“eld“", "raka"),
         ];
         for (text, place, said) in cases {
             let (_, errors) = toml::de::DeTable::parse_recoverable(text);

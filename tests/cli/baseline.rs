@@ -63,8 +63,15 @@ fn a_baseline_survives_reordering_renumbering_and_rewording_elsewhere() {
         "{}",
         rewritten.err
     );
-    assert_eq!(project.run(&["check", "--strict-baseline"]).code, 1);
+    let strict = project.run(&["check", "--strict-baseline"]);
+    assert_eq!(strict.code, 1);
+    assert!(strict.err.contains("underkänt: baslinjen stämmer inte längre (--strict-baseline)"), "{}", strict.err);
     assert_eq!(project.run(&["check", "--strict-baseline", "--exit-zero"]).code, 0);
+    let before = project.read("kända.jsonl");
+    let anew = project.run(&["baseline"]);
+    assert!(anew.err.contains("+0 −0, ") && anew.err.contains(" omskriv"), "{}", anew.err);
+    assert!(!project.run(&["baseline"]).err.contains("omskriv"));
+    project.write("kända.jsonl", before.as_bytes());
     let other = "## 2. Öppettider\n\nMottagningen har öppet på vardagar. Telefonen besvaras på förmiddagen.\n\n";
     project.write("a.md", chapters(other, MARRIAGE).as_bytes());
     let stale = project.run(&["check"]);
@@ -83,12 +90,22 @@ fn a_malformed_baseline_hides_nothing() {
     let merged = format!("{whole}<<<<<<< HEAD\n{line}\n=======\n>>>>>>> gren\n");
     let more = whole.replacen("\"ordinal\"", "\"line\":3,\"ordinal\"", 1);
     let half = &whole[..whole.len() - 20];
-    for faulty in [twice.as_str(), &merged, &more, half, "", "{}\n"] {
+    let cases = [
+        (twice.as_str(), "luckan står en gång till, med andra uppgifter"),
+        (&merged, "en konflikt från git är inte löst"),
+        (&more, "okänt fält: line"),
+        (half, "det är inte giltig JSON"),
+        ("", "lucka-baseline/1"),
+        ("{}\n", "lucka-baseline/1"),
+    ];
+    for (faulty, cause) in cases {
         project.write("kända.jsonl", faulty.as_bytes());
         for arguments in [&["check"][..], &["check", "--exit-zero"], &["baseline"], &["baseline", "--accept-new"]] {
             let ran = project.run(arguments);
             assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?} {faulty}");
             assert!(ran.err.contains("baslinjen är trasig på rad"), "{}", ran.err);
+            let flat = ran.err.replace("\n  │ ", " ");
+            assert!(flat.contains(cause), "{cause}: {}", ran.err);
         }
         assert_eq!(project.read("kända.jsonl"), faulty, "a broken file is not written over");
     }

@@ -95,3 +95,19 @@ fn a_comment_whose_end_is_mistyped_hides_no_section() {
         );
     }
 }
+
+#[test]
+fn a_comment_without_its_colon_is_told() {
+    for (comment, told) in [
+        ("<!-- lucka accept hrv-trafficking-link reason=\"rutin 4\" -->", true),
+        ("<!-- Lucka; accept hrv-trafficking-link -->", true),
+        ("<!-- lucka hrv-trafficking-link reason=\"rutin 4\" -->", true),
+        ("<!-- lucka i texten: fyll på -->", false),
+        ("<!-- luckaccept -->", false),
+    ] {
+        let project = Project::with(&[("a.md", &format!("{GAP}\n{comment}\n"))]);
+        let ran = project.run(&["check", "a.md", "--rule", "hrv-trafficking-link", "-f", "concise"]);
+        assert_eq!(ran.code, 1, "{comment}");
+        assert_eq!(ran.err.replace("\n  │ ", " ").contains("ett kolon saknas"), told, "{comment}: {}", ran.err);
+    }
+}

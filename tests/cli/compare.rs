@@ -234,3 +234,22 @@ fn a_compared_document_is_never_overwritten() {
     }
     assert_eq!((project.read("a.md"), project.read("b.md")), (GAP.to_owned(), GAP.to_owned()));
 }
+
+#[test]
+fn what_was_said_and_is_now_unclear_is_doubtful_and_fails_nothing() {
+    let page = |said: &str| format!("# Hedersrelaterat våld och förtryck\n\nVåldet kan utövas av flera i familjen.\n\n{said}\n");
+    let project = Project::with(&[
+        ("gammal.md", &page("Personalen ska få handledning varje månad.")),
+        ("ny.md", &page("Handledning ges varje månad till personalen.")),
+        ("lucka.toml", "[lucka]\npacks = [\"jamy-2022-21-findings\"]\n"),
+    ]);
+    let ran = project.run(&["compare", "gammal.md", "ny.md", "--format", "json"]);
+    let value = json(&ran);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(kinds(&value, "staff-supervision"), ["doubtful"]);
+    assert_eq!(value["summary"]["doubtful"], 1);
+    let shown = project.run(&["compare", "gammal.md", "ny.md"]).out;
+    for said in ["tveksam", "behöver en människa avgöra", "[-Personalen ska få handledning"] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+}

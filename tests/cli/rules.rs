@@ -167,6 +167,75 @@ fn a_trial_term_needs_no_rule() {
 }
 
 #[test]
+fn two_beginnings_of_words_can_be_tried_near_one_another() {
+    let project = Project::with(&[("a.md", "# Rutin\n\nRing alltid först till den unges båda vårdnadshavare.\n")]);
+    for (term, count) in [
+        ("ring ... vårdnadshavar", 0),
+        ("ring ...8 vårdnadshavar", 1),
+        ("ring* …8 vårdnadshavar*", 1),
+        ("vårdnadshavar …8 ring", 1),
+        ("unge … vårdnadshavar", 1),
+    ] {
+        let ran = project.run(&["concept", term, "a.md"]);
+        assert!(ran.out.contains(&format!("a.md: {count} träff")), "{term}: {}{}", ran.out, ran.err);
+    }
+    assert!(project.run(&["concept", "unge ... vårdnadshavar", "a.md"]).out.contains("[unge* … vårdnadshavar*]"));
+}
+
+#[test]
+fn a_term_inside_a_hint_and_a_hint_on_the_words_of_a_term_are_shown_for_what_they_name() {
+    let pack = "id = \"p\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\"]\ntitle = { sv = \"P\" }\n\
+                source = { publisher = \"\", report = \"\", title = \"\", date = \"\" }\n";
+    let concepts = "[[concept]]\nid = \"anmalan\"\ntitle = { sv = \"anmälan\" }\n[concept.sv]\n\
+                    terms = [\"anmälan\", \"polisanmälan\"]\nhints = [\"göra en polisanmälan\", \"brottsanmälan\"]\n";
+    let text = "# Rutin\n\nNämnden kan göra en polisanmälan i dag. En brottsanmälan skrivs av chefen.\n";
+    let project = Project::with(&[("p/pack.toml", pack), ("p/concepts.toml", concepts), ("a.md", text)]);
+    let ran = project.run(&["concept", "anmalan", "a.md", "--pack", "p"]);
+    for said in [
+        "a.md: 3 träffar",
+        "antyder [göra en polisanmälan]",
+        "nämner [polisanmälan]",
+        "göra en »polisanmälan« i dag.",
+        "nämner [anmälan]",
+        "En »brottsanmälan« skrivs",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    let explained = project.run(&["explain", "anmalan", "--pack", "p"]).out;
+    let flat = explained.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("Svenska anmälan, polisanmälan Antyder, på svenska göra en polisanmälan, brottsanmälan"), "{explained}");
+}
+
+#[test]
+fn a_section_that_an_example_names_in_vain_is_named() {
+    let example = "[[example]]\nstatus = \"missing\"\nlang = \"sv\"\nsection = \"Heder\"\ntext = \"# Hedersrelaterat våld\\n\\nVåldet kan planeras.\\n\"\n";
+    let rule = format!("{RULE}{example}");
+    let project = Project::with(&[("egna/pack.toml", PACK), ("egna/rules/egen-regel.toml", &rule)]);
+    let ran = project.run(&["rules", "test", "egna"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("fel avsnitt (väntat missing, inget avsnitt med rubriken ”Heder” prövat)"), "{}", ran.out);
+}
+
+#[test]
+fn an_example_that_names_the_matter_without_saying_it_is_told_apart() {
+    let links = RULE.replace("mentions = \"child-or-forced-marriage\"", "links = [\"honour-violence\", \"trafficking\"]");
+    let rule = links
+        + "[partial]\nwhen = { mentions = \"trafficking\" }\n[[example]]\nstatus = \"covered\"\nlang = \"sv\"\n\
+           text = \"# Hedersrelaterat våld\\n\\nKommunen har ett nätverk om våld. Affischer om människohandel trycktes i maj.\\n\"\n";
+    let project = Project::with(&[("egna/pack.toml", PACK), ("egna/rules/egen-regel.toml", &rule)]);
+    let ran = project.run(&["rules", "test", "egna"]);
+    assert!(ran.out.contains("falskt larm") && ran.out.contains("stycket nämner saken men säger den inte"), "{}", ran.out);
+}
+
+#[test]
+fn a_pack_whose_source_is_not_filled_in_names_nobody() {
+    let pack = PACK.replace("Länet", "").replace("report = \"1\"", "report = \"\"");
+    let project = Project::with(&[("a.md", GAP), ("egna/pack.toml", &pack), ("egna/rules/egen-regel.toml", RULE)]);
+    let ran = project.run(&["check", "a.md", "--pack", "egna", "--rule", "egen-regel"]);
+    assert!(ran.out.contains("varför: Viktigt.") && !ran.out.contains("vem:"), "{}", ran.out);
+}
+
+#[test]
 fn the_second_built_in_pack_is_off_until_it_is_named() {
     let text = "# Hedersrelaterat våld\n\nHedersrelaterat våld kan planeras av flera i släkten under lång tid.\n";
     let project = Project::with(&[("a.md", text)]);

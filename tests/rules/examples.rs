@@ -26,7 +26,7 @@ fn failures(rules: &lucka::rules::RuleSet, trials: &[trial::RuleTrial]) -> Vec<S
 
 /// Fewest examples of each built-in pack that are as expected, a few under what was counted when it was last set. All should be: the
 /// test prints those that are not.
-const FLOORS: [(&str, usize); 2] = [("jamy-2022-21", 118), ("jamy-2022-21-findings", 72)];
+const FLOORS: [(&str, usize); 2] = [("jamy-2022-21", 123), ("jamy-2022-21-findings", 73)];
 
 #[test]
 fn built_in_rules_do_as_their_examples_say() {
@@ -43,11 +43,13 @@ fn built_in_rules_do_as_their_examples_say() {
 }
 
 #[test]
-fn the_findings_leave_no_doubt() {
-    let pack = builtin("jamy-2022-21-findings").unwrap();
-    let (rules, faults) = compile(std::slice::from_ref(&pack));
-    assert!(faults.is_empty(), "{faults:#?}");
-    assert_eq!(trial::lint(&pack, &rules, &trial::examples(&rules, |_| true)), []);
+fn the_built_in_packs_leave_no_doubt() {
+    for (id, _) in FLOORS {
+        let pack = builtin(id).unwrap();
+        let (rules, faults) = compile(std::slice::from_ref(&pack));
+        assert!(faults.is_empty(), "{faults:#?}");
+        assert_eq!(trial::lint(&pack, &rules, &trial::examples(&rules, |_| true)), [], "{id}");
+    }
 }
 
 #[test]
@@ -118,6 +120,44 @@ fn exceptions_and_confusables_that_do_harm_or_nothing_are_pointed_out() {
 }
 
 #[test]
+fn an_overlap_that_is_meant_is_not_doubted() {
+    let young = concept("unga", "terms = [\"ungdom\"]");
+    let trans = concept("hbtq", "terms = [\"transungdom\"]");
+    assert_eq!(doubts(&(young.clone() + &trans), &[]), [("term-swallowed", "\"transungdom\"".to_owned())]);
+    let meant = |others: &str| trans.replace("[concept.sv]", &format!("overlaps = {others}\n[concept.sv]"));
+    assert_eq!(doubts(&(young.clone() + &meant("[\"unga\"]")), &[]), []);
+    let idle = young + &concept("eld", "terms = [\"eldsvåda\"]") + &meant("[\"unga\", \"eld\"]");
+    assert_eq!(doubts(&idle, &[]), [("overlap-without-effect", "\"eld\"".to_owned())]);
+}
+
+#[test]
+fn a_confusable_is_no_form_of_its_concepts_terms() {
+    let concepts = concept("unga", "terms = [\"unga\", \"anmälan\"]\nconfusables = [\"Ungern\", \"föranmälan\"]")
+        + &concept("land", "exact = [\"Ungern\"]");
+    assert_eq!(doubts(&concepts, &[]), []);
+    let (rules, _) = compile(&[pack("p", "", &[("concepts.toml", &concepts)])]);
+    let named = |text: &str| -> Vec<&str> {
+        let (tokens, ranges) = (lucka::text::tokenize(text), lucka::text::sentences(text));
+        let hits = rules.lexicon.matcher().hits(text, &tokens, &ranges, Language::Sv);
+        let concepts = hits.iter().flat_map(|hit| hit.concepts.iter());
+        concepts.map(|concept| rules.concepts[concept.index()].id.as_str()).collect()
+    };
+    assert_eq!(named("de ungas"), ["unga"]);
+    assert_eq!(named("en brottsanmälan"), ["unga"]);
+    assert_eq!(named("Ungerns"), ["land"]);
+    assert_eq!(named("en föranmälan"), [""; 0]);
+}
+
+#[test]
+fn words_on_two_sides_of_a_full_stop_are_not_one_word() {
+    let (rules, _) = compile(&[pack("p", "", &[("concepts.toml", &concept("eld", "terms = [\"eldsvåda\"]"))])]);
+    for (text, one) in [("en elds våda", true), ("en elds-\nvåda", true), ("brand, elds. Våda", false), ("elds, våda", false)] {
+        let (tokens, ranges) = (lucka::text::tokenize(text), lucka::text::sentences(text));
+        assert_eq!(rules.lexicon.matcher().hits(text, &tokens, &ranges, Language::Sv).is_empty(), !one, "{text}");
+    }
+}
+
+#[test]
 fn doubtful_examples_are_pointed_out() {
     let concepts = concept("eld", "terms = [\"eldsvåda\"]") + &concept("utgång", "terms = [\"nödutgång\"]");
     let example = |status: &str, text: &str| format!("[[example]]\nstatus = \"{status}\"\nlang = \"sv\"\ntext = \"{text}\"\n");
@@ -164,6 +204,10 @@ fn an_instruction_to_nobody_in_particular_goes_by_duty_and_bidding() {
         ("Chefen ska beskriva vilken handledning som ges i dag.", "partial"),
         ("Ska den unge ha handledning ringer chefen till kommunen.", "partial"),
         ("Se handledning 4 om branden.", "partial"),
+        ("Hur handledning ska ges tas inte upp i rutinen.", "excluded"),
+        ("Vad chefen ska säga vid handledning avgör hen själv.", "partial"),
+        ("Alla som var med, vilka är många, ska få handledning.", "covered"),
+        ("Säkerställ handledning åt dem som släcker.", "covered"),
     ] {
         assert_eq!(supervised("instructs = { what = \"handledning\" }", text), status, "{text}");
     }

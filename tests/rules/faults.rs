@@ -34,7 +34,7 @@ fn every_mistake_of_a_pack_is_told_at_once() {
         ("toml-unknown-key", "p/concepts.toml", "term", "did you mean “terms”?"),
         ("toml-invalid", "p/concepts.toml", "\"eld\"", "is there already"),
         ("toml-invalid", "p/concepts.toml", "\"–\"", "can never match"),
-        ("toml-unknown-value", "p/concepts.toml", "\"edl\"", "is not known"),
+        ("toml-unknown-value", "p/concepts.toml", "\"edl\"", "there is no concept"),
         ("toml-unknown-key", "p/rules/1.toml", "revison", "did you mean “revision”?"),
         ("toml-unknown-value", "p/rules/1.toml", "\"elb\"", "did you mean “eld”?"),
         ("toml-invalid", "p/rules/2.toml", "\"a\"", "is there already"),
@@ -151,4 +151,58 @@ fn words_that_can_never_match_are_told_in_cues_as_well() {
     let told = told(&faults);
     let codes: Vec<(&str, &str)> = told.iter().map(|fault| (fault.0, fault.2)).collect();
     assert_eq!(codes, [("toml-unknown-key", "sense"), ("toml-invalid", "\"–\"")], "{told:#?}");
+}
+
+#[test]
+fn what_is_missing_or_of_a_wrong_type_hides_no_other_mistake() {
+    let concepts = concept("eld", "terms = [\"eld\", \"–\"]").replace("title = { sv = \"eld\", en = \"eld\" }\n", "")
+        + &concept("rum", "terms = [\"rum\"]").replace("id = \"rum\"", "includes = [\"edl\"]\nid = \"rum\"");
+    let asks = rule("a", "elb", "rom").replace("revision = 1\n", "").replace("[help]", "[help]\nsv = 1\n[lacks]");
+    let asks = asks + "[[example]]\nstatus = \"coverd\"\nlang = \"sv\"\ntext = \"\"\n";
+    let asked =
+        "[[recommendation]]\nid = \"R1\"\nrules = [\"b\"]\n[[recommendation]]\nrules = [\"c\"]\ntext = { sv = \"x\", en = \"y\" }\n";
+    let files = [("concepts.toml", concepts.as_str()), ("rules/a.toml", &asks), ("recommendations.toml", asked)];
+    let (_, faults) = compile(&[pack("p", "", &files)]);
+    let told = told(&faults);
+    for (file, place, said) in [
+        ("p/concepts.toml", "\"–\"", "can never match"),
+        ("p/concepts.toml", "\"edl\"", "there is no concept “edl”; did you mean “eld”?"),
+        ("p/rules/a.toml", "id = \"a\"", "lacks “revision”"),
+        ("p/rules/a.toml", "1", "should be a string"),
+        ("p/rules/a.toml", "\"elb\"", "did you mean “eld”?"),
+        ("p/rules/a.toml", "\"rom\"", "did you mean “rum”?"),
+        ("p/rules/a.toml", "\"coverd\"", "did you mean “covered”?"),
+        ("p/recommendations.toml", "\"b\"", "is not known"),
+        ("p/recommendations.toml", "\"c\"", "is not known"),
+    ] {
+        assert!(told.iter().any(|fault| (fault.1, fault.2) == (file, place) && fault.3.contains(said)), "{file} {place} {said}: {told:#?}");
+    }
+    assert!(told.iter().any(|fault| fault.1 == "p/concepts.toml" && fault.3.contains("lacks “title”")), "{told:#?}");
+    assert!(told.iter().all(|fault| !fault.3.contains("“”")), "{told:#?}");
+}
+
+#[test]
+fn a_pack_in_one_language_needs_no_texts_in_the_other() {
+    let concepts = concept("eld", "terms = [\"eld\"]").replace(", en = \"eld\"", "") + &concept("rum", "terms = [\"rum\"]");
+    let texts = "[title]\nsv = \"Rum saknas\"\n[help]\nsv = \"Viktigt.\"\n";
+    let asks = "id = \"a\"\nrevision = 1\n[topic]\nabout = \"eld\"\n[require]\nmentions = \"rum\"\n".to_owned() + texts;
+    let mut swedish = pack("p", "", &[("concepts.toml", &concepts), ("rules/a.toml", &asks)]);
+    let both = swedish.clone();
+    let head = swedish.files["pack.toml"].replace("[\"sv\", \"en\"]", "[\"sv\"]").replace("sv = \"\"\nen = \"\"\n", "sv = \"Eld\"\n");
+    swedish.files.insert("pack.toml".to_owned(), head);
+    let (rules, faults) = compile(&[swedish]);
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert_eq!((rules.rules[0].title.en.as_str(), rules.packs[0].title.en.as_str()), ("Rum saknas", "Eld"));
+    assert_eq!(rules.concepts[0].title.en, "eld");
+    let (_, faults) = compile(&[both]);
+    let told: Vec<&str> = faults.iter().map(|fault| fault.problem.message.en.as_str()).collect();
+    assert_eq!(told, ["[title] lacks “en”", "[title] lacks “en”", "[help] lacks “en”"]);
+    assert!(faults.iter().all(|fault| fault.problem.help.as_ref().is_some_and(|help| help.sv.contains("languages = [\"sv\"]"))));
+}
+
+#[test]
+fn ids_are_not_blank() {
+    let (_, faults) = compile(&[pack("p", "", &[("concepts.toml", &concept("", "terms = [\"eld\"]"))])]);
+    let told = told(&faults);
+    assert_eq!(told.iter().map(|fault| (fault.2, fault.3)).collect::<Vec<_>>(), [("\"\"", "“id” is empty")]);
 }

@@ -56,6 +56,9 @@ fn change(sides: &Sides<'_>, rule: &Rule, met: &Met<'_>, with: &Auditing<'_>) ->
 fn kind(sides: &Sides<'_>, met: &Met<'_>) -> Option<ChangeKind> {
     let was = met.old.is_some_and(|row| row.status.is_gap());
     let now = if sides.new.is_some_and(DocumentReport::is_lost) { After::Unknown } else { turn::after(met.new.map(|row| row.status)) };
+    if is_in_doubt(sides, met) {
+        return Some(ChangeKind::Doubtful);
+    }
     Some(match (was, now) {
         (false, After::Closed | After::Unknown) => return None,
         (false, After::Open) => ChangeKind::Opened,
@@ -64,6 +67,12 @@ fn kind(sides: &Sides<'_>, met: &Met<'_>) -> Option<ChangeKind> {
         (true, After::Open) if has_moved(sides, met) => ChangeKind::Moved,
         (true, After::Open | After::Unknown) => ChangeKind::Remaining,
     })
+}
+
+/// Whether a section said it, or another one for it, and a person has to tell whether it does still.
+fn is_in_doubt(sides: &Sides<'_>, met: &Met<'_>) -> bool {
+    let said = met.old.is_some_and(|row| matches!(row.status, Status::Covered | Status::Elsewhere));
+    said && !sides.new.is_some_and(DocumentReport::is_lost) && met.new.is_some_and(|row| row.status == Status::Unclear)
 }
 
 /// Whether a gap that was partial lacks everything now.
@@ -83,7 +92,7 @@ fn has_moved(sides: &Sides<'_>, met: &Met<'_>) -> bool {
 
 fn passages(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind) -> Vec<PassageChange> {
     let decisive: turn::Decisive = match kind {
-        ChangeKind::Opened => turn::opening,
+        ChangeKind::Opened | ChangeKind::Doubtful => turn::opening,
         ChangeKind::Closed => turn::closing,
         ChangeKind::Moved | ChangeKind::Remaining => turn::staying,
     };
@@ -104,6 +113,10 @@ fn message(sides: &Sides<'_>, met: &Met<'_>, kind: ChangeKind, reworded: bool) -
     let status = met.new.map(|row| row.status);
     match kind {
         ChangeKind::Opened => opened(sides, met),
+        ChangeKind::Doubtful => Bilingual::new(
+            "Förra utgåvan säger det; om den här gör det behöver en människa avgöra.",
+            "The former edition says it; whether this one does, a person needs to tell.",
+        ),
         ChangeKind::Closed => match (sides.new, status) {
             (None, _) => {
                 Bilingual::new("Dokumentet finns inte längre, och därmed inte luckan.", "The document is gone, and the gap with it.")

@@ -49,7 +49,7 @@ pub struct ComparedDocument {
     pub new_sha256: Option<String>,
     /// Problems met in reading either.
     pub problems: Vec<ProblemRow>,
-    /// The gaps of either edition: opened ones first, then closed, moved and remaining, each in the document's order.
+    /// The gaps of either edition: opened ones first, then doubtful, closed, moved and remaining, each in the document's order.
     pub changes: Vec<Change>,
 }
 
@@ -81,6 +81,8 @@ pub struct Change {
 pub enum ChangeKind {
     /// It is new, or worse than it was.
     Opened,
+    /// The section said it before, and now a person has to tell: whether there is a gap is not known.
+    Doubtful,
     /// It is gone.
     Closed,
     /// It is there still, under another heading.
@@ -91,7 +93,7 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Opened, Self::Closed, Self::Moved, Self::Remaining];
+    pub const ALL: [Self; 5] = [Self::Opened, Self::Doubtful, Self::Closed, Self::Moved, Self::Remaining];
 }
 
 /// A verdict on one side.
@@ -112,6 +114,8 @@ pub struct State {
 pub struct ChangeSummary {
     /// Opened.
     pub opened: usize,
+    /// Doubtful.
+    pub doubtful: usize,
     /// Closed.
     pub closed: usize,
     /// Moved.
@@ -125,6 +129,7 @@ impl ChangeSummary {
     pub(in crate::audit) const fn get_mut(&mut self, kind: ChangeKind) -> &mut usize {
         match kind {
             ChangeKind::Opened => &mut self.opened,
+            ChangeKind::Doubtful => &mut self.doubtful,
             ChangeKind::Closed => &mut self.closed,
             ChangeKind::Moved => &mut self.moved,
             ChangeKind::Remaining => &mut self.remaining,
@@ -135,6 +140,7 @@ impl ChangeSummary {
     pub const fn get(&self, kind: ChangeKind) -> usize {
         match kind {
             ChangeKind::Opened => self.opened,
+            ChangeKind::Doubtful => self.doubtful,
             ChangeKind::Closed => self.closed,
             ChangeKind::Moved => self.moved,
             ChangeKind::Remaining => self.remaining,

@@ -10,9 +10,10 @@ use super::args::{ExplainArgs, General};
 use super::console::Console;
 use super::settings::Settings;
 use crate::engine::Status;
-use crate::language::Bilingual;
+use crate::language::{Bilingual, Language};
 use crate::report::Outcome;
 use crate::rules::{Concept, Pack, PackFiles, RuleSet, builtin, builtin_ids, compile, raw};
+use crate::text::Strength;
 use crate::toml_check::nearest;
 
 pub(super) fn run(args: &ExplainArgs, general: &General, console: Console) -> Outcome {
@@ -105,7 +106,9 @@ fn write(settings: &Settings, found: &Found<'_>, out: &mut dyn Write) -> io::Res
 
 fn recommendation(settings: &Settings, pack: &Pack, asked: &raw::Recommendation, out: &mut dyn Write) -> io::Result<()> {
     let console = settings.console;
-    writeln!(out, "{} – {}, {}\n", asked.id, pack.source.publisher, pack.source.report)?;
+    let source = pack.source.short();
+    let from = if source.is_empty() { pack.title.get(console.language) } else { &source };
+    writeln!(out, "{} – {from}\n", asked.id)?;
     writeln!(out, "{}\n", asked.text.get(console.language))?;
     let mut rows = vec![(console.say("Kapitel", "Chapter"), asked.chapter.clone())];
     rows.push((console.say("Riktad till", "Addressee"), asked.addressee.join(", ")));
@@ -125,10 +128,25 @@ fn write_concept(settings: &Settings, index: usize, concept: &Concept, out: &mut
     let pack = settings.rules.packs.get(concept.pack).map(|pack| pack.id.clone()).unwrap_or_default();
     let parts = concept.includes.iter().filter_map(|part| settings.rules.concepts.get(part.index()));
     let parts: Vec<&str> = parts.map(|part| part.id.as_str()).collect();
+    let terms = settings.rules.lexicon.terms_of(concept.key);
+    let listed = |language: Option<Language>, strength: Strength| {
+        let mut listed: Vec<&str> = Vec::new();
+        for (_, _, term) in terms.iter().filter(|(of, how, _)| *of == language && *how == strength) {
+            if !listed.contains(&term.as_str()) {
+                listed.push(term);
+            }
+        }
+        listed.join(", ")
+    };
     let rows = [
         (console.say("Paket", "Pack"), pack),
         (console.say("Omfattar", "Includes"), parts.join(", ")),
         (console.say("Regler", "Rules"), users.join(", ")),
+        (console.say("Svenska", "Swedish"), listed(Some(Language::Sv), Strength::Term)),
+        (console.say("Engelska", "English"), listed(Some(Language::En), Strength::Term)),
+        (console.say("Ordagrant", "To the letter"), listed(None, Strength::Term)),
+        (console.say("Antyder, på svenska", "Hints, in Swedish"), listed(Some(Language::Sv), Strength::Hint)),
+        (console.say("Antyder, på engelska", "Hints, in English"), listed(Some(Language::En), Strength::Hint)),
     ];
     words::table(&rows, out)
 }

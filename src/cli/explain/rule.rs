@@ -43,6 +43,8 @@ fn facts<'t>(rule: &Rule, pack: Option<&Pack>, settings: &'t Settings) -> Vec<(&
         Severity::Advice => console.say("råd (advice)", "advice"),
     };
     rows.push((console.say("Högst", "At most"), ceiling.to_owned()));
+    let off = settings.config.is_off(rule);
+    rows.push((console.say("Avstängd", "Off"), if off { console.say("ja", "yes").to_owned() } else { String::new() }));
     rows
 }
 

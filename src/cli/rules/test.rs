@@ -6,11 +6,12 @@ use crate::cli::args::{General, RulesTestArgs};
 use crate::cli::console::Console;
 use crate::cli::packs;
 use crate::cli::settings::{Settings, tell_faults};
+use crate::engine::Status;
 use crate::language::Bilingual;
 use crate::report::Outcome;
 use crate::rules::{self, Fault, PackFiles, Rule, RuleSet};
 use crate::toml_check::nearest;
-use crate::trial::{self, ExampleTrial, RuleTrial};
+use crate::trial::{self, ExampleTrial, Named, RuleTrial};
 
 pub(super) fn run(args: &RulesTestArgs, general: &General, console: Console) -> Outcome {
     match attempt(args, general, console) {
@@ -106,12 +107,7 @@ fn write_example(rule: &Rule, number: usize, example: &ExampleTrial, console: Co
             writeln!(out, " ({} {expected}, {} {})", console.say("väntat", "expected"), console.say("funnet", "found"), found.name())?;
         }
         Some(_) => writeln!(out, " ({expected})")?,
-        None => writeln!(
-            out,
-            " ({} {expected}, {})",
-            console.say("väntat", "expected"),
-            console.say("inget avsnitt prövat", "no section judged")
-        )?,
+        None => writeln!(out, " ({} {expected}, {})", console.say("väntat", "expected"), unjudged(rule, number, console))?,
     }
     for passage in &example.passages {
         writeln!(out, "      {} {}: {}", console.say("rad", "line"), passage.line, quoted(&passage.quote, console))?;
@@ -120,6 +116,9 @@ fn write_example(rule: &Rule, number: usize, example: &ExampleTrial, console: Co
         let text = rule.examples.get(number.saturating_sub(1)).map(|own| quoted(&own.text, console)).unwrap_or_default();
         writeln!(out, "      {text}")?;
     }
+    if let Some(reason) = named_only(rule, example, console) {
+        writeln!(out, "      {reason}")?;
+    }
     for leak in &example.leaks {
         let (how, quote) = (leak.hiding.name(console.language), quoted(&leak.quote, console));
         let sv = format!("räknas fortfarande när styckena är gömda ({how}): {quote}");
@@ -127,6 +126,28 @@ fn write_example(rule: &Rule, number: usize, example: &ExampleTrial, console: Co
         writeln!(out, "      {}", console.say(&sv, &en))?;
     }
     Ok(())
+}
+
+/// Says that no section of an example is judged, or not the one that it names.
+fn unjudged(rule: &Rule, number: usize, console: Console) -> String {
+    let section = rule.examples.get(number.saturating_sub(1)).and_then(|own| own.section.as_deref());
+    match section {
+        Some(name) => {
+            let (sv, en) = (format!("inget avsnitt med rubriken ”{name}” prövat"), format!("no section headed “{name}” judged"));
+            console.say(&sv, &en).to_owned()
+        }
+        None => console.say("inget avsnitt prövat", "no section judged").to_owned(),
+    }
+}
+
+/// Why an example can be called a gap although a passage names everything: verbs other than `mentions` ask for more than names.
+fn named_only(rule: &Rule, example: &ExampleTrial, console: Console) -> Option<String> {
+    let noisy = example.named == Named::Noisy && example.found == Some(Status::Partial);
+    let (sv, en) = (
+        "stycket nämner saken men säger den inte, som verbet i [require] läses; pröva andra ord eller ett annat verb",
+        "the passage names the matter but does not say it, as the verb in [require] is read; try other words or another verb",
+    );
+    (noisy && !rule.require.is_mention()).then(|| console.say(sv, en).to_owned())
 }
 
 /// Words on one line in quotation marks.

@@ -60,7 +60,7 @@ impl Page<'_> {
         let code = match change.kind {
             ChangeKind::Opened => "31",
             ChangeKind::Closed => "32",
-            ChangeKind::Moved | ChangeKind::Remaining => "33",
+            ChangeKind::Doubtful | ChangeKind::Moved | ChangeKind::Remaining => "33",
         };
         let name = self.paint(code, change_name(change.kind, self.comparison.language));
         writeln!(out, "{name}  {}  {}", change.rule, self.statuses(change))?;

@@ -147,7 +147,8 @@ fn task<'a>(view: &View<'a>, rule: &'a Rule, places: Vec<Place<'a>>) -> Task<'a>
     let pack = view.rules.packs.get(rule.pack);
     let recommendations = pack.map(|pack| pack.recommendations.as_slice()).unwrap_or_default();
     let asked = recommendations.iter().filter(|asked| rule.from.contains(&asked.id));
-    let chapter = if rule.chapter.is_empty() { String::new() } else { format!(", {} {}", view.say("kapitel", "chapter"), rule.chapter) };
+    let chapter = if rule.chapter.is_empty() { String::new() } else { format!("{} {}", view.say("kapitel", "chapter"), rule.chapter) };
+    let source = [pack.map(|pack| pack.source.short()).unwrap_or_default(), chapter];
     Task {
         tongue: Tongue::new(view.language, None),
         anchor: anchor::of_rule(&rule.id),
@@ -157,7 +158,7 @@ fn task<'a>(view: &View<'a>, rule: &'a Rule, places: Vec<Place<'a>>) -> Task<'a>
         asked: asked
             .map(|asked| Asked { id: &asked.id, addressee: asked.addressee.join(", "), text: asked.text.get(view.language) })
             .collect(),
-        source: pack.map(|pack| format!("{}, {}{chapter}", pack.source.publisher, pack.source.report)).unwrap_or_default(),
+        source: source.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         points: rule.drafting.get(&view.language).into_iter().flatten().map(String::as_str).collect(),
         places,
     }

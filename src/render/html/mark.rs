@@ -37,6 +37,7 @@ impl Mark {
     pub(super) const fn change(kind: ChangeKind, language: Language) -> Self {
         let (class, symbol) = match kind {
             ChangeKind::Opened => ("missing", "✕"),
+            ChangeKind::Doubtful => ("unclear", "?"),
             ChangeKind::Closed => ("covered", "✓"),
             ChangeKind::Moved => ("elsewhere", "→"),
             ChangeKind::Remaining => ("partial", "◐"),

@@ -60,7 +60,10 @@ fn reasons(view: &View<'_>, rule: &Rule) -> Vec<String> {
     if !help.is_empty() {
         parts.push(format!("{}: {help}", view.say("varför", "why")));
     }
-    parts.push(format!("{}: {}", view.say("vem", "who"), asked_by(view, rule)));
+    let by = asked_by(view, rule);
+    if !by.is_empty() {
+        parts.push(format!("{}: {by}", view.say("vem", "who")));
+    }
     let drafting = rule.drafting.get(&view.language).map(Vec::as_slice).unwrap_or_default();
     if !drafting.is_empty() {
         parts.push(format!("{}:", view.say("skriv", "write")));
@@ -81,7 +84,7 @@ fn asked_by(view: &View<'_>, rule: &Rule) -> String {
         parts.push(format!("{} {}", view.say("kapitel", "chapter"), rule.chapter));
     }
     if let Some(pack) = view.rules.packs.get(rule.pack) {
-        parts.push(format!("{}, {}", pack.source.publisher, pack.source.report));
+        parts.extend(Some(pack.source.short()).filter(|source| !source.is_empty()));
     }
     parts.join(", ")
 }

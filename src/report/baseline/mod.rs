@@ -1,6 +1,7 @@
 //! The baseline: the gaps that are known, one line each, so that only new ones fail a run.
 
 mod apply;
+mod malformed;
 mod told;
 
 use std::collections::BTreeMap;
@@ -10,8 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::identity::{Key, keys};
 use super::{DocumentReport, Report};
 use crate::engine::Status;
-use crate::language::Bilingual;
-use crate::problem::{Gravity, Problem};
+use crate::problem::Problem;
 use crate::rules::RuleSet;
 
 /// The first line of the file.
@@ -68,31 +68,25 @@ pub struct Growth {
     pub added: usize,
     /// Entries that go out.
     pub removed: usize,
+    /// Entries that stay, under another heading, with another status, or for a section or rule that has been changed.
+    pub rewritten: usize,
 }
 
 impl Baseline {
     /// Reads the file; a line that cannot be understood is an error.
     pub fn parse(text: &str) -> Result<Self, Problem> {
-        let faulty = |line: usize| {
-            let message = Bilingual::new(format!("baslinjen är trasig på rad {line}"), format!("the baseline is malformed on line {line}"));
-            let help = Bilingual::new(
-                "Återställ filen, eller ta bort den och skriv en ny med lucka baseline.",
-                "Restore the file, or remove it and write a new one with lucka baseline.",
-            );
-            Problem::new("baseline-malformed", Gravity::Error, message).with_help(help)
-        };
         let mut lines = (1..).zip(text.lines());
         if lines.next().is_none_or(|(_, head)| head.trim() != HEAD) {
-            return Err(faulty(1));
+            return Err(malformed::line(1, malformed::head(HEAD)));
         }
         let mut entries = BTreeMap::new();
-        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-            let line: Line = serde_json::from_str(line).map_err(|_| faulty(number))?;
+        for (number, text) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+            let line: Line = serde_json::from_str(text).map_err(|error| malformed::line(number, malformed::json(text, &error)))?;
             let key = Key { document: line.document, rule: line.rule, section: line.section, ordinal: line.ordinal };
             let entry = Entry { revision: line.revision, status: line.status, text: line.text, whole: line.whole };
             // After a merge the same gap may stand twice; which of two statuses holds, nobody knows.
             if entries.insert(key, entry.clone()).is_some_and(|before| before != entry) {
-                return Err(faulty(number));
+                return Err(malformed::line(number, malformed::twice()));
             }
         }
         Ok(Self { entries })
@@ -141,7 +135,14 @@ impl Baseline {
         let rows = report.documents.iter().flat_map(|document| &document.verdicts);
         let unknown = rows.filter(|row| row.status.is_gap() && row.accepted.is_none() && !row.baselined).count();
         let removed = self.entries.len().saturating_sub(self.untold(report, all_documents).len() + fit.carried);
-        Growth { unknown, added: unknown + fit.shared, removed }
+        Growth { unknown, added: unknown + fit.shared, removed, rewritten: 0 }
+    }
+
+    /// How this baseline changes when the one of a report is written in its place.
+    pub fn growth_to(&self, new: &Self, report: &Report, fit: Fit, all_documents: bool) -> Growth {
+        let growth = self.growth(report, fit, all_documents);
+        let other = new.entries.iter().filter(|(key, entry)| self.entries.get(*key) != Some(*entry)).count();
+        Growth { rewritten: other.saturating_sub(growth.added), ..growth }
     }
 
     /// The entries of documents that a report says nothing of.

@@ -5,7 +5,7 @@ use crate::language::{Bilingual, Language};
 use crate::rules::order::Ordered;
 use crate::rules::parse::parse;
 use crate::rules::{PackFiles, raw};
-use crate::text::{ConceptId, LexiconBuilder, Strength, TermError};
+use crate::text::{ConceptId, ConceptSet, LexiconBuilder, Strength, TermError};
 use crate::toml_check::invalid;
 
 const FILE: &str = "concepts.toml";
@@ -15,6 +15,7 @@ struct Entry<'r> {
     id: &'r str,
     key: ConceptId,
     includes: &'r [String],
+    overlaps: &'r [String],
     terms: [(Language, &'r raw::Terms); 2],
     /// Where it stands in the file.
     path: [String; 2],
@@ -43,15 +44,17 @@ impl Compiler {
         for (at, (concept, key)) in raw.concept.iter().zip(own).enumerate() {
             let Some(key) = key else { continue };
             let terms = [(Language::Sv, &concept.sv), (Language::En, &concept.en)];
-            entries.push(Entry { id: &concept.id, key, includes: &concept.includes, terms, path: ["concept".to_owned(), at.to_string()] });
+            let path = ["concept".to_owned(), at.to_string()];
+            entries.push(Entry { id: &concept.id, key, includes: &concept.includes, overlaps: &concept.overlaps, terms, path });
         }
         for (at, added) in raw.extend.iter().enumerate() {
             let path = ["extend".to_owned(), at.to_string()];
             let terms = [(Language::Sv, &added.sv), (Language::En, &added.en)];
             match scope.get(&added.id) {
-                Some(key) => entries.push(Entry { id: &added.id, key, includes: &added.includes, terms, path }),
+                Some(key) => entries.push(Entry { id: &added.id, key, includes: &added.includes, overlaps: &added.overlaps, terms, path }),
                 None if scope.in_doubt => {}
-                None => self.unknown(files, FILE, (&["extend", &at.to_string()], &added.id), ("extend", scope.ids())),
+                None if added.id.is_empty() => {}
+                None => self.unknown_concept(files, FILE, (&["extend", &at.to_string()], &added.id), &scope.ids()),
             }
         }
         for entry in &entries {
@@ -66,6 +69,11 @@ impl Compiler {
     fn declare(&mut self, files: &PackFiles, (at, concept): (usize, &raw::Concept), scope: &mut Scope) -> Option<ConceptId> {
         let at = at.to_string();
         let place: (&[&str], &str) = (&["concept", &at], &concept.id);
+        if concept.id.is_empty() {
+            // That it is missing has been told; what its rules mean by it cannot be known.
+            scope.in_doubt = true;
+            return None;
+        }
         if scope.get(&concept.id).is_some() {
             let message = Bilingual::new(
                 format!("begreppet ”{}” finns redan i paketet eller i ett som det bygger på", concept.id),
@@ -94,10 +102,13 @@ impl Compiler {
     fn include(&mut self, files: &PackFiles, entry: &Entry<'_>, scope: &Scope) {
         let [list, at] = &entry.path;
         let path = [list.as_str(), at.as_str(), "includes"];
+        for other in entry.overlaps.iter().filter(|other| !scope.in_doubt && scope.get(other).is_none()) {
+            self.unknown_concept(files, FILE, (&[list, at, "overlaps"], other), &scope.ids());
+        }
         for part in entry.includes {
             let Some(key) = scope.get(part) else {
                 if !scope.in_doubt {
-                    self.unknown(files, FILE, (&path, part), ("includes", scope.ids()));
+                    self.unknown_concept(files, FILE, (&path, part), &scope.ids());
                 }
                 continue;
             };
@@ -171,11 +182,12 @@ pub(super) fn take_in(builder: &mut LexiconBuilder, key: ConceptId, language: La
             note(if a.trim().is_empty() { a } else { b }, builder.near(key, language, [a, b], *within, strength));
         }
     }
-    for word in terms.confusables.iter().chain(&terms.deny) {
+    let own = terms.confusables.iter().map(|word| (word, ConceptSet::of([key])));
+    for (word, concepts) in own.chain(terms.deny.iter().map(|word| (word, ConceptSet::EMPTY))) {
         if word.contains(' ') {
             note(word, builder.exception(language, word));
         } else {
-            builder.confusable(language, word);
+            builder.confusable(concepts, language, word);
         }
     }
     empty

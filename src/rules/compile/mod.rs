@@ -15,7 +15,7 @@ use super::parse::parse;
 use super::{Concept, Cues, Fault, Measured, Model, Pack, PackFiles, PackSource, Rule, RuleSet, Senses, raw};
 use crate::language::Bilingual;
 use crate::text::LexiconBuilder;
-use crate::toml_check::{find, invalid, not_one_of};
+use crate::toml_check::{find, invalid, not_one_of, unknown};
 use names::Scope;
 
 /// Compiles packs, with the built-in ones that they build on, into one rule set. The set is complete if no fault is told.
@@ -64,6 +64,13 @@ impl Compiler {
         self.faults.push(files.fault(file, not_one_of(what, name, known.iter().map(String::as_str), span)));
     }
 
+    /// A concept that a pack cannot name.
+    fn unknown_concept(&mut self, files: &PackFiles, file: &str, (path, name): (&[&str], &str), known: &[String]) {
+        let span = find(files.text(file), path, name).unwrap_or(0..1);
+        let problem = unknown(("begreppet", "concept"), name, known.iter().map(String::as_str), span);
+        self.faults.push(files.fault(file, problem));
+    }
+
     fn add(&mut self, pack: &Ordered<'_>) {
         let files = &pack.files;
         self.add_concepts(pack);
@@ -100,7 +107,8 @@ impl Compiler {
         };
         for (path, _) in files.rules() {
             let Some(raw) = parse::<raw::Rule>(files, path, &mut self.faults) else { continue };
-            if let Some(other) = self.rules.iter().find(|rule| rule.id == raw.id) {
+            // An id that is missing has been told already.
+            if let Some(other) = self.rules.iter().find(|rule| rule.id == raw.id && !raw.id.is_empty()) {
                 let place = self.packs.get(other.pack).map(|pack| pack.id.clone()).unwrap_or_default();
                 let message = Bilingual::new(
                     format!("regeln ”{}” finns redan, i paketet {place}", raw.id),
@@ -125,7 +133,7 @@ impl Compiler {
             lists.into_iter().flat_map(|(list, entries)| entries.iter().enumerate().map(move |(at, entry)| (list, at.to_string(), entry)));
         let mut ids: Vec<&str> = Vec::new();
         for (list, at, entry) in all {
-            if ids.contains(&entry.id.as_str()) {
+            if ids.contains(&entry.id.as_str()) && !entry.id.is_empty() {
                 let message = Bilingual::new(format!("”{}” står två gånger", entry.id), format!("“{}” stands twice", entry.id));
                 self.fault(files, FILE, (&[list, &at, "id"], &entry.id), message);
             }

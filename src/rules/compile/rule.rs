@@ -71,7 +71,7 @@ impl Compiler {
         let scope = self.scopes.last().cloned().unwrap_or_default();
         let found = scope.get(name);
         if found.is_none() && !scope.in_doubt {
-            self.unknown(part.files, part.path, (&[part.key], name), ("concept", scope.ids()));
+            self.unknown_concept(part.files, part.path, (&[part.key], name), &scope.ids());
         }
         found
     }

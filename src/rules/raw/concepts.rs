@@ -26,6 +26,9 @@ pub struct Extension {
     /// Concepts whose terms stand for this one too.
     #[serde(default)]
     pub includes: Vec<String>,
+    /// Concepts that this one's terms may name as well, because it is meant so: `lucka rules test` does not doubt it.
+    #[serde(default)]
+    pub overlaps: Vec<String>,
     /// Swedish terms.
     #[serde(default)]
     pub sv: Terms,
@@ -39,12 +42,16 @@ pub struct Extension {
 #[schemars(deny_unknown_fields)]
 pub struct Concept {
     /// Stable id.
+    #[schemars(length(min = 1))]
     pub id: String,
     /// Name for users.
     pub title: Bilingual,
     /// Concepts whose terms stand for this one too.
     #[serde(default)]
     pub includes: Vec<String>,
+    /// Concepts that this one's terms may name as well, because it is meant so: `lucka rules test` does not doubt it.
+    #[serde(default)]
+    pub overlaps: Vec<String>,
     /// Swedish terms.
     #[serde(default)]
     pub sv: Terms,
@@ -72,7 +79,7 @@ pub struct Terms {
     /// Pairs of word beginnings within so many words.
     #[serde(default)]
     pub near: Vec<(String, String, usize)>,
-    /// Words that must not be taken for a mistyped term.
+    /// Words that must not be taken for a mistyped term, nor for a form or compound of one.
     #[serde(default)]
     pub confusables: Vec<String>,
     /// Phrases inside which no term counts.

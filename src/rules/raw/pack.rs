@@ -13,6 +13,7 @@ use crate::rules::Severity;
 #[schemars(deny_unknown_fields)]
 pub struct Pack {
     /// Stable id.
+    #[schemars(length(min = 1))]
     pub id: String,
     /// Revision of the content.
     pub revision: u32,
@@ -21,7 +22,7 @@ pub struct Pack {
     /// Packs that this one builds on: ids, or folders beside this one. Their concepts can be used and added to, their rules changed.
     #[serde(default)]
     pub extends: Vec<String>,
-    /// Languages that the rules judge.
+    /// Languages that the pack is written in; texts in another one can be left out.
     pub languages: Vec<Language>,
     /// Title.
     pub title: Bilingual,
@@ -62,6 +63,14 @@ pub struct Source {
     pub licence: String,
 }
 
+impl Source {
+    /// Publisher and report, as far as they are filled in.
+    pub fn short(&self) -> String {
+        let parts = [&self.publisher, &self.report].into_iter().map(String::as_str);
+        parts.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// `recommendations.toml`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -87,6 +96,7 @@ impl Recommendations {
 #[schemars(deny_unknown_fields)]
 pub struct Recommendation {
     /// Stable id, such as `R1`.
+    #[schemars(length(min = 1))]
     pub id: String,
     /// Chapter of the source.
     #[serde(default)]

@@ -11,6 +11,7 @@ use crate::rules::Severity;
 #[schemars(deny_unknown_fields)]
 pub struct Rule {
     /// Stable id.
+    #[schemars(length(min = 1))]
     pub id: String,
     /// Revision of the meaning.
     pub revision: u32,

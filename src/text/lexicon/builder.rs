@@ -1,11 +1,11 @@
 //! From concepts' terms as written to the compiled lexicon.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::fast::FixedState;
 
-use super::{ConceptId, ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
+use super::{ConceptId, ConceptSet, Confusables, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::token::tokenize;
 use crate::text::word::{Slips, Stemmers, fold};
@@ -41,7 +41,7 @@ pub struct LexiconBuilder {
     index: HashMap<(String, Mode, Option<Language>), WordId, FixedState>,
     added: Vec<Added>,
     includes: Vec<(ConceptId, ConceptId)>,
-    confusables: [HashSet<String>; 2],
+    confusables: Confusables,
     stemmers: Stemmers,
 }
 
@@ -149,10 +149,11 @@ impl LexiconBuilder {
         Ok(())
     }
 
-    /// Adds a word that must not be taken for a mistyped term.
-    pub fn confusable(&mut self, language: Language, word: &str) {
-        if let Some(set) = self.confusables.get_mut(slot(language)) {
-            set.insert(fold(word));
+    /// Adds a word that must not be taken for a mistyped term of any concept, nor for a form or compound of one of these.
+    pub fn confusable(&mut self, concepts: ConceptSet, language: Language, word: &str) {
+        if let Some(listed) = self.confusables.get_mut(slot(language)) {
+            let known = listed.entry(fold(word)).or_default();
+            *known = known.union(concepts);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Deref;
 
-use super::{Lexicon, Mode, PatternWord, WordId, slot};
+use super::{ConceptSet, Lexicon, Mode, PatternWord, WordId, slot};
 use crate::language::Language;
 use crate::text::word::{Letters, is_ending, is_english_form, is_swedish_compound, is_typo};
 
@@ -42,15 +42,28 @@ impl Lexicon {
         match pattern.mode {
             Mode::Exact => is_acronym_form(word, &pattern.text.to_lowercase(), language),
             Mode::Prefix => word.starts_with(&pattern.text) && !pattern.deny.iter().any(|deny| word.starts_with(deny)),
-            Mode::Word => is_word_form(word, pattern, language, stem),
+            Mode::Word => word == pattern.text || (is_word_form(word, pattern, language, stem) && !self.is_denied(word, id, language)),
         }
     }
 
-    fn is_confusable(&self, word: &str, language: Language) -> bool {
-        self.confusables.get(slot(language)).is_some_and(|set| {
-            set.iter()
-                .any(|confusable| word.strip_prefix(confusable.as_str()).is_some_and(|rest| rest.is_empty() || is_ending(rest, language)))
-        })
+    /// Whether a word is listed, itself or as the beginning of its form, among the confusables of a concept that has the pattern word:
+    /// "Ungern" is no form of "unga".
+    fn is_denied(&self, word: &str, id: WordId, language: Language) -> bool {
+        let Some(concepts) = self.confused(word, language) else { return false };
+        let terms = self.by_first.get(id as usize).into_iter().flatten().filter_map(|&term| self.terms.get(term));
+        !concepts.is_empty() && terms.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts)).meets(concepts)
+    }
+
+    /// The concepts among whose confusables a word is, itself or as a form; none for one that only `deny` names, and `None` if it is not
+    /// listed at all.
+    pub(super) fn confused(&self, word: &str, language: Language) -> Option<ConceptSet> {
+        let listed = self.confusables.get(slot(language)).filter(|listed| !listed.is_empty())?;
+        let ends = word.char_indices().map(|(at, _)| at).skip(1).chain([word.len()]);
+        let known = ends.filter_map(|end| {
+            let (beginning, rest) = word.split_at_checked(end)?;
+            listed.get(beginning).filter(|_| rest.is_empty() || is_ending(rest, language))
+        });
+        known.fold(None, |found: Option<ConceptSet>, &concepts| Some(found.unwrap_or_default().union(concepts)))
     }
 
     /// Adds the pattern words that the word may be mistyped for, unless it is a word of its own.
@@ -68,17 +81,15 @@ impl Lexicon {
                 found.push(Match { word: id, typo: true });
             }
         }
-        if found.len() > exact && self.is_confusable(word, language) {
+        if found.len() > exact && self.confused(word, language).is_some() {
             found.truncate(exact);
         }
     }
 }
 
+/// Whether a word is an inflected form of a term's word, or a compound with it.
 fn is_word_form(word: &str, pattern: &PatternWord, language: Language, stem: &impl Deref<Target = String>) -> bool {
     let term = pattern.text.as_str();
-    if word == term {
-        return true;
-    }
     match language {
         Language::En => is_english_form(word, term),
         Language::Sv => {

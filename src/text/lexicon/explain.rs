@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ConceptId, ConceptSet, Lexicon, Matcher, Mode, PatternWord, Strength, Term, slot};
+use super::{ConceptId, ConceptSet, Lexicon, Matcher, Mode, PatternWord, Strength, Term};
 use crate::language::Language;
 use crate::text::token::Token;
 use crate::text::word::{is_ending, is_typo};
@@ -40,7 +40,7 @@ pub enum Miss {
     Excepted(String),
     /// The word begins as this entry of `deny`.
     Denied(String),
-    /// The word is a confusable, so no typo may explain it.
+    /// The word is a confusable, so neither a typo nor an ending may explain it.
     Confusable,
     /// The term has too few letters for a typo to be forgiven.
     TooShort,
@@ -124,6 +124,14 @@ impl Matcher<'_> {
 }
 
 impl Lexicon {
+    /// The terms that were listed for a concept or for one that it includes, as they could be written in a list, each with its language
+    /// (none for those to the letter, which hold in both) and its strength.
+    pub fn terms_of(&self, concept: ConceptId) -> Vec<(Option<Language>, Strength, String)> {
+        let own = self.terms.iter().filter(|term| term.concepts.contains(concept));
+        let language = |term: &Term| self.words.get(*term.words.first()? as usize)?.language;
+        own.map(|term| (language(term), term.strength, self.written(term))).collect()
+    }
+
     /// A term as it could be written in a list.
     fn written(&self, term: &Term) -> String {
         let words = term.words.iter().filter_map(|&word| self.words.get(word as usize));
@@ -152,8 +160,7 @@ impl Lexicon {
         if pattern.mode == Mode::Exact {
             return None;
         }
-        let confusable = self.confusables.get(slot(language)).is_some_and(|set| set.contains(word));
-        if confusable && is_typo(word, term, language) {
+        if self.confused(word, language).is_some() && (is_typo(word, term, language) || word.starts_with(term)) {
             return Some(Miss::Confusable);
         }
         let letters = term.chars().count();
@@ -206,7 +213,7 @@ mod tests {
         builder.prefix(concept, Language::Sv, "heders", &["hedersgäst".to_owned()], Strength::Term).unwrap();
         builder.term(concept, Language::En, "trafficking", Strength::Term).unwrap();
         builder.exception(Language::En, "drug trafficking").unwrap();
-        builder.confusable(Language::Sv, "eldstam");
+        builder.confusable(ConceptSet::EMPTY, Language::Sv, "eldstam");
         (builder.build(), concept)
     }
 

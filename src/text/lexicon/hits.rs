@@ -60,6 +60,7 @@ impl<'l> Matcher<'l> {
             if let [first, second] = pair
                 && class.begins
                 && Lexicon::may_be_split(first, second)
+                && text.get(first.span().end..second.span().start).is_some_and(is_slip)
             {
                 let joined = intern(&format!("{}{}", first.word.as_str(), second.word.as_str()));
                 let joined = self.classify(&joined, language);
@@ -176,6 +177,11 @@ impl<'l> View<'_, 'l> {
         }
         hits
     }
+}
+
+/// Whether what stands between two words may have split one: a blank, a line break or a hyphen, but no full stop.
+fn is_slip(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() || !c.is_ascii_punctuation() || c == '-')
 }
 
 /// The terms of a single word that begin with a word cut short, with what it leaves out.

@@ -11,8 +11,10 @@ mod memory;
 mod survey;
 mod tables;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
 
 pub use builder::{LexiconBuilder, TermError};
 pub use explain::{Miss, NearMiss, TermMatch};
@@ -154,12 +156,15 @@ pub struct Lexicon {
     terms: Vec<Term>,
     /// For each pattern word, the terms that it is the first word of.
     by_first: Vec<Vec<usize>>,
-    /// Words that no typo may explain, per language.
-    confusables: [HashSet<String>; 2],
+    /// Words that no typo makes a term of, per language, and the concepts that they are no forms or compounds of either.
+    confusables: Confusables,
     /// What is needed to match words of a language, made when the first text in it is met.
     tables: [OnceLock<Tables>; 2],
     stemmers: Stemmers,
 }
+
+/// Words per language that are like a term and are none, with the concepts that list them.
+type Confusables = [HashMap<String, ConceptSet, FixedState>; 2];
 
 /// Index into the per-language tables.
 const fn slot(language: Language) -> usize {

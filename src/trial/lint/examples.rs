@@ -73,10 +73,11 @@ fn contradictions(pack: &PackFiles, rule: &Rule) -> Vec<Fault> {
         let same = |earlier: &&crate::rules::raw::Example| {
             words(&earlier.text) == words(&later.text) && earlier.section == later.section && earlier.status != later.status
         };
-        let Some(earlier) = rule.examples.iter().take(at).find(same) else { continue };
+        let Some((first, earlier)) = rule.examples.iter().take(at).enumerate().find(|(_, earlier)| same(earlier)) else { continue };
+        let (one, other) = (first + 1, at + 1);
         let message = Bilingual::new(
-            format!("två exempel säger emot varandra: samma text är både ”{}” och ”{}”", earlier.status, later.status),
-            format!("two examples contradict one another: the same text is both “{}” and “{}”", earlier.status, later.status),
+            format!("exempel {one} och {other} säger emot varandra: samma text är både ”{}” och ”{}”", earlier.status, later.status),
+            format!("examples {one} and {other} contradict one another: the same text is both “{}” and “{}”", earlier.status, later.status),
         );
         let place = at.to_string();
         found.push(doubt(

@@ -1,11 +1,11 @@
 //! Doubts about terms: one that can never match, one that another concept's term swallows, one that could be taken for another concept's
-//! with a typo, a confusable without effect, an exception that swallows a term of its own concept.
+//! with a typo, a confusable without effect, an exception that swallows a term of its own concept, an overlap that is none.
 
 use super::doubt;
 use crate::language::{Bilingual, Language};
 use crate::problem::{Gravity, Problem};
 use crate::rules::{Concept, Fault, PackFiles, RuleSet, raw};
-use crate::text::{ConceptSet, Matcher, Strength, TermMatch, sentences, tokenize};
+use crate::text::{ConceptId, ConceptSet, Matcher, Strength, TermMatch, sentences, tokenize};
 
 const FILE: &str = "concepts.toml";
 
@@ -20,6 +20,8 @@ struct Site<'a> {
     language: Language,
     /// Its own exceptions.
     except: &'a [String],
+    /// Other concepts that its terms may name as well.
+    overlaps: ConceptSet,
 }
 
 /// Whether a list's terms name their concept or only hint at it.
@@ -34,17 +36,31 @@ pub(super) fn doubts(pack: &PackFiles, index: usize, rules: &RuleSet) -> Vec<Fau
     let raw: raw::Concepts = toml::from_str(pack.text(FILE)).unwrap_or_default();
     let mut matcher = rules.lexicon.matcher();
     let mut found = Vec::new();
-    let own = raw.concept.iter().enumerate().map(|(at, concept)| ("concept", at, &concept.id, [&concept.sv, &concept.en]));
-    let added = raw.extend.iter().enumerate().map(|(at, concept)| ("extend", at, &concept.id, [&concept.sv, &concept.en]));
-    for (list, at, id, terms) in own.chain(added) {
+    let own = raw.concept.iter().enumerate().map(|(at, of)| ("concept", at, &of.id, &of.overlaps, [&of.sv, &of.en]));
+    let added = raw.extend.iter().enumerate().map(|(at, of)| ("extend", at, &of.id, &of.overlaps, [&of.sv, &of.en]));
+    for (list, at, id, overlaps, terms) in own.chain(added) {
         let Some(concept) = known(rules, index, id) else { continue };
+        let others: Vec<(&String, ConceptId)> = overlaps.iter().filter_map(|id| Some((id, known(rules, index, id)?.key))).collect();
+        let mut met = ConceptSet::EMPTY;
         for (language, terms) in Language::ALL.into_iter().zip(terms) {
             let path = [list.to_owned(), at.to_string()];
-            let site = Site { pack, rules, concept, own: including(rules, concept), path, language, except: &terms.except };
-            site.check(&mut matcher, terms, &mut found);
+            let overlaps = ConceptSet::of(others.iter().map(|(_, key)| *key));
+            let site = Site { pack, rules, concept, own: including(rules, concept), path, language, except: &terms.except, overlaps };
+            met = met.union(site.check(&mut matcher, terms, &mut found));
         }
+        let idle = others.iter().filter(|(_, key)| !met.contains(*key));
+        found.extend(idle.map(|(other, _)| no_overlap(pack, [list, &at.to_string(), "overlaps"], id, other)));
     }
     found
+}
+
+/// An entry of `overlaps` that none of the concept's terms bears out.
+fn no_overlap(pack: &PackFiles, path: [&str; 3], id: &str, other: &str) -> Fault {
+    let message = Bilingual::new(
+        format!("ingen term i ”{id}” nämner också ”{other}”, så overlaps gör inget här"),
+        format!("no term of “{id}” names “{other}” as well, so overlaps does nothing here"),
+    );
+    doubt(pack, FILE, (&path, other), Problem::new("overlap-without-effect", Gravity::Warning, message))
 }
 
 /// The concept that an id in a pack means: the pack's own, else one of a pack that it builds on.
@@ -70,7 +86,8 @@ fn including(rules: &RuleSet, concept: &Concept) -> ConceptSet {
 }
 
 impl Site<'_> {
-    fn check(&self, matcher: &mut Matcher<'_>, terms: &raw::Terms, found: &mut Vec<Fault>) {
+    /// Adds the doubts about a list of terms; returns the concepts among its overlaps that its terms name as well.
+    fn check(&self, matcher: &mut Matcher<'_>, terms: &raw::Terms, found: &mut Vec<Fault>) -> ConceptSet {
         let lists = [
             ("terms", &terms.terms, Kind::Term),
             ("stems", &terms.stems, Kind::Term),
@@ -89,6 +106,19 @@ impl Site<'_> {
         found.extend(terms.confusables.iter().filter_map(|word| self.confusable(matcher, word)));
         let own: Vec<&String> = terms.terms.iter().chain(&terms.stems).chain(&terms.exact).collect();
         found.extend(terms.except.iter().filter_map(|phrase| self.exception(matcher, phrase, &own)));
+        let named = own.iter().flat_map(|term| self.whole(matcher, term));
+        named.filter(|found| found.strength == Strength::Term).fold(ConceptSet::EMPTY, |set, found| set.union(found.concepts))
+    }
+
+    /// What is found in a term's own words, taken as a whole. A single word found in two is one that a blank may have split, which a
+    /// list's term is not.
+    fn whole(&self, matcher: &mut Matcher<'_>, term: &str) -> Vec<TermMatch> {
+        let text = term.trim_end_matches('*');
+        let tokens = tokenize(text).len();
+        let split = |found: &TermMatch| tokens > 1 && !found.term.contains(' ');
+        let mut matches = self.explained(matcher, text);
+        matches.retain(|found| found.tokens == (0..tokens) && !split(found));
+        matches
     }
 
     /// A doubt about an exception that takes the very words of a term of its own concept, as "Ungern" is taken for a form of "ung".
@@ -127,13 +157,9 @@ impl Site<'_> {
     /// A doubt about a term, if it is not found in its own words, or if these are found as another concept too.
     fn term(&self, matcher: &mut Matcher<'_>, (list, term): (&str, &str), kind: Kind) -> Option<Fault> {
         let text = term.trim_end_matches('*');
-        let tokens = tokenize(text).len();
-        let matches = self.explained(matcher, text);
-        // A single word found in two is one that a blank may have split, which a list's term is not.
-        let split = |found: &TermMatch| tokens > 1 && !found.term.contains(' ');
-        let whole = |found: &&TermMatch| found.tokens == (0..tokens) && !split(found);
-        let own = matches.iter().filter(whole).any(|found| found.concepts.contains(self.concept.key));
-        let exception = matches.iter().filter(whole).find(|found| found.concepts.is_empty());
+        let matches = self.whole(matcher, term);
+        let own = matches.iter().any(|found| found.concepts.contains(self.concept.key));
+        let exception = matches.iter().find(|found| found.concepts.is_empty());
         if exception.is_some_and(|found| self.except.iter().any(|phrase| folded(phrase) == found.term)) {
             // Told where the exception stands.
             return None;
@@ -144,8 +170,9 @@ impl Site<'_> {
         if kind == Kind::Hint {
             return None;
         }
-        let foreign = |found: &&TermMatch| found.strength == Strength::Term && !self.own.meets(found.concepts);
-        let other = matches.iter().filter(whole).filter(foreign).min_by_key(|found| found.typo)?;
+        let meant = self.own.union(self.overlaps);
+        let foreign = |found: &&TermMatch| found.strength == Strength::Term && !meant.meets(found.concepts);
+        let other = matches.iter().filter(foreign).min_by_key(|found| found.typo)?;
         let rival = self.rules.concepts.iter().find(|concept| other.concepts.contains(concept.key))?;
         // Where both list the same word it is told once; what a concept includes may be listed with it as well.
         let same = other.term.trim_end_matches('*') == text.to_lowercase();
@@ -178,14 +205,27 @@ impl Site<'_> {
 
     fn swallowed(&self, term: (&str, &str), other: &TermMatch, rival: &Concept) -> Fault {
         let (name, own) = (term.1, &self.concept.id);
-        let message = Bilingual::new(
-            format!("”{name}” sväljs av termen ”{}” i begreppet ”{}”: där det ena nämns, nämns båda", other.term, rival.id),
-            format!("“{name}” is swallowed by the term “{}” of the concept “{}”: where one is named, both are", other.term, rival.id),
-        );
+        let message = if folded(name) == other.term {
+            Bilingual::new(
+                format!("”{name}” står också i begreppet ”{}”: där det ena nämns, nämns båda", rival.id),
+                format!("“{name}” stands in the concept “{}” too: where one is named, both are", rival.id),
+            )
+        } else {
+            Bilingual::new(
+                format!("”{name}” sväljs av termen ”{}” i begreppet ”{}”: där det ena nämns, nämns båda", other.term, rival.id),
+                format!("“{name}” is swallowed by the term “{}” of the concept “{}”: where one is named, both are", other.term, rival.id),
+            )
+        };
         let mut fault = self.doubt("term-swallowed", term, message);
         fault.problem.help = Some(Bilingual::new(
-            format!("Är det meningen: skriv includes = [\"{own}\"] i ”{}”.", rival.id),
-            format!("If that is meant: write includes = [\"{own}\"] in “{}”.", rival.id),
+            format!(
+                "Är det meningen: skriv includes = [\"{own}\"] i ”{0}” om allt i ”{own}” också är ”{0}”, annars overlaps = [\"{0}\"] i ”{own}”.",
+                rival.id
+            ),
+            format!(
+                "If that is meant: write includes = [\"{own}\"] in “{0}” if all of “{own}” is “{0}” too, else overlaps = [\"{0}\"] in “{own}”.",
+                rival.id
+            ),
         ));
         fault
     }
@@ -214,12 +254,11 @@ impl Site<'_> {
         let matches = self.explained(matcher, word);
         let firm = |found: &&TermMatch| !found.typo && found.strength == Strength::Term && found.concepts.contains(self.concept.key);
         let found = matches.iter().find(firm)?;
+        // Only an open beginning heeds `deny`.
+        let instead = if found.term.ends_with('*') { "deny" } else { "except" };
         let message = Bilingual::new(
-            format!(
-                "”{word}” träffas av termen ”{}” utan något skrivfel, så confusables hjälper inte; använd deny eller except",
-                found.term
-            ),
-            format!("“{word}” is matched by the term “{}” without any typo, so confusables does not help; use deny or except", found.term),
+            format!("”{word}” träffas av termen ”{}” i sin helhet, så confusables hjälper inte; använd {instead}", found.term),
+            format!("“{word}” is matched by the term “{}” in full, so confusables does not help; use {instead}", found.term),
         );
         Some(self.doubt("confusable-without-effect", ("confusables", word), message))
     }
