@@ -18,10 +18,12 @@ mod number;
 mod order;
 #[cfg(test)]
 mod outline_tests;
+mod overprint;
 mod problems;
 mod quality;
 mod rank;
 mod raw;
+mod sightings;
 mod source;
 mod state;
 mod table;
@@ -108,13 +110,13 @@ fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>, running: &HashSet<Stri
     let marks = notes.iter().flat_map(notes::Note::keys).collect();
     let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
     let joiner = join::Joiner::new(lines, marks);
-    let texts: Vec<String> = chunks.iter().map(|chunk| joiner.text(&chunk.lines).0).collect();
+    let (texts, marks): (Vec<String>, Vec<Vec<_>>) = chunks.iter().map(|chunk| joiner.text(&chunk.lines)).unzip();
     contents::mark(&mut chunks, &texts);
     let looks = look::Looks { chunks: &chunks, texts: &texts, typography, running };
     let headings = heading::Headings { looks, bookmarks: &source.bookmarks, pages: source.pages.len() };
     let mut builder = blocks::Builder::new(&joiner, &notes);
-    for (chunk, level) in chunks.iter().zip(headings.levels()) {
-        builder.add(chunk, level);
+    for (((chunk, level), text), marks) in chunks.iter().zip(headings.levels()).zip(&texts).zip(marks) {
+        builder.add(chunk, level, text, marks);
     }
     builder.finish()
 }
