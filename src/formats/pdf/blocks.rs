@@ -30,13 +30,15 @@ impl<'a> Builder<'a> {
         Self { joiner, notes: notes.iter().map(Some).collect(), indents: Vec::new(), head: None, blocks: Vec::new() }
     }
 
-    /// Adds a chunk, which has this level if it is a heading, and the notes whose marks stand in it.
-    pub(super) fn add(&mut self, chunk: &Chunk, level: Option<u8>) {
+    /// Adds a chunk with its text, which has this level if it is a heading, and the notes whose marks stand in it.
+    pub(super) fn add(&mut self, chunk: &Chunk, level: Option<u8>, text: &str, marks: Vec<(usize, String)>) {
         self.place_notes(|note| note.page < chunk.page());
-        let (text, marks) = self.joiner.text(&chunk.lines);
         match &chunk.cells {
             Some(cells) => self.row(chunk, cells),
-            None => self.text(chunk, level, &text),
+            None => self.text(chunk, level, text),
+        }
+        if marks.is_empty() {
+            return;
         }
         let own: HashSet<_> = self.notes.iter().flatten().map(|note| (note.page, note.mark.clone())).collect();
         let on_next_page = |(page, mark): &(usize, String)| (page.saturating_add(1), mark.clone());

@@ -21,8 +21,8 @@ const HEAD: usize = 1024;
 /// Text whose baseline rises or falls by more than this share of its length is set askew, as watermarks are.
 const SLANT: f32 = 0.1;
 
-/// Opens a file and reads all of its pages.
-pub(super) fn open(bytes: &[u8], most_pages: usize) -> Result<Source, Failure> {
+/// Opens a file and reads its pages one after another; `take` makes of each, with its 0-based number, what is kept of it.
+pub(super) fn open<P>(bytes: &[u8], most_pages: usize, take: impl Fn(usize, &Page) -> P) -> Result<Source<P>, Failure> {
     let document = Document::load(bytes.to_vec()).map_err(|error| failure(bytes, error))?;
     if document.is_locked() {
         return Err(Failure::Encrypted);
@@ -39,7 +39,8 @@ pub(super) fn open(bytes: &[u8], most_pages: usize) -> Result<Source, Failure> {
         if let Some(reference) = page.as_ref().and_then(EnginePage::object_ref) {
             numbers.insert(reference, index);
         }
-        pages.push(page.map_or_else(|| Page { damaged: true, ..Page::default() }, |page| reader.page(&page)));
+        let page = page.map_or_else(|| Page { damaged: true, ..Page::default() }, |page| reader.page(&page));
+        pages.push(take(index, &page));
     }
     let mut bookmarks = Vec::new();
     let number = |target: &Destination| match target.page {

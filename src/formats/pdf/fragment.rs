@@ -1,5 +1,8 @@
 //! From spans to fragments: stretches of text on one baseline without a wide gap.
 
+use std::borrow::Cow;
+
+use super::overprint::Overprint;
 use super::source::{Page, Role, Span, Standing, Tag};
 
 /// A gap wider than this share of the type size is a space between words.
@@ -63,8 +66,11 @@ impl Fragment {
     }
 
     /// All of its text.
-    pub(super) fn text(&self) -> String {
-        self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match self.pieces.as_slice() {
+            [piece] => Cow::Borrowed(&piece.text),
+            pieces => pieces.iter().map(|piece| piece.text.as_str()).collect(),
+        }
     }
 
     /// Whether nearly all of its letters are bold.
@@ -190,25 +196,4 @@ pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<
         }
     }
     found
-}
-
-/// Remembers what has been drawn where: some producers print a text twice, a hair apart, to make it bold.
-#[derive(Debug, Default)]
-struct Overprint {
-    seen: std::collections::HashSet<(i64, i64, String)>,
-}
-
-impl Overprint {
-    fn repeats(&mut self, span: &Span) -> bool {
-        if span.text.trim().is_empty() {
-            return false;
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "a float to integer cast saturates, and the cells of the grid need no more")]
-        let cell = |value: f32| (value * 2.0).round() as i64;
-        let (x, y) = (cell(span.x), cell(span.y));
-        let near = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x.saturating_add(dx), y.saturating_add(dy))));
-        let repeated = near.into_iter().any(|(x, y)| self.seen.contains(&(x, y, span.text.clone())));
-        self.seen.insert((x, y, span.text.clone()));
-        repeated
-    }
 }

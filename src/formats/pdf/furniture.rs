@@ -6,16 +6,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::chunk::{SAME_SIZE, ends_sentence};
 use super::fragment::Fragment;
-use super::number::is_section_number;
+use super::sightings::{BAND, Sightings};
 use super::source::Role;
-use super::typography::half_points;
 
 /// How many lines from the top and from the bottom of a page are looked at.
 const EDGE_LINES: usize = 4;
 /// Share of the page's height at the top and at the bottom where page numbers stand that no other page confirms.
 const MARGIN: f32 = 0.1;
-/// Heights that differ by less than about half of this, in points, are the same.
-const BAND: f32 = 8.0;
 /// Lines of a paragraph are at most this far apart, in type sizes.
 const LEADING: f32 = 1.6;
 /// Lines of a paragraph start at most this far from one another, in type sizes.
@@ -26,12 +23,7 @@ const INDENT: f32 = 0.8;
 ///
 /// `marked` says whether the producer itself marks what is no text; then it has left none of it in the structure tree.
 pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool) -> HashSet<String> {
-    let mut seen: HashMap<Key, HashSet<usize>> = HashMap::new();
-    for (page, fragment) in pages.iter().enumerate().flat_map(|(page, fragments)| fragments.iter().map(move |fragment| (page, fragment))) {
-        for key in keys(fragment, page) {
-            seen.entry(key).or_default().insert(page);
-        }
-    }
+    let seen = Sightings::of(pages);
     let count = pages.len();
     let at_edge = if count <= 3 { count.max(2) } else { 3 };
     let anywhere = count.div_ceil(2).max(5);
@@ -42,15 +34,18 @@ pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool)
         let recurs = |(index, fragment): (usize, &Fragment)| {
             let needed = if !fragment.in_tree && edges.contains(&index) { at_edge } else { anywhere };
             let text = marked && fragment.in_tree || is_structured(fragment);
-            !text && (keys(fragment, page).iter().any(|key| is_on(&seen, needed, key)) || is_page_number(fragment, height))
+            !text && (seen.recurs(page, index, needed) || is_page_number(fragment, height))
         };
         let recurring: Vec<bool> = fragments.iter().enumerate().map(recurs).collect();
-        let kept = |&(fragment, &recurs): &(&Fragment, &bool)| !recurs || ends_paragraph(fragment, fragments, &recurring);
-        let (kept, gone): (Vec<_>, Vec<_>) = fragments.iter().zip(&recurring).partition(kept);
-        for (fragment, _) in gone {
-            *removed.entry(fragment.text().trim().to_owned()).or_default() += 1;
-        }
-        *fragments = kept.into_iter().map(|(fragment, _)| fragment.clone()).collect();
+        let kept = fragments.iter().zip(&recurring).map(|(fragment, &recurs)| !recurs || ends_paragraph(fragment, fragments, &recurring));
+        let mut kept = kept.collect::<Vec<bool>>().into_iter();
+        fragments.retain(|fragment| {
+            let stays = kept.next().unwrap_or(true);
+            if !stays {
+                *removed.entry(fragment.text().trim().to_owned()).or_default() += 1;
+            }
+            stays
+        });
     }
     removed.into_iter().filter(|&(_, pages)| pages * 2 >= count).map(|(text, _)| text).collect()
 }
@@ -72,40 +67,6 @@ fn ends_paragraph(fragment: &Fragment, page: &[Fragment], recurring: &[bool]) ->
     };
     let mut lines = page.iter().zip(recurring).filter(|&(_, &recurs)| !recurs).map(|(line, _)| line);
     lines.any(|above| is_above(above) && !ends_sentence(&above.text()) && !above.leaves_room(fragment))
-}
-
-/// What makes two lines on different pages the same: the words, the height in bands, and the numbers, which may grow with the page.
-type Key = (String, i32, Vec<i64>);
-
-/// A fragment's keys: every number as it is, or the first or last counted from the page.
-///
-/// Chapter headings at the top of a page have numbers that do neither.
-fn keys(fragment: &Fragment, page: usize) -> Vec<Key> {
-    let (mask, numbers) = mask(&fragment.text());
-    let band = half_points(fragment.y / BAND);
-    let page = i64::try_from(page).unwrap_or(0);
-    let mut variants = vec![numbers.clone()];
-    // The numbers of headings at the top of each page grow too.
-    if is_section_number(&fragment.text()) {
-        return variants.into_iter().map(|numbers| (mask.clone(), band, numbers)).collect();
-    }
-    let last = numbers.len().saturating_sub(1);
-    for at in if last == 0 { vec![0] } else { vec![0, last] } {
-        let mut counted = numbers.clone();
-        if let Some(number) = counted.get_mut(at) {
-            // Beyond any real number, so that a counted number never equals one that is not.
-            *number = number.saturating_sub(page).saturating_add(1 << 40);
-            variants.push(counted);
-        }
-    }
-    variants.into_iter().map(|numbers| (mask.clone(), band, numbers)).collect()
-}
-
-/// Whether a key is seen on so many pages, in its band or with the one beside it.
-fn is_on(seen: &HashMap<Key, HashSet<usize>>, needed: usize, (mask, band, numbers): &Key) -> bool {
-    let bands = [band - 1, *band, band + 1];
-    let found: Vec<_> = bands.into_iter().filter_map(|band| seen.get(&(mask.clone(), band, numbers.clone()))).collect();
-    found.iter().any(|pages| pages.len() >= needed) || found.iter().copied().flatten().collect::<HashSet<_>>().len() >= needed
 }
 
 /// Indices of the fragments on the outermost lines.
@@ -133,27 +94,6 @@ fn edges(fragments: &[Fragment]) -> Vec<usize> {
     chosen
 }
 
-/// The text with every number replaced by `#`, and the numbers.
-fn mask(text: &str) -> (String, Vec<i64>) {
-    let (mut masked, mut numbers) = (String::new(), Vec::new());
-    for word in text.split_whitespace() {
-        let mut digits = String::new();
-        for c in word.chars().chain([' ']) {
-            if c.is_ascii_digit() {
-                digits.push(c);
-                continue;
-            }
-            if !digits.is_empty() {
-                numbers.push(digits.parse().unwrap_or(-1));
-                digits.clear();
-                masked.push('#');
-            }
-            masked.extend(c.to_lowercase());
-        }
-    }
-    (masked, numbers)
-}
-
 /// Whether a fragment is a lone number in the margin.
 fn is_page_number(fragment: &Fragment, height: f32) -> bool {
     let text = fragment.text();
@@ -167,14 +107,4 @@ fn is_page_number(fragment: &Fragment, height: f32) -> bool {
 
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn masks_digits() {
-        assert_eq!(mask("Sida 3 (10)"), ("sida # (#) ".into(), vec![3, 10]));
-    }
 }

@@ -18,10 +18,13 @@ mod number;
 mod order;
 #[cfg(test)]
 mod outline_tests;
+mod overprint;
 mod problems;
 mod quality;
 mod rank;
 mod raw;
+mod sheet;
+mod sightings;
 mod source;
 mod state;
 mod table;
@@ -39,7 +42,8 @@ use super::{Limits, Reading};
 use crate::document::{Block, Document, Metadata, UnreadablePart};
 use crate::problem::Problem;
 use fragment::Fragment;
-use source::{Source, Span, Standing};
+use sheet::Sheet;
+use source::{Failure, Source};
 use typography::Typography;
 
 /// Reads a document; runs in this process, with no bound on memory or time (see [`super::isolated`]).
@@ -47,23 +51,30 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
         return (Document::default(), vec![file_too_large(limits)]);
     }
-    match engine::open(bytes, limits.pages) {
-        Ok(source) => build(&source, limits),
+    let open = |artifacts| engine::open(bytes, limits.pages, |index, page| Sheet::of(index, page, artifacts));
+    match text_of(open) {
+        Ok(source) => build(source, limits),
         Err(failure) => (Document::default(), vec![problems::failure(&failure, limits)]),
     }
 }
 
+/// The pages without what the producer calls no text, unless that is nearly all; then they are read anew with it.
+fn text_of(open: impl Fn(bool) -> Result<Source<Sheet>, Failure>) -> Result<Source<Sheet>, Failure> {
+    let source = open(false)?;
+    if source.is_all_artifacts() { open(true) } else { Ok(source) }
+}
+
 /// Builds the document from what the engine gave.
-fn build(source: &Source, limits: &Limits) -> Reading {
-    let (pages, running) = page_fragments(source);
-    let (unreadable, mut problems) = state::judge(source, &pages);
-    let mut blocks = blocks(source, pages, &running);
+fn build(mut source: Source<Sheet>, limits: &Limits) -> Reading {
+    let (pages, running) = page_fragments(&mut source);
+    let (unreadable, mut problems) = state::judge(&source, &pages);
+    let mut blocks = blocks(&source, pages, &running);
     let cut = blocks.len() > limits.blocks;
     if cut {
         blocks.truncate(limits.blocks);
         problems.push(too_many_blocks(limits.blocks));
     }
-    let mut document = Document::assemble(None, metadata(source), blocks);
+    let mut document = Document::assemble(None, metadata(&source), blocks);
     document.unreadable = unreadable.into_iter().map(|page| part(page, &document.blocks)).collect();
     if cut {
         lose_end(&mut document);
@@ -72,28 +83,19 @@ fn build(source: &Source, limits: &Limits) -> Reading {
 }
 
 /// The fragments of every page, without running headers and footers, and those lines that run through most of the pages.
-fn page_fragments(source: &Source) -> (Vec<Vec<Fragment>>, HashSet<String>) {
-    let spans = || source.pages.iter().flat_map(|page| &page.spans);
-    let artifacts = spans().filter(|span| is_artifact(span)).count();
-    // Some producers mark the text itself as an artifact; then the mark says nothing.
-    let keep_artifacts = artifacts * 2 > spans().count();
-    let fragments = source.pages.iter().enumerate().map(|(index, page)| fragment::fragments(page, index, keep_artifacts));
-    let mut pages: Vec<Vec<Fragment>> = fragments.collect();
+fn page_fragments(source: &mut Source<Sheet>) -> (Vec<Vec<Fragment>>, HashSet<String>) {
+    let marked = source.marks_artifacts();
+    let mut pages: Vec<Vec<Fragment>> = source.pages.iter_mut().map(|page| std::mem::take(&mut page.fragments)).collect();
     for fragments in &mut pages {
         typography::mark_right_edges(fragments);
     }
     let heights: Vec<f32> = source.pages.iter().map(|page| page.height).collect();
-    let marked = source.pages.iter().filter(|page| page.spans.iter().any(|span| is_artifact(span) && !span.text.trim().is_empty()));
-    let running = furniture::remove(&mut pages, &heights, !keep_artifacts && marked.count() * 2 > source.pages.len());
+    let running = furniture::remove(&mut pages, &heights, marked);
     (pages, running)
 }
 
-fn is_artifact(span: &Span) -> bool {
-    span.standing == Standing::Artifact
-}
-
 /// All blocks in reading order.
-fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>, running: &HashSet<String>) -> Vec<Block> {
+fn blocks(source: &Source<Sheet>, mut pages: Vec<Vec<Fragment>>, running: &HashSet<String>) -> Vec<Block> {
     let typography = Typography::of(&pages);
     let mut notes = Vec::new();
     let mut items = Vec::new();
@@ -108,19 +110,19 @@ fn blocks(source: &Source, mut pages: Vec<Vec<Fragment>>, running: &HashSet<Stri
     let marks = notes.iter().flat_map(notes::Note::keys).collect();
     let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
     let joiner = join::Joiner::new(lines, marks);
-    let texts: Vec<String> = chunks.iter().map(|chunk| joiner.text(&chunk.lines).0).collect();
+    let (texts, marks): (Vec<String>, Vec<Vec<_>>) = chunks.iter().map(|chunk| joiner.text(&chunk.lines)).unzip();
     contents::mark(&mut chunks, &texts);
     let looks = look::Looks { chunks: &chunks, texts: &texts, typography, running };
     let headings = heading::Headings { looks, bookmarks: &source.bookmarks, pages: source.pages.len() };
     let mut builder = blocks::Builder::new(&joiner, &notes);
-    for (chunk, level) in chunks.iter().zip(headings.levels()) {
-        builder.add(chunk, level);
+    for (((chunk, level), text), marks) in chunks.iter().zip(headings.levels()).zip(&texts).zip(marks) {
+        builder.add(chunk, level, text, marks);
     }
     builder.finish()
 }
 
 /// What the file's properties say.
-fn metadata(source: &Source) -> Metadata {
+fn metadata(source: &Source<Sheet>) -> Metadata {
     let title = source.title.as_deref().map(|title| title.trim().trim_start_matches("Microsoft Word - "));
     let title = title.filter(|title| !title.is_empty() && !title.contains(".doc") && !title.contains(".indd"));
     let language = source.language.as_deref().and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase);

@@ -1,7 +1,8 @@
 //! Tests of headings, on pages made of spans.
 
-use super::build;
+use super::sheet::Sheet;
 use super::source::{Page, Role, Source, Span, Standing, Tag};
+use super::{build, text_of};
 use crate::document::BlockKind;
 use crate::formats::Limits;
 
@@ -24,14 +25,16 @@ fn page(lines: &[Line<'_>]) -> Page {
     Page { width: 600.0, height: 842.0, spans, ..Page::default() }
 }
 
-fn outline(source: &Source) -> Vec<(u8, String)> {
+fn outline(pages: &[Page]) -> Vec<(u8, String)> {
+    let sheets = |artifacts| pages.iter().enumerate().map(|(index, page)| Sheet::of(index, page, artifacts)).collect();
+    let source = text_of(|artifacts| Ok(Source { pages: sheets(artifacts), ..Source::default() })).unwrap();
     let (document, _) = build(source, &Limits::default());
     let level = |kind| if let BlockKind::Heading { level } = kind { Some(level) } else { None };
     document.blocks.iter().filter_map(|block| Some((level(block.kind)?, block.text.as_str().to_owned()))).collect()
 }
 
 fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {
-    outline(&Source { pages: pages.iter().map(|lines| page(lines)).collect(), ..Source::default() })
+    outline(&pages.iter().map(|lines| page(lines)).collect::<Vec<_>>())
 }
 
 fn expect(found: &[(u8, String)], expected: &[(u8, &str)]) {
@@ -84,5 +87,5 @@ fn a_paragraph_with_the_tag_of_a_heading_is_none() {
     }
     // Lines as far apart as those of a paragraph would be one heading.
     page.spans.iter_mut().zip([700.0, 660.0, 620.0]).for_each(|(span, y)| span.y = y);
-    expect(&outline(&Source { pages: vec![page], ..Source::default() }), &[(2, "Ansvar")]);
+    expect(&outline(&[page]), &[(2, "Ansvar")]);
 }

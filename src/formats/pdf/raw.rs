@@ -1,6 +1,6 @@
 //! A PDF's text as the engine gives it, line by line, with running headers and page numbers: to compare engines and settle doubts.
 
-use super::source::Source;
+use super::source::Page;
 use super::{engine, fragment, order, problems};
 use crate::formats::Limits;
 use crate::problem::Problem;
@@ -10,13 +10,11 @@ use crate::problem::Problem;
 /// # Errors
 /// A file that cannot be opened.
 pub fn raw_text(bytes: &[u8], limits: &Limits) -> Result<String, Problem> {
-    let source = engine::open(bytes, limits.pages).map_err(|failure| problems::failure(&failure, limits))?;
-    let pages: Vec<String> = (0..source.pages.len()).map(|index| page(&source, index)).collect();
-    Ok(pages.join("\u{c}"))
+    let source = engine::open(bytes, limits.pages, text_of).map_err(|failure| problems::failure(&failure, limits))?;
+    Ok(source.pages.join("\u{c}"))
 }
 
-fn page(source: &Source, index: usize) -> String {
-    let Some(page) = source.pages.get(index) else { return String::new() };
+fn text_of(index: usize, page: &Page) -> String {
     let mut fragments = fragment::fragments(page, index, true);
     order::sort(&mut fragments, page.width);
     let mut text = String::new();

@@ -2,9 +2,9 @@
 //!
 //! Coordinates are in points, upright: x grows to the right, y upwards, from the lower left corner of the page as it is read.
 
-/// A whole file as the engine gives it.
+/// A whole file as the engine gives it, with what was made of each page.
 #[derive(Debug, Default)]
-pub(super) struct Source {
+pub(super) struct Source<P> {
     /// The title in the file's properties.
     pub(super) title: Option<String>,
     /// The language that the file declares, as a language tag.
@@ -12,7 +12,7 @@ pub(super) struct Source {
     /// The bookmarks that a viewer shows beside the pages, in order.
     pub(super) bookmarks: Vec<Bookmark>,
     /// The pages, in order.
-    pub(super) pages: Vec<Page>,
+    pub(super) pages: Vec<P>,
 }
 
 /// One bookmark.

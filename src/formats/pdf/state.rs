@@ -1,7 +1,8 @@
 //! The state of each page: text, a picture, blank, damaged or set in unusable fonts.
 
 use super::fragment::Fragment;
-use super::source::{Page, Source};
+use super::sheet::Sheet;
+use super::source::Source;
 use super::{Judgement, problems, quality};
 use crate::formats::problems::empty;
 
@@ -21,7 +22,7 @@ enum State {
 }
 
 /// Which pages could not be read (`None` for the whole document), and what there is to say.
-pub(super) fn judge(source: &Source, pages: &[Vec<Fragment>]) -> Judgement {
+pub(super) fn judge(source: &Source<Sheet>, pages: &[Vec<Fragment>]) -> Judgement {
     let states: Vec<State> = source.pages.iter().zip(pages).map(|(page, fragments)| state(page, fragments)).collect();
     if states.iter().all(|state| matches!(state, State::Picture | State::Blank)) {
         let pictures = states.contains(&State::Picture);
@@ -47,7 +48,7 @@ pub(super) fn judge(source: &Source, pages: &[Vec<Fragment>]) -> Judgement {
     (unreadable, said)
 }
 
-fn state(page: &Page, fragments: &[Fragment]) -> State {
+fn state(page: &Sheet, fragments: &[Fragment]) -> State {
     let text: String = fragments.iter().map(Fragment::text).collect::<Vec<_>>().join(" ");
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let pictured = page.picture > COVERED || page.drawn;

@@ -30,29 +30,30 @@ pub(super) fn items(fragments: &[Fragment]) -> Vec<Item> {
             Some(_) => (Vec::new(), 1),
             None => aligned_row(rest),
         };
-        found.push(if cells.len() > 1 || matches!(first.role(), Some(Role::Cell(_))) {
-            Item::Row(cells)
-        } else {
-            Item::Line(first.clone())
-        });
-        let length = if matches!(found.last(), Some(Item::Row(_))) { length.max(1) } else { 1 };
+        let row = cells.len() > 1 || matches!(first.role(), Some(Role::Cell(_)));
+        found.push(if row { Item::Row(cells.into_iter().map(owned).collect()) } else { Item::Line(first.clone()) });
+        let length = if row { length.max(1) } else { 1 };
         rest = rest.get(length..).unwrap_or_default();
     }
     join_lines(demote(found))
 }
 
+fn owned(cell: Vec<&Fragment>) -> Vec<Fragment> {
+    cell.into_iter().cloned().collect()
+}
+
 /// The row that the structure tree says starts here, and how many fragments it takes.
-fn tagged_row(fragments: &[Fragment]) -> (Cells, usize) {
+fn tagged_row(fragments: &[Fragment]) -> (Vec<Vec<&Fragment>>, usize) {
     let row = |fragment: &Fragment| fragment.tag.filter(|tag| matches!(tag.role, Role::Cell(_))).map(|tag| tag.row);
     let Some(first) = fragments.first() else { return (Vec::new(), 0) };
     let of_row: Vec<&Fragment> = fragments.iter().take_while(|fragment| row(fragment).is_some() && row(fragment) == row(first)).collect();
-    let mut cells: Cells = Vec::new();
+    let mut cells: Vec<Vec<&Fragment>> = Vec::new();
     let mut last = None;
-    for fragment in &of_row {
+    for &fragment in &of_row {
         let element = fragment.tag.map(|tag| tag.element);
         match cells.last_mut() {
-            Some(cell) if last == Some(element) => cell.push((*fragment).clone()),
-            _ => cells.push(vec![(*fragment).clone()]),
+            Some(cell) if last == Some(element) => cell.push(fragment),
+            _ => cells.push(vec![fragment]),
         }
         last = Some(element);
     }
@@ -60,9 +61,9 @@ fn tagged_row(fragments: &[Fragment]) -> (Cells, usize) {
 }
 
 /// The row that the positions suggest starts here, and how many fragments it takes; one cell if there is none.
-fn aligned_row(fragments: &[Fragment]) -> (Cells, usize) {
+fn aligned_row(fragments: &[Fragment]) -> (Vec<Vec<&Fragment>>, usize) {
     let Some((first, rest)) = fragments.split_first() else { return (Vec::new(), 0) };
-    let mut cells: Cells = vec![vec![first.clone()]];
+    let mut cells = vec![vec![first]];
     let mut length = 1;
     for fragment in rest {
         let Some(cell) = cells.last_mut() else { break };
@@ -72,9 +73,9 @@ fn aligned_row(fragments: &[Fragment]) -> (Cells, usize) {
             break;
         }
         if fragment.same_line(first) && fragment.x > right {
-            cells.push(vec![fragment.clone()]);
+            cells.push(vec![fragment]);
         } else if cell.len() < MOST_LINES && is_below(above, fragment) && fragment.x >= top.x - fragment.size {
-            cell.push(fragment.clone());
+            cell.push(fragment);
         } else {
             break;
         }
