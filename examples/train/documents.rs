@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::data::{LABELLED, rows};
 
-/// The folders of documents that are trained on; `frozen` is not among them, being kept for measuring.
+/// The folders of documents that are trained on; `frozen` and `frozen2` are not among them, being kept for measuring.
 pub(crate) const FOLDERS: [&str; 22] = [
     "dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10", "dev11", "dev12", "dev13", "dev14", "dev15", "dev16",
     "dev17", "dev18", "dev19", "dev20", "dev21", "dev22",
@@ -73,9 +73,11 @@ pub(crate) fn examples(rules: &RuleSet) -> Vec<Labelled> {
         let section = example.section.as_ref().map_or(Some(0), titled)?;
         Some(Labelled { at, labels: vec![learn::Label { rule, section, status }], document })
     };
-    let examples = rules.rules.iter().enumerate().flat_map(|(rule, found)| {
-        found.examples.iter().enumerate().map(move |(at, example)| (rule, at, example))
-    });
+    let examples = rules
+        .rules
+        .iter()
+        .enumerate()
+        .flat_map(|(rule, found)| found.examples.iter().enumerate().map(move |(at, example)| (rule, at, example)));
     examples.filter_map(read).collect()
 }
 

@@ -157,8 +157,7 @@ impl<'a> Scope<'a> {
         let says = |(at, passage): (usize, Passage)| {
             self.analysis.restricts_to(passage.focus, group) && (at < section::OPENING || self.analysis.has_cue(passage.focus, &["scope"]))
         };
-        self.analysis.passages(section.blocks.clone()).enumerate().any(says)
-            || topic::heading_names(self.analysis, section, group)
+        self.analysis.passages(section.blocks.clone()).enumerate().any(says) || topic::heading_names(self.analysis, section, group)
     }
 }
 

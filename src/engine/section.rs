@@ -81,9 +81,8 @@ pub(super) const OPENING: usize = 4;
 fn declares(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Option<&'static str> {
     let own = ConceptSet::of([concept]);
     let names = |place: &&Place| analysis.strength_at(**place, own) == Some(Strength::Term);
-    let declares = |place: &Place| {
-        analysis.has_cue(*place, &["document"]) && analysis.has_cue(*place, &["applies"]) && !analysis.leaves_out(*place)
-    };
+    let declares =
+        |place: &Place| analysis.has_cue(*place, &["document"]) && analysis.has_cue(*place, &["applies"]) && !analysis.leaves_out(*place);
     let opening = places.iter().take(OPENING).enumerate().filter(|(_, place)| declares(place));
     let naming = |(at, _): (usize, &Place)| places.iter().skip(at).take(2).find(names);
     let mut naming = opening.filter_map(naming);
