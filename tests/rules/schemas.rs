@@ -30,6 +30,10 @@ fn built_in_packs_follow_the_schemas() {
         for (path, text) in &pack.files {
             let Some(kind) = FileKind::of(path) else { continue };
             assert_eq!(against(text, &kind.schema_in(&Language::ALL)), [], "{path}");
+            // The measured figures are written by a test, not by hand.
+            let named =
+                text.lines().next().and_then(|line| line.strip_prefix("#:schema ")).is_some_and(|of| of.ends_with(&kind.schema_file()));
+            assert!(named || kind == FileKind::Measured, "{path} does not name its schema for editors");
         }
     }
 }

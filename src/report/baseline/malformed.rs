@@ -9,7 +9,7 @@ use crate::problem::{Gravity, Problem};
 const CONFLICT: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
 /// The problem of a line, with its cause.
-pub(super) fn line(number: usize, cause: Bilingual) -> Problem {
+pub(super) fn line(number: usize, cause: &Bilingual) -> Problem {
     let message = Bilingual::new(
         format!("baslinjen är trasig på rad {number}: {}", cause.sv),
         format!("the baseline is malformed on line {number}: {}", cause.en),

@@ -77,16 +77,16 @@ impl Baseline {
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let mut lines = (1..).zip(text.lines());
         if lines.next().is_none_or(|(_, head)| head.trim() != HEAD) {
-            return Err(malformed::line(1, malformed::head(HEAD)));
+            return Err(malformed::line(1, &malformed::head(HEAD)));
         }
         let mut entries = BTreeMap::new();
         for (number, text) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-            let line: Line = serde_json::from_str(text).map_err(|error| malformed::line(number, malformed::json(text, &error)))?;
+            let line: Line = serde_json::from_str(text).map_err(|error| malformed::line(number, &malformed::json(text, &error)))?;
             let key = Key { document: line.document, rule: line.rule, section: line.section, ordinal: line.ordinal };
             let entry = Entry { revision: line.revision, status: line.status, text: line.text, whole: line.whole };
             // After a merge the same gap may stand twice; which of two statuses holds, nobody knows.
             if entries.insert(key, entry.clone()).is_some_and(|before| before != entry) {
-                return Err(malformed::line(number, malformed::twice()));
+                return Err(malformed::line(number, &malformed::twice()));
             }
         }
         Ok(Self { entries })
