@@ -20,7 +20,7 @@ const GRADES: [f32; 2] = [0.76, 0.44];
 const LOWER_GRADES: [(&str, [f32; 2]); 4] =
     [("refers", [0.66, 0.44]), ("assesses", [0.66, 0.44]), ("instructs", [0.70, 0.44]), ("exposes", [0.70, 0.44])];
 /// The same for exclusions, which are never merely possible.
-const EXCLUSION_GRADES: [f32; 2] = [0.48, 0.48];
+const EXCLUSION_GRADES: [f32; 2] = [0.36, 0.36];
 /// The same for what sections are about.
 const SECTION_GRADES: [f32; 2] = [0.72, 0.72];
 
