@@ -8,7 +8,6 @@ use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
 use super::senses::{Sense, senses};
-use super::topic::topics;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
@@ -110,7 +109,7 @@ impl<'a> Analysis<'a> {
     pub(super) fn of_words(document: &'a Document, words: Words, rules: &'a RuleSet) -> Self {
         let Words { tokens, language } = words;
         let families = cues(rules);
-        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: topics(rules), families: families.matcher() };
+        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: rules.all_topics(), families: families.matcher() };
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {

@@ -76,15 +76,15 @@ pub(super) fn features(
 /// Sentences at the beginning of a section among which it may say what it is about.
 pub(super) const OPENING: usize = 4;
 
-/// Whether a section says at its beginning that the text is about a concept, which that sentence or the next names: "This note is about …";
-/// and whether it names this topic alone.
+/// Whether a section says at its beginning that the text is about a concept, which that sentence or the next in its paragraph names: "This
+/// note is about …"; and whether it names this topic alone.
 fn declares(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Option<&'static str> {
     let own = ConceptSet::of([concept]);
     let names = |place: &&Place| analysis.strength_at(**place, own) == Some(Strength::Term);
     let declares =
         |place: &Place| analysis.has_cue(*place, &["document"]) && analysis.has_cue(*place, &["applies"]) && !analysis.leaves_out(*place);
     let opening = places.iter().take(OPENING).enumerate().filter(|(_, place)| declares(place));
-    let naming = |(at, _): (usize, &Place)| places.iter().skip(at).take(2).find(names);
+    let naming = |(at, opening): (usize, &Place)| places.iter().skip(at).take(2).filter(|place| place.block == opening.block).find(names);
     let mut naming = opening.filter_map(naming);
     let is_alone = |place: &Place| topic::rivals(analysis, rules, &[*place], concept).is_empty();
     let first = naming.next()?;
@@ -151,7 +151,7 @@ fn heading_says(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, con
         "names"
     } else if topic::block_hints(analysis, heading, concepts) {
         "hints"
-    } else if topic::block_names(analysis, heading, topic::topics(rules)) {
+    } else if topic::block_names(analysis, heading, rules.all_topics()) {
         "another"
     } else {
         "silent"

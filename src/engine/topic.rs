@@ -57,11 +57,6 @@ impl Paragraphs {
     }
 }
 
-/// The concepts that rules have as topics.
-pub(super) fn topics(rules: &RuleSet) -> ConceptSet {
-    rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about))
-}
-
 /// Whether a block hints at one of the concepts.
 pub(super) fn block_hints(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> bool {
     analysis.blocks.get(block).is_some_and(|found| found.hits.iter().any(|hit| hit.concepts.meets(concepts)))
@@ -184,7 +179,7 @@ fn grade(strength: Option<Strength>) -> &'static str {
 /// Other concepts that rules have as topics and that the sentences name, with the number of sentences that do.
 pub(super) fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Vec<(ConceptId, usize)> {
     let named: Vec<ConceptSet> = places.iter().map(|&place| analysis.named_at(place)).collect();
-    let others = topics(rules).iter().filter(|&other| other != concept);
+    let others = rules.all_topics().iter().filter(|&other| other != concept);
     let counted = others.map(|other| (other, named.iter().filter(|set| set.contains(other)).count()));
     counted.filter(|&(_, count)| count > 0).collect()
 }

@@ -52,10 +52,14 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// The concepts that a pack's rules judge sections about; the pack is given by its index.
+    /// The concepts that a pack's rules judge sections about, those left out of a run among them; the pack is given by its index.
     pub fn topics(&self, pack: usize) -> ConceptSet {
-        let own = self.rules.iter().filter(|rule| rule.pack == pack);
-        own.fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about))
+        self.packs.get(pack).map_or(ConceptSet::EMPTY, |pack| pack.topics)
+    }
+
+    /// The concepts that the rules of all packs judge sections about.
+    pub fn all_topics(&self) -> ConceptSet {
+        self.packs.iter().fold(ConceptSet::EMPTY, |set, pack| set.union(pack.topics))
     }
 }
 
@@ -76,6 +80,8 @@ pub struct Pack {
     pub sha256: String,
     /// Recommendations and undertakings, in order.
     pub recommendations: Vec<raw::Recommendation>,
+    /// The concepts that its rules judge sections about. A run by some of the rules judges as one by all of them does.
+    pub topics: ConceptSet,
 }
 
 /// Something that documents speak of, with the terms that name it.

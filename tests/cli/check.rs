@@ -229,3 +229,23 @@ fn several_outputs_come_of_one_reading() {
     }
     assert_eq!(project.read("ut/concise"), ran.out);
 }
+
+#[test]
+fn a_run_by_one_rule_judges_as_a_run_by_all() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/labelled/dev");
+    let project = Project::with(&[]);
+    let verdicts = |arguments: &[&str]| -> Vec<(String, String, String)> {
+        let ran = project.run(&[&["check", folder, "--format", "json"], arguments].concat());
+        let report: Value = serde_json::from_str(&ran.out).unwrap();
+        let documents = report["documents"].as_array().unwrap();
+        let of = |document: &Value| {
+            let path = document["path"].to_string();
+            let own = document["verdicts"].as_array().unwrap().iter().filter(|verdict| verdict["rule"] == "hrv-trafficking-link");
+            own.map(|verdict| (path.clone(), verdict["status"].to_string(), verdict["section"].to_string())).collect::<Vec<_>>()
+        };
+        documents.iter().flat_map(of).collect()
+    };
+    let alone = verdicts(&["--rule", "hrv-trafficking-link"]);
+    assert!(alone.len() > 10);
+    assert_eq!(alone, verdicts(&[]));
+}

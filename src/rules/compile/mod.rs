@@ -14,7 +14,7 @@ use super::order::{Ordered, order};
 use super::parse::parse;
 use super::{Concept, Cues, Fault, Measured, Model, Pack, PackFiles, PackSource, Rule, RuleSet, Senses, raw};
 use crate::language::Bilingual;
-use crate::text::LexiconBuilder;
+use crate::text::{ConceptSet, LexiconBuilder};
 use crate::toml_check::{find, invalid, not_one_of, unknown};
 use names::Scope;
 
@@ -90,13 +90,24 @@ impl Compiler {
             source: pack.raw.source.clone(),
             sha256: embedded.map_or_else(|| checksum(files), |embedded| embedded.sha256.to_owned()),
             recommendations,
+            topics: ConceptSet::EMPTY,
         });
         self.add_rules(pack);
+        self.add_topics();
         self.check_recommendations(files, &asked);
         self.change_rules(pack);
         self.models
             .extend(embedded.into_iter().flat_map(|embedded| embedded.models).map(|(name, model)| ((*name).to_owned(), model.clone())));
         self.add_models(files);
+    }
+
+    /// Notes what the rules judge sections about, before any of them is switched off.
+    fn add_topics(&mut self) {
+        for rule in &self.rules {
+            if let Some(pack) = self.packs.get_mut(rule.pack) {
+                pack.topics = pack.topics.union(rule.topic.about);
+            }
+        }
     }
 
     fn add_rules(&mut self, pack: &Ordered<'_>) {
