@@ -1,15 +1,15 @@
-//! Prints the raw text of a PDF, or with `--blocks` what the reader makes of it, a block a line; see benches/agreement.py.
+//! Prints the raw text of a PDF, or with `--blocks` what the reader makes of a file in any format, a block a line; see benches/agreement.py.
 
 use std::fs;
 use std::io::Write;
 
-use lucka::formats::{Limits, by_name, raw_pdf_text};
+use lucka::formats::{Limits, by_file_name, raw_pdf_text};
 use miette::{IntoDiagnostic, Result, miette};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let text = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["--blocks", path] => blocks(&fs::read(path).into_diagnostic()?)?,
+        ["--blocks", path] => blocks(path, &fs::read(path).into_diagnostic()?)?,
         [path] => {
             let bytes = fs::read(path).into_diagnostic()?;
             raw_pdf_text(&bytes, &Limits::default()).map_err(|problem| miette!("{path}: {}", problem.message.en))?
@@ -20,8 +20,8 @@ fn main() -> Result<()> {
 }
 
 /// Page, kind and text of every block, with tabs between, then the problems.
-fn blocks(bytes: &[u8]) -> Result<String> {
-    let format = by_name("pdf").ok_or_else(|| miette!("no reader for PDF"))?;
+fn blocks(path: &str, bytes: &[u8]) -> Result<String> {
+    let format = by_file_name(path).ok_or_else(|| miette!("{path}: no reader for it"))?;
     let (document, problems) = (format.read)(bytes, &Limits::default());
     let block = |block: &lucka::document::Block| {
         let page = block.origin.page.unwrap_or(0);

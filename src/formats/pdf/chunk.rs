@@ -10,6 +10,8 @@ use crate::formats::marker::{after_bullet, after_number};
 pub(super) const SAME_SIZE: f32 = 0.6;
 /// Type this much larger than the body's, in points, makes a heading.
 pub(super) const LARGER: f32 = 0.75;
+/// Type this much larger than the body's makes a title.
+const TITLE: f32 = 1.5;
 /// A distance of lines this much above the usual is a gap between paragraphs.
 const GAP: f32 = 1.25;
 /// An indent of less than this, in type sizes, is none.
@@ -51,6 +53,11 @@ impl Chunk {
         !self.lines.is_empty() && self.lines.iter().all(Fragment::italic)
     }
 
+    /// Whether all of it is underlined.
+    pub(super) fn underlined(&self) -> bool {
+        !self.lines.is_empty() && self.lines.iter().all(Fragment::underlined)
+    }
+
     /// Size of its largest type.
     pub(super) fn size(&self) -> f32 {
         self.lines.iter().map(|line| line.size).fold(0.0, f32::max)
@@ -79,7 +86,9 @@ pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
 fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> bool {
     let Some(last) = lines.last() else { return false };
     match (last.tag, next.tag) {
-        (Some(a), Some(b)) => return a == b || continues_elsewhere(last, next) || continues_heading(last, next),
+        (Some(a), Some(b)) => {
+            return a == b || continues_elsewhere(last, next) || continues_heading(last, next) || continues_title(last, next, typography);
+        }
         (None, None) => {}
         _ => return false,
     }
@@ -99,9 +108,10 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
 }
 
-/// Whether short lines in italics stand over an upright one, as a heading does.
+/// Whether short lines in italics or underlined stand over others, as a heading does.
 fn heads(lines: &[Fragment], last: &Fragment, next: &Fragment) -> bool {
-    !next.italic() && lines.iter().all(Fragment::italic) && last.leaves_room(next)
+    let set_off = |set_off: fn(&Fragment) -> bool| !set_off(next) && lines.iter().all(set_off);
+    (set_off(Fragment::italic) || set_off(Fragment::underlined)) && last.leaves_room(next)
 }
 
 /// Whether a tagged paragraph goes on in the next column or page, as another element.
@@ -115,6 +125,12 @@ fn continues_elsewhere(last: &Fragment, next: &Fragment) -> bool {
 /// Whether a tagged heading goes on in the next line, as another element.
 fn continues_heading(last: &Fragment, next: &Fragment) -> bool {
     matches!((last.role(), next.role()), (Some(Role::Heading(a)), Some(Role::Heading(b))) if a == b) && is_tight_below(last, next)
+}
+
+/// Whether large type goes on in the next line, as another paragraph by the tags: some producers tag every line.
+fn continues_title(last: &Fragment, next: &Fragment, typography: Typography) -> bool {
+    let paragraphs = last.role() == Some(Role::Paragraph) && next.role() == Some(Role::Paragraph);
+    paragraphs && last.size >= TITLE * typography.body && is_tight_below(last, next)
 }
 
 /// Whether a line in larger type than the body's stands close under another: both belong to one heading, whatever their weight.

@@ -9,7 +9,7 @@ use pdfboss_text::{
     extract_spans_reporting_cached_with, placed_images_reporting_cached,
 };
 
-use super::source::{Bookmark, Failure, Page, Role, Source, Span, Standing, Tag};
+use super::source::{Bookmark, Failure, Page, Role, Source, Span, Standing, Style, Tag};
 
 /// Pages with fewer letters than this may be pictures of text.
 const SPARSE: usize = 60;
@@ -152,8 +152,7 @@ impl Frame {
             end_x: end_x.max(x),
             y,
             size: if span.size.is_finite() { span.size.abs() } else { 0.0 },
-            bold: span.bold,
-            italic: span.italic,
+            style: Style { bold: span.bold, italic: span.italic, underlined: span.underline, face: face(&span.font_name) },
             turn,
         }
     }
@@ -168,6 +167,13 @@ impl Frame {
         };
         if x.is_finite() && y.is_finite() { (x, y) } else { (0.0, 0.0) }
     }
+}
+
+/// Tells typefaces apart by the names of their fonts, without the mark of a subset and the style: `ABCDEF+Arial-BoldMT` is Arial.
+fn face(font: &str) -> u32 {
+    let name = font.split_once('+').map_or(font, |(_, name)| name);
+    let family = name.split([',', '-']).next().unwrap_or_default().trim_end_matches("MT").trim_end_matches("PS");
+    family.bytes().fold(0, |hash: u32, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)))
 }
 
 /// The block that a span belongs to, from the elements around it, outermost first.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::overprint::Overprint;
-use super::source::{Page, Role, Span, Standing, Tag};
+use super::source::{Page, Role, Span, Standing, Style, Tag};
 
 /// A gap wider than this share of the type size is a space between words.
 const WORD_GAP: f32 = 0.15;
@@ -23,8 +23,7 @@ const MARK_SIZE: f32 = 0.8;
 pub(super) struct Piece {
     pub(super) text: String,
     pub(super) size: f32,
-    pub(super) bold: bool,
-    pub(super) italic: bool,
+    pub(super) style: Style,
     /// Small and raised, as the mark of a footnote is.
     pub(super) raised: bool,
 }
@@ -50,7 +49,7 @@ pub(super) struct Fragment {
 
 impl Fragment {
     fn new(page: usize, span: &Span) -> Self {
-        let piece = Piece { text: span.text.clone(), size: span.size, bold: span.bold, italic: span.italic, raised: false };
+        let piece = Piece { text: span.text.clone(), size: span.size, style: span.style, raised: false };
         Self {
             page,
             pieces: vec![piece],
@@ -75,17 +74,27 @@ impl Fragment {
 
     /// Whether nearly all of its letters are bold.
     pub(super) fn bold(&self) -> bool {
-        self.share(|piece| piece.bold) >= NEARLY_ALL
+        self.share(|piece| piece.style.bold) >= NEARLY_ALL
     }
 
     /// Whether most of its letters are bold, as in the last line of a heading that ends with a reference.
     pub(super) fn heavy(&self) -> bool {
-        self.share(|piece| piece.bold) > 0.5
+        self.share(|piece| piece.style.bold) > 0.5
     }
 
     /// Whether nearly all of its letters are italic.
     pub(super) fn italic(&self) -> bool {
-        self.share(|piece| piece.italic) >= NEARLY_ALL
+        self.share(|piece| piece.style.italic) >= NEARLY_ALL
+    }
+
+    /// Whether nearly all of its letters are underlined.
+    pub(super) fn underlined(&self) -> bool {
+        self.share(|piece| piece.style.underlined) >= NEARLY_ALL
+    }
+
+    /// The typeface it begins in.
+    pub(super) fn face(&self) -> u32 {
+        self.pieces.first().map_or(0, |piece| piece.style.face)
     }
 
     /// The share of its letters that are in such pieces.
@@ -152,19 +161,11 @@ impl Fragment {
             span.text.starts_with(char::is_whitespace) || self.pieces.last().is_some_and(|last| last.text.ends_with(char::is_whitespace));
         let space = if gap > WORD_GAP * span.size.max(self.size * MARK_SIZE) && !spaced { " " } else { "" };
         match self.pieces.last_mut() {
-            Some(last)
-                if (last.size - span.size).abs() < 0.3 && last.bold == span.bold && last.italic == span.italic && last.raised == raised =>
-            {
+            Some(last) if (last.size - span.size).abs() < 0.3 && last.style == span.style && last.raised == raised => {
                 last.text.push_str(space);
                 last.text.push_str(&span.text);
             }
-            _ => self.pieces.push(Piece {
-                text: format!("{space}{}", span.text),
-                size: span.size,
-                bold: span.bold,
-                italic: span.italic,
-                raised,
-            }),
+            _ => self.pieces.push(Piece { text: format!("{space}{}", span.text), size: span.size, style: span.style, raised }),
         }
         if span.size > self.size {
             self.size = span.size;

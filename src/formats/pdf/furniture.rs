@@ -4,10 +4,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::chunk::{SAME_SIZE, ends_sentence};
+use super::chunk::{LARGER, SAME_SIZE, ends_sentence};
 use super::fragment::Fragment;
 use super::sightings::{BAND, Sightings};
 use super::source::Role;
+use super::typography::Typography;
 
 /// How many lines from the top and from the bottom of a page are looked at.
 const EDGE_LINES: usize = 4;
@@ -28,13 +29,16 @@ pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool)
     let at_edge = if count <= 3 { count.max(2) } else { 3 };
     let anywhere = count.div_ceil(2).max(5);
     let mut removed: HashMap<String, usize> = HashMap::new();
+    // The heading that every chapter begins with stands at the same height too, but not on pages that follow one another.
+    let larger = Typography::of(pages).body + LARGER;
     for (page, fragments) in pages.iter_mut().enumerate() {
         let height = heights.get(page).copied().unwrap_or(0.0);
         let edges = edges(fragments);
         let recurs = |(index, fragment): (usize, &Fragment)| {
             let needed = if !fragment.in_tree && edges.contains(&index) { at_edge } else { anywhere };
             let text = marked && fragment.in_tree || is_structured(fragment);
-            !text && (seen.recurs(page, index, needed) || is_page_number(fragment, height))
+            let heading = fragment.size >= larger && !seen.runs_on(page, index);
+            !text && (seen.recurs(page, index, needed) && !heading || is_page_number(fragment, height))
         };
         let recurring: Vec<bool> = fragments.iter().enumerate().map(recurs).collect();
         let kept = fragments.iter().zip(&recurring).map(|(fragment, &recurs)| !recurs || ends_paragraph(fragment, fragments, &recurring));

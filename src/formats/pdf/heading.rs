@@ -27,7 +27,11 @@ impl Headings<'_> {
         let known = if by_tags { tagged } else { self.bookmarked() };
         let looks = self.looks.all();
         let mut levels = if known.iter().any(Option::is_some) {
-            extend(&known, &looks, |index| self.is_settled(index, by_tags))
+            let open = self.open_looks(&known, &looks);
+            extend(&known, &looks, |index| {
+                let look = looks.get(index).copied().flatten();
+                self.is_settled(index, by_tags) && !look.is_some_and(|look| open.contains(&look))
+            })
         } else {
             self.rank(&looks)
         };
@@ -46,6 +50,25 @@ impl Headings<'_> {
     /// Whether the structure tree has decided that a chunk is no heading.
     fn is_settled(&self, index: usize, by_tags: bool) -> bool {
         by_tags && self.looks.chunks.get(index).is_some_and(|chunk| chunk.role().is_some())
+    }
+
+    /// The looks that the structure tree gives to headings as a rule, though not to all: those of which most are headings, and larger type
+    /// that is bold or the title's.
+    fn open_looks(&self, known: &[Option<u8>], looks: &[Option<Look>]) -> HashSet<Look> {
+        let mut counts: HashMap<Look, (usize, usize)> = HashMap::new();
+        for (level, look) in known.iter().zip(looks) {
+            if let Some(look) = look {
+                let (headings, all) = counts.entry(*look).or_default();
+                *headings += usize::from(level.is_some());
+                *all += 1;
+            }
+        }
+        let body = self.looks.typography.body;
+        let larger = |look: &Look| f32::from(u16::try_from(-look.size).unwrap_or(0)) / 2.0 >= body + super::chunk::LARGER;
+        let usual = counts
+            .iter()
+            .filter(|(look, (headings, all))| *headings > 1 && headings * 2 > *all || *headings > 0 && larger(look) && !look.regular);
+        usual.map(|(look, _)| *look).collect()
     }
 
     /// Levels of the chunks that bookmarks name on the pages they lead to; none if hardly any bookmark is found.
@@ -68,7 +91,7 @@ impl Headings<'_> {
 
     /// Levels by size, weight and number; what only the cover has is no heading, its title aside.
     fn rank(&self, looks: &[Option<Look>]) -> Vec<Option<u8>> {
-        let title = self.title(looks, &[]);
+        let title = self.lone_title(looks).or_else(|| self.title(looks, &[]));
         let cover = self.looks.chunks.first().map_or(0, Chunk::page);
         let later: HashSet<_> =
             self.with_looks(looks).filter(|(_, chunk, _)| chunk.page() > cover).map(|(_, _, look)| (look.size, look.regular)).collect();
@@ -83,6 +106,17 @@ impl Headings<'_> {
 
     fn with_looks<'a>(&'a self, looks: &'a [Option<Look>]) -> impl Iterator<Item = (usize, &'a Chunk, Look)> {
         self.looks.chunks.iter().zip(looks).enumerate().filter_map(|(index, (chunk, look))| Some((index, chunk, (*look)?)))
+    }
+
+    /// The title where headings in larger type stand on the first page too: the largest type before all type that recurs, itself set in none.
+    fn lone_title(&self, looks: &[Option<Look>]) -> Option<usize> {
+        let cover = self.looks.chunks.first()?.page();
+        let class = |look: Look| (look.size, look.regular);
+        let later: HashSet<_> = self.with_looks(looks).filter(|(_, chunk, _)| chunk.page() > cover).map(|(.., look)| class(look)).collect();
+        let on_cover = || self.with_looks(looks).filter(|(_, chunk, _)| chunk.page() == cover);
+        let first = on_cover().find(|(.., look)| later.contains(&class(*look)))?.0;
+        let large = on_cover().filter(|(index, chunk, _)| *index < first && chunk.size() > TITLE * self.looks.typography.body);
+        large.min_by_key(|&(index, _, look)| (look.size, index)).map(|(index, ..)| index)
     }
 
     /// The title: the largest type on the first page, before and not smaller than any heading that is known.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chunk::{Chunk, LARGER, has_leader, is_item};
 use super::fragment::Fragment;
-use super::number::{depth, is_aside, is_caption, is_series};
+use super::number::{depth, is_aside, is_caption, is_chapter, is_outline_number, is_quantity, is_series};
 use super::order::ratio;
 use super::source::Role;
 use super::typography::{Typography, half_points};
@@ -21,12 +21,21 @@ const COMMON: f32 = 0.25;
 /// A heading in italics starts at most this far from the edge of the text under it, in type sizes.
 const EDGE: f32 = 1.5;
 
+/// The paragraph under a heading in the middle is one of so many chunks after it.
+const PARAGRAPH_AFTER: usize = 3;
+/// A heading in the middle is indented by more than this and its middle off by less, in type sizes; the text under it is wider than that.
+const INDENTED: f32 = 3.0;
+const MIDDLE: f32 = 1.5;
+const COLUMN: f32 = 20.0;
+
 /// How a chunk looks: larger type first, bold before regular, fewer parts of a number first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Look {
     /// Negative half points, so that larger type comes first.
     pub(super) size: i32,
     pub(super) regular: bool,
+    /// 0 for the typeface that comes first in the document, 1 for others.
+    pub(super) face: u8,
     /// 0 for the slant that comes first in the document, 1 for the other: the higher level comes first.
     pub(super) slant: u8,
     pub(super) depth: u8,
@@ -55,12 +64,16 @@ impl Looks<'_> {
         let common = |chunk: &Chunk| ratio(letters.get(&class(chunk)).copied().unwrap_or(0), all) > COMMON && all > 2_000;
         let mut looks = Vec::new();
         let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
+        let mut faces: HashMap<(i32, bool), u32> = HashMap::new();
         for (index, (chunk, text)) in self.chunks.iter().zip(self.texts).enumerate() {
-            let fits = !common(chunk) && self.may_be_heading(index, chunk, text);
+            let set_apart = || chunk.underlined() || self.is_centred(index, chunk, text);
+            let fits = self.may_be_heading(index, chunk, text) && (!common(chunk) || set_apart());
             looks.push(fits.then(|| {
                 let (size, regular) = (-half_points(chunk.size()), !chunk.lines.first().is_some_and(Fragment::bold));
-                let first = *slants.entry((size, regular)).or_insert(chunk.italic());
-                Look { size, regular, slant: u8::from(first != chunk.italic()), depth: depth(text) }
+                let (face, italic) = (chunk.lines.first().map_or(0, Fragment::face), chunk.italic());
+                let first_face = *faces.entry((size, regular)).or_insert(face);
+                let first = *slants.entry((size, regular)).or_insert(italic);
+                Look { size, regular, face: u8::from(first_face != face), slant: u8::from(first != italic), depth: depth(text) }
             }));
         }
         without_stray_depths(looks, self.texts)
@@ -71,7 +84,8 @@ impl Looks<'_> {
         let length = text.chars().count();
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let numbered = depth(text) > 0;
-        if !matches!(chunk.role(), None | Some(Role::Paragraph | Role::Heading(_)))
+        let listed = matches!(chunk.role(), Some(Role::ListItem(_))) && chunk.underlined();
+        if !(listed || matches!(chunk.role(), None | Some(Role::Paragraph | Role::Heading(_))))
             || chunk.cells.is_some()
             || chunk.contents
             || letters < 2
@@ -85,6 +99,9 @@ impl Looks<'_> {
             || self.running.contains(text)
             || is_row(chunk)
         {
+            return false;
+        }
+        if is_quantity(text) {
             return false;
         }
         if chunk.size() >= self.typography.body + LARGER {
@@ -102,7 +119,30 @@ impl Looks<'_> {
         let bold = short && chunk.bold() && lines <= 2 && chunk.size() >= body - SMALLER;
         let numbered = short && depth(text) >= 2 && lines == 1;
         let full_size = chunk.size() >= body - 0.3;
-        bold || full_size && (numbered || chunk.italic() && !chunk.bold() && lines <= 3 && self.heads_text(index, chunk))
+        let italic = chunk.italic() && !chunk.bold() && lines <= 3 && self.heads_text(index, chunk);
+        let underlined = short && lines <= 3 && chunk.underlined() && self.is_over_plain(index, chunk);
+        bold || full_size && (numbered || italic || underlined || lines <= 3 && self.is_centred(index, chunk, text))
+    }
+
+    /// Whether text of the same size that is not underlined follows.
+    fn is_over_plain(&self, index: usize, chunk: &Chunk) -> bool {
+        let next = self.chunks.get(index + 1);
+        next.is_some_and(|next| next.cells.is_none() && !next.underlined() && (next.size() - chunk.size()).abs() < LARGER)
+    }
+
+    /// Whether it is set in the middle over a paragraph, in capitals or with a number or letter before it.
+    fn is_centred(&self, index: usize, chunk: &Chunk, text: &str) -> bool {
+        let capitals = !text.contains(char::is_lowercase);
+        if !(capitals || is_outline_number(text)) {
+            return false;
+        }
+        let under = self.chunks.iter().skip(index + 1).take(PARAGRAPH_AFTER).find(|next| next.lines.len() > 1 && next.cells.is_none());
+        let Some(under) = under.filter(|under| (under.size() - chunk.size()).abs() < LARGER) else { return false };
+        let left = under.lines.iter().map(|line| line.x).fold(f32::MAX, f32::min);
+        let right = under.lines.iter().map(|line| line.end_x).fold(0.0, f32::max);
+        let inside =
+            |line: &Fragment| line.x > left + INDENTED * line.size && (line.x + line.end_x - left - right).abs() < 2.0 * MIDDLE * line.size;
+        right - left > COLUMN * chunk.size() && chunk.lines.iter().all(inside)
     }
 
     /// Whether there is a gap above a chunk, or nothing, or another possible heading.
@@ -141,7 +181,17 @@ fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String]) -> Vec<O
     for (look, text) in looks.iter().zip(texts).filter_map(|(look, text)| Some(((*look)?, text))) {
         numbers.entry((look.size, look.regular)).or_default().push((look.depth, text.starts_with('1')));
     }
-    for look in looks.iter_mut().flatten() {
+    let mut chaptered: HashSet<(i32, bool)> = HashSet::new();
+    for (look, text) in looks.iter_mut().zip(texts).filter_map(|(look, text)| Some((look.as_mut()?, text))) {
+        let class = (look.size, look.regular);
+        if is_chapter(text) {
+            chaptered.insert(class);
+            look.depth = 1;
+            continue;
+        } else if chaptered.contains(&class) {
+            look.depth = 2;
+            continue;
+        }
         let numbers = numbers.get(&(look.size, look.regular)).map(Vec::as_slice).unwrap_or_default();
         let numbered = || numbers.iter().map(|(depth, _)| *depth).filter(|depth| *depth > 0);
         look.depth = if numbered().count() * 2 >= numbers.len() {
@@ -169,7 +219,7 @@ mod tests {
     #[test]
     fn a_row_of_numbers_stands_under_the_heading_before_it() {
         let depths = |numbers: &[u8]| {
-            let look = |depth: &u8| Some(Look { size: -24, regular: false, slant: 0, depth: *depth });
+            let look = |depth: &u8| Some(Look { size: -24, regular: false, face: 0, slant: 0, depth: *depth });
             let texts: Vec<String> = numbers.iter().map(|depth| if *depth > 0 { "1. Skydd".into() } else { "Skydd".into() }).collect();
             without_stray_depths(numbers.iter().map(look).collect(), &texts)
                 .into_iter()

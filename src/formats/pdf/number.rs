@@ -17,10 +17,20 @@ pub(super) fn depth(text: &str) -> u8 {
         let counted = number.chars().all(|c| c.is_ascii_digit()) || (number.len() == 1 && number.chars().all(char::is_uppercase));
         return u8::from(counted && !number.is_empty());
     }
+    if is_chapter(text) {
+        return 1;
+    }
     let parts: Vec<&str> = first.trim_end_matches('.').split('.').collect();
     let numeric = parts.iter().all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
     let named = second.starts_with(|c: char| c.is_uppercase() || matches!(c, '”' | '"' | '«' | '»'));
     if numeric && named && parts.len() <= 6 { u8::try_from(parts.len()).unwrap_or(0) } else { 0 }
+}
+
+/// Such as `3 kap. Skydd`.
+pub(super) fn is_chapter(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let number = words.next().is_some_and(|first| first.len() <= 2 && first.bytes().all(|byte| byte.is_ascii_digit()));
+    number && words.next().is_some_and(|second| second.to_lowercase() == "kap.")
 }
 
 /// Such as `Tabell 3. Anmälda brott`.
@@ -40,11 +50,34 @@ pub(super) fn is_series(text: &str) -> bool {
     text.split_whitespace().next_back().is_some_and(|last| SERIES.contains(&last.to_lowercase().as_str()))
 }
 
+/// Whether a text begins with a Roman number or a capital letter, a point and a space, such as `IV. Beslut`.
+pub(super) fn is_outline_number(text: &str) -> bool {
+    let roman = |number: &str| number.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'));
+    let counted =
+        |number: &str| !number.is_empty() && (number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_uppercase()) || roman(number));
+    text.split_once(char::is_whitespace).and_then(|(first, _)| first.strip_suffix('.')).is_some_and(counted)
+}
+
+/// Whether a text begins with a number without a point and a word in lower case, such as `10 procent`, and is no chapter.
+pub(super) fn is_quantity(text: &str) -> bool {
+    let (number, after) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let counted = number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == ',');
+    counted && after.trim_start().starts_with(char::is_lowercase) && !is_chapter(text)
+}
+
 /// What only looks like a heading: something in brackets such as `[RFC 2119]`, a line of a legend such as `K = Kontrollsiffra`, an address
 /// on the web.
 pub(super) fn is_aside(text: &str) -> bool {
     let bracketed = (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('(') && text.ends_with(')'));
-    bracketed || text.contains(" = ") || text.contains('@') || text.starts_with("www.") || text.contains("://")
+    bracketed || text.contains(" = ") || text.contains('@') || text.starts_with("www.") || text.contains("://") || is_address(text)
+}
+
+/// Whether a text is one word with a point between letters, such as `exempel.se/vald`.
+fn is_address(text: &str) -> bool {
+    let mut parts = text.trim().split('.');
+    let first = parts.next().is_some_and(|first| first.ends_with(char::is_alphabetic));
+    let mut rest = parts.peekable();
+    first && rest.peek().is_some() && rest.all(|part| part.starts_with(char::is_alphabetic)) && !text.trim().contains(char::is_whitespace)
 }
 
 /// A number of several parts with nothing after it, such as `4.2.1.`
@@ -72,6 +105,16 @@ mod tests {
         assert!(is_aside("[EidTillit]") && is_aside("K = Kontrollsiffra") && is_aside("(NFS 2010:4)") && is_aside("www.exempel.se"));
         assert!(!is_aside("Första bedömningen") && !is_aside("Stöd (och skydd)"));
         assert!(is_section_number("4.2.1.") && !is_section_number("4.") && !is_section_number("4.2 Skydd"));
+    }
+
+    #[test]
+    fn knows_chapters_and_quantities() {
+        assert!(is_chapter("3 kap. Skydd") && !is_chapter("3 kap") && !is_chapter("3. Skydd"));
+        assert!(
+            is_quantity("10 procent av alla barn") && !is_quantity("3 kap. Skydd") && !is_quantity("3.2. loa4") && !is_quantity("2024")
+        );
+        assert!(is_outline_number("IV. Beslut") && is_outline_number("A. Förslag") && !is_outline_number("Ida. Hon"));
+        assert!(is_aside("exempel.se/vald") && !is_aside("Skydd m.m. i Sverige") && !is_aside("Skydd."));
     }
 
     #[test]

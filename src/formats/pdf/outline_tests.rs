@@ -1,7 +1,7 @@
 //! Tests of headings, on pages made of spans.
 
 use super::sheet::Sheet;
-use super::source::{Page, Role, Source, Span, Standing, Tag};
+use super::source::{Page, Role, Source, Span, Standing, Style, Tag};
 use super::{build, text_of};
 use crate::document::BlockKind;
 use crate::formats::Limits;
@@ -18,8 +18,13 @@ fn page(lines: &[Line<'_>]) -> Page {
         y -= size * 1.25;
         let x = if style.contains('c') { 300.0 - text.chars().map(|_| size * 0.25).sum::<f32>() } else { 70.0 };
         let end_x = x + text.chars().map(|_| size * 0.5).sum::<f32>();
-        let (bold, italic) = (style.contains('b'), style.contains('i'));
-        spans.push(Span { text: text.to_owned(), x, end_x, y, size, bold, italic, turn: 0, standing: Standing::Unsaid, tag: None });
+        let style = Style {
+            bold: style.contains('b'),
+            italic: style.contains('i'),
+            underlined: style.contains('u'),
+            face: u32::from(style.contains('f')),
+        };
+        spans.push(Span { text: text.to_owned(), x, end_x, y, size, style, turn: 0, standing: Standing::Unsaid, tag: None });
     }
     spans.retain(|span| !span.text.is_empty());
     Page { width: 600.0, height: 842.0, spans, ..Page::default() }
@@ -88,4 +93,50 @@ fn a_paragraph_with_the_tag_of_a_heading_is_none() {
     // Lines as far apart as those of a paragraph would be one heading.
     page.spans.iter_mut().zip([700.0, 660.0, 620.0]).for_each(|(span, y)| span.y = y);
     expect(&outline(&[page]), &[(2, "Ansvar")]);
+}
+
+#[test]
+fn type_of_the_body_s_size_heads_it_underlined_or_in_the_middle() {
+    let line: String = BODY.chars().take(92).collect();
+    let text = [(10.0, "", ""), (10.0, "", line.as_str()), (10.0, "", line.as_str()), (10.0, "", "slut."), (10.0, "", "")];
+    let lines = [&[(10.0, "c", "I. INLEDNING")][..], &text, &[(10.0, "u", "Skydd av den utsatta")], &text, &[(10.0, "c", "Ida Ek")], &text];
+    expect(&of_pages(&[&lines.concat()]), &[(1, "I. INLEDNING"), (1, "Skydd av den utsatta")]);
+}
+
+#[test]
+fn another_typeface_is_another_level() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = [(10.0, "bf", "Organisation"), (10.0, "b", "Utbildning"), (10.0, "bf", "Teknik"), (10.0, "b", "Utrymning")];
+    let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [&[*head][..], &text].concat()).collect();
+    expect(&of_pages(&[&lines]), &[(1, "Organisation"), (2, "Utbildning"), (1, "Teknik"), (2, "Utrymning")]);
+}
+
+#[test]
+fn what_has_no_number_stands_under_the_chapter_before_it() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = ["1 kap. Anmälan", "2 kap. Utredning", "Samtal med barnet", "3 kap. Skydd"].map(|head| (12.0, "b", head));
+    let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [&[*head][..], &text].concat()).collect();
+    expect(&of_pages(&[&lines]), &[(1, "1 kap. Anmälan"), (1, "2 kap. Utredning"), (2, "Samtal med barnet"), (1, "3 kap. Skydd")]);
+}
+
+#[test]
+fn a_paragraph_by_its_tag_that_looks_like_most_headings_is_one() {
+    let heads = ["Anmälan", "Utredning", "Skydd"].map(|head| (14.0, "b", head));
+    let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [*head, (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")]).collect();
+    let mut page = page(&lines);
+    for (element, span) in (1..).zip(&mut page.spans) {
+        let heading = span.size > 12.0 && span.text != "Utredning";
+        span.standing = Standing::InTree;
+        span.tag = Some(Tag { role: if heading { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
+    }
+    expect(&outline(&[page]), &[(2, "Anmälan"), (2, "Utredning"), (2, "Skydd")]);
+}
+
+#[test]
+fn the_heading_that_every_chapter_begins_with_is_no_running_header() {
+    let page = |head: &[Line<'static>]| [head, &[(10.0, "", ""), (10.0, "", BODY), (10.0, "", ""), (10.0, "", BODY)]].concat();
+    let chapter = |title| [page(&[(14.0, "b", title)]), page(&[(14.0, "b", "Inledning")]), page(&[]), page(&[])];
+    let pages: Vec<Vec<Line<'_>>> = ["Anmälan", "Utredning", "Skydd"].into_iter().flat_map(chapter).collect();
+    let found = of_pages(&pages.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    assert_eq!(found.iter().filter(|(_, text)| text == "Inledning").count(), 3, "{found:?}");
 }

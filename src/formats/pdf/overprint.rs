@@ -58,12 +58,12 @@ fn bit(x: i64, y: i64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::source::Standing;
+    use super::super::source::{Standing, Style};
     use super::*;
 
     fn span(text: &str, x: f32, y: f32) -> Span {
         let text = text.to_owned();
-        Span { text, x, end_x: x, y, size: 10.0, bold: false, italic: false, turn: 0, standing: Standing::Unsaid, tag: None }
+        Span { text, x, end_x: x, y, size: 10.0, style: Style::default(), turn: 0, standing: Standing::Unsaid, tag: None }
     }
 
     #[test]

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     fn levels(sizes: &[i32], title: Option<usize>) -> Vec<u8> {
-        let look = |size: &i32| Some(Look { size: -size, regular: false, slant: 0, depth: 0 });
+        let look = |size: &i32| Some(Look { size: -size, regular: false, face: 0, slant: 0, depth: 0 });
         let looks: Vec<Option<Look>> = sizes.iter().map(look).collect();
         let levels = by_nesting(&looks, title);
         looks.iter().flatten().map(|look| levels[look]).collect()

@@ -85,6 +85,17 @@ impl Sightings {
         line.is_some_and(|(band, keys)| keys.iter().any(|&key| self.count(key, *band, needed) >= needed))
     }
 
+    /// Whether the same line stands in its band or the one beside it on the next page or the one after, or those before.
+    pub(super) fn runs_on(&self, page: usize, index: usize) -> bool {
+        let Some((band, keys)) = self.lines.get(page).and_then(|lines| lines.get(index)) else { return false };
+        let near = page.saturating_sub(2)..=page.saturating_add(2);
+        let runs = |pages: &Vec<usize>| {
+            let start = pages.partition_point(|other| other < near.start());
+            pages.iter().skip(start).take_while(|other| near.contains(other)).any(|other| *other != page)
+        };
+        keys.iter().any(|&key| (band - 1..=band + 1).filter_map(|band| self.pages.get(&(key, band))).any(runs))
+    }
+
     /// On how many pages a key stands in a band or one beside it; counted only as far as it matters.
     fn count(&self, key: Key, band: i32, needed: usize) -> usize {
         let found: Vec<&Vec<usize>> = (band - 1..=band + 1).filter_map(|band| self.pages.get(&(key, band))).collect();

@@ -49,12 +49,21 @@ pub(super) struct Span {
     /// The baseline.
     pub(super) y: f32,
     pub(super) size: f32,
-    pub(super) bold: bool,
-    pub(super) italic: bool,
+    pub(super) style: Style,
     /// Quarter turns by which the page was turned to set this text upright.
     pub(super) turn: u8,
     pub(super) standing: Standing,
     pub(super) tag: Option<Tag>,
+}
+
+/// What sets type off from other type of its size.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) underlined: bool,
+    /// Tells typefaces apart; the same in bold and in italics.
+    pub(super) face: u32,
 }
 
 /// Whether the producer calls a span text.
