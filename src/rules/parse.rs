@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::builtin::embedded_in;
 use super::schema::FileKind;
 use super::{Fault, PackFiles, PackSource};
 use crate::language::Bilingual;
@@ -10,8 +11,12 @@ use crate::toml_check::against;
 
 /// Reads a file. Mistakes that leave it understandable, such as unknown keys, are told and do not stop it from being read.
 ///
-/// The files of built-in packs are held to their schemas by a test instead, which saves the time at every start.
+/// The files of built-in packs are held to their schemas by a test instead, and were read when the program was built, which saves the time
+/// at every start.
 pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: &mut Vec<Fault>) -> Option<T> {
+    if let Some(known) = embedded_in(files).and_then(|pack| serde_json::from_str(pack.json(path, files.text(path))?).ok()) {
+        return Some(known);
+    }
     let parsed = toml::from_str(files.text(path));
     let embedded = matches!(files.source, PackSource::Builtin(_));
     let mut found = match FileKind::of(path) {
