@@ -13,7 +13,7 @@ from html import escape
 
 WIDTH, ROW, LEAST = 1200, 18, 0.002
 OURS, LIBRARIES = "#e8a33d", "#9db4c0"
-LIBRARY = re.compile(r"\b(aho_corasick|chardetng|encoding_rs|hashbrown|pulldown_cmark|rust_stemmers|serde|sha2|toml|toml_parser|whatlang)::")
+LIBRARY = re.compile(r"\b(chardetng|encoding_rs|hashbrown|pulldown_cmark|rust_stemmers|serde|sha2|toml|toml_parser|whatlang)::")
 
 
 def stacks(lines):

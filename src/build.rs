@@ -1,5 +1,6 @@
-//! Build script: embeds the packs under `rules/`, their weights laid out so that the program need not read them when it starts.
-#![expect(clippy::unwrap_used, reason = "a build that cannot embed its packs fails")]
+//! Build script: embeds the packs under `rules/`, with all that takes time to read laid out so that the program need not do it when it
+//! starts: weights, terms, and the families of words that the engine reads sentences by.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a build that cannot embed its packs fails")]
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
@@ -8,21 +9,44 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-#[expect(dead_code, reason = "the program finds what the build lays out")]
-#[path = "rules/table.rs"]
-mod table;
+use language::Language;
+use rules::{raw, table, terms};
+use text::{ByName, Families, Lexicon, LexiconBuilder};
+
+// The program's own modules, so that what is laid out here is what the program would compile itself.
+#[allow(dead_code, unused_imports, unreachable_pub, reason = "the program uses the rest")]
+mod language;
+#[allow(dead_code, unused_imports, unreachable_pub, unfulfilled_lint_expectations, reason = "the program uses the rest")]
+mod text;
+#[allow(dead_code, unreachable_pub, clippy::struct_field_names, reason = "the program uses the rest")]
+mod rules {
+    pub(super) mod table;
+    pub(super) mod terms;
+    pub(super) mod raw {
+        mod concepts;
+        mod cues;
+
+        pub use concepts::{Concepts, Terms};
+        pub use cues::{Cues, Families};
+    }
+}
+
+/// The pack whose cues and senses are laid out together with the engine's.
+const DEFAULT_PACK: &str = "jamy-2022-21";
 
 fn main() {
-    println!("cargo::rerun-if-changed=rules");
-    println!("cargo::rerun-if-changed=src/rules/table.rs");
-    let rules = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap()).join("rules");
+    for read in ["rules", "src/rules", "src/text", "src/language", "src/engine/cues"] {
+        println!("cargo::rerun-if-changed={read}");
+    }
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
     let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap());
     let mut packs = String::from("&[\n");
-    for folder in folders(&rules) {
+    for folder in folders(&root.join("rules")) {
         pack(&folder, &out, &mut packs);
     }
     packs.push(']');
     fs::write(out.join("packs.rs"), packs).unwrap();
+    fs::write(out.join("families.rs"), families(&root, &out)).unwrap();
 }
 
 fn folders(rules: &Path) -> Vec<PathBuf> {
@@ -36,15 +60,28 @@ fn pack(folder: &Path, out: &Path, packs: &mut String) {
     let mut files = BTreeMap::new();
     collect(folder, folder, &mut files);
     let id = folder.file_name().unwrap().to_str().unwrap();
-    let (mut texts, mut models) = (String::new(), String::new());
+    let (mut texts, mut read, mut models, mut laid_out) = (String::new(), String::new(), String::new(), "None".to_owned());
     for (path, full) in &files {
-        match path.strip_prefix("models/").and_then(|name| name.strip_suffix(".tsv")) {
-            Some(name) => model(name, full, &out.join(format!("{id}-{name}.weights")), &mut models),
-            None => writeln!(texts, "({path:?}, include_str!({:?})),", utf8(full)).unwrap(),
+        if let Some(name) = path.strip_prefix("models/").and_then(|name| name.strip_suffix(".tsv")) {
+            model(name, full, &out.join(format!("{id}-{name}.weights")), &mut models);
+            continue;
+        }
+        writeln!(texts, "({path:?}, include_str!({:?})),", utf8(full)).unwrap();
+        match path.as_str() {
+            "cues.toml" => {}
+            "concepts.toml" if builds_on_none(folder) => laid_out = format!("Some({})", concepts(full, out, id)),
+            _ if path != "concepts.toml" && full.extension().is_some_and(|end| end == "toml") => {
+                writeln!(read, "({path:?}, {:?}),", json(&toml_of(full))).unwrap();
+            }
+            _ => {}
         }
     }
     let sha256 = checksum(&files);
-    writeln!(packs, "Embedded {{ id: {id:?}, sha256: {sha256:?}, files: &[{texts}], models: &[{models}] }},").unwrap();
+    writeln!(
+        packs,
+        "Embedded {{ id: {id:?}, sha256: {sha256:?}, files: &[{texts}], json: &[{read}], concepts: {laid_out}, models: &[{models}] }},"
+    )
+    .unwrap();
 }
 
 fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, PathBuf>) {
@@ -57,6 +94,77 @@ fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, PathBuf>) {
             files.insert(parts.join("/"), path);
         }
     }
+}
+
+fn toml_of(file: &Path) -> toml::Table {
+    fs::read_to_string(file).unwrap().parse().unwrap()
+}
+
+fn json(table: &toml::Table) -> String {
+    serde_json::to_string(table).unwrap()
+}
+
+fn builds_on_none(folder: &Path) -> bool {
+    toml_of(&folder.join("pack.toml")).get("extends").is_none()
+}
+
+/// The expression for a pack's concepts: without their terms, and the lexicon of the terms.
+fn concepts(file: &Path, out: &Path, id: &str) -> String {
+    let mut outline = toml_of(file);
+    for concept in outline.get_mut("concept").and_then(toml::Value::as_array_mut).into_iter().flatten() {
+        let concept = concept.as_table_mut().unwrap();
+        concept.retain(|key, _| !["sv", "en"].contains(&key));
+    }
+    let read: raw::Concepts = toml::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let mut builder = LexiconBuilder::default();
+    let keys: BTreeMap<&str, _> = read.concept.iter().map(|concept| (concept.id.as_str(), builder.concept().unwrap())).collect();
+    for concept in &read.concept {
+        let key = keys[concept.id.as_str()];
+        for part in &concept.includes {
+            builder.include(key, keys[part.as_str()]);
+        }
+        for (language, terms) in [(Language::Sv, &concept.sv), (Language::En, &concept.en)] {
+            assert!(terms::take_in(&mut builder, key, language, terms).is_empty(), "a term of {} holds no word", concept.id);
+        }
+    }
+    format!("Concepts {{ outline: {:?}, lexicon: {} }}", json(&outline), lay_out(&builder.build(), &out.join(format!("{id}-terms"))))
+}
+
+/// Writes a lexicon's letters and numbers down and returns the expression for them.
+fn lay_out(lexicon: &Lexicon, file: &Path) -> String {
+    let (letters, numbers) = (file.with_extension("letters"), file.with_extension("numbers"));
+    fs::write(&letters, lexicon.letters()).unwrap();
+    fs::write(&numbers, lexicon.numbers()).unwrap();
+    format!("(include_str!({:?}), include_bytes!({:?}))", utf8(&letters), utf8(&numbers))
+}
+
+/// The items for the engine's families of words, with those that the default pack adds.
+fn families(root: &Path, out: &Path) -> String {
+    let added: raw::Cues = toml::from_str(&fs::read_to_string(root.join("rules").join(DEFAULT_PACK).join("cues.toml")).unwrap()).unwrap();
+    let cues = own_families(root, ["sv", "en"], &added.cues);
+    let senses = own_families(root, ["senses-sv", "senses-en"], &added.senses);
+    let parts = |name: &str, of: &str, parts: &[Families]| {
+        let parts: Vec<String> = parts.iter().enumerate().map(|(at, part)| family(part, &out.join(format!("{name}{at}")))).collect();
+        format!("/// The {of}.\npub(in crate::engine) const {}: &[Part] = &[{}];\n", name.to_uppercase(), parts.join(",\n"))
+    };
+    parts("cues", "families of cues", &cues) + &parts("senses", "classes of senses", &senses)
+}
+
+fn own_families(root: &Path, files: [&str; 2], added: &raw::Families) -> Vec<Families> {
+    let read = |file: &str| -> ByName {
+        let table = toml_of(&root.join("src/engine/cues").join(file).with_extension("toml"));
+        table["families"].clone().try_into().unwrap()
+    };
+    let [sv, en] = files.map(read);
+    Families::of(&[(Language::Sv, &sv), (Language::En, &en), (Language::Sv, &added.sv), (Language::En, &added.en)])
+}
+
+/// The expression for one part of the families.
+fn family(part: &Families, file: &Path) -> String {
+    let names: Vec<&str> = part.names().collect();
+    let name = utf8(file);
+    let lexicon = |language: Language| lay_out(part.lexicon(language), Path::new(&format!("{name}-{}", language.code())));
+    format!("(&{names:?}, [{}, {}])", lexicon(Language::Sv), lexicon(Language::En))
 }
 
 /// Lays a model out beside the generated code and appends the expression for it.

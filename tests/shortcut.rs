@@ -4,9 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use lucka::engine::{judge, judge_in_full};
+use lucka::engine::{judge_and_tell, judge_in_full};
 use lucka::formats::{self, Limits};
-use lucka::rules::{RuleSet, builtin, compile};
+use lucka::report::foreign_parts;
+use lucka::rules::{PackFiles, PackSource, RuleSet, builtin, compile};
 
 fn rules() -> RuleSet {
     let (rules, problems) = compile(&[builtin("jamy-2022-21").unwrap()]);
@@ -41,8 +42,12 @@ fn texts() -> Vec<String> {
 fn agrees(name: &str, bytes: &[u8], rules: &RuleSet) -> bool {
     let Ok(detected) = formats::detect(name, bytes) else { return false };
     let (document, _) = (detected.format.read)(bytes, &Limits::default());
-    let (short, full) = (judge(&document, rules), judge_in_full(&document, rules));
+    let ((short, ours), full) = (judge_and_tell(&document, rules), judge_in_full(&document, rules));
     assert_eq!(short, full, "{name}:\n{}", String::from_utf8_lossy(bytes));
+    if ours {
+        let foreign = foreign_parts(&document);
+        assert!(foreign.is_empty(), "{name}: {foreign:?}\n{}", String::from_utf8_lossy(bytes));
+    }
     !full.verdicts.is_empty()
 }
 
@@ -51,6 +56,21 @@ fn every_fixture_is_judged_as_in_full() {
     let rules = rules();
     let judged = fixtures().iter().filter(|path| agrees(path.to_str().unwrap(), &std::fs::read(path).unwrap(), &rules)).count();
     assert!(judged > 20, "{judged} fixtures have verdicts");
+}
+
+/// What is laid out when the program is built is what the files of the pack compile to.
+#[test]
+fn every_fixture_is_judged_alike_by_the_pack_and_by_its_files() {
+    let files = PackFiles { source: PackSource::Folder("copy".to_owned()), ..builtin("jamy-2022-21").unwrap() };
+    let (from_files, problems) = compile(&[files]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let embedded = rules();
+    for path in fixtures() {
+        let (name, bytes) = (path.to_str().unwrap(), std::fs::read(&path).unwrap());
+        let Ok(detected) = formats::detect(name, &bytes) else { continue };
+        let (document, _) = (detected.format.read)(&bytes, &Limits::default());
+        assert_eq!(judge_and_tell(&document, &embedded), judge_and_tell(&document, &from_files), "{name}");
+    }
 }
 
 /// A small generator of numbers, the same on every run.

@@ -74,6 +74,11 @@ pub struct Block {
 }
 
 impl Block {
+    /// Whether its text is in a language: titles of foreign works stand in reference lists, and code is in none.
+    pub const fn is_in_a_language(&self) -> bool {
+        self.kind.is_running_text() || matches!(self.kind, BlockKind::Heading { .. })
+    }
+
     /// A block that is not set in bold.
     pub fn new(kind: BlockKind, text: MappedText, origin: Origin) -> Self {
         Self { kind, text, origin, bold: false }

@@ -7,11 +7,13 @@ use super::cues::cues;
 use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
-use super::senses::{Sense, senses};
+use super::senses::{Sense, class, senses};
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{self, ConceptId, ConceptSet, Families, FamilyMatcher, Guess, Hit, Matcher, Stemmers, Strength, Token};
+use crate::text::{
+    self, ConceptId, ConceptSet, ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Families, Guess, Hit, Matcher, Stemmers, Strength, Token,
+};
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,14 +33,12 @@ pub(super) struct BlockAnalysis {
     pub(super) hits: Vec<Hit>,
     /// Hits of concepts inside names of organisations, units and lines, which count for nothing but the topic of a heading.
     pub(super) named: Vec<Hit>,
-    /// Hits of cue families.
-    pub(super) cues: Vec<Hit>,
+    /// Hits of cue families, once they are asked for.
+    cues: OnceCell<Vec<Hit>>,
     /// The language of its text; `None` where it is not analysed.
     language: Option<Language>,
     /// Senses of words, in the order of the text, once they are asked for.
     senses: OnceCell<Vec<Sense>>,
-    /// The stems of the tokens, once they are asked for.
-    stems: OnceCell<Vec<String>>,
 }
 
 impl BlockAnalysis {
@@ -47,15 +47,14 @@ impl BlockAnalysis {
         starting_in(&self.hits, &tokens).iter().filter(move |hit| hit.concepts.meets(concepts))
     }
 
-    /// The stem of each token; `#` for a number.
-    pub(super) fn stems(&self, stemmers: &Stemmers, language: Language) -> &[String] {
-        self.stems.get_or_init(|| {
-            let stem = |token: &Token| {
-                let number = token.word.chars().all(|c| c.is_ascii_digit());
-                if number { "#".to_owned() } else { stemmers.stem(&token.word, language) }
-            };
-            self.tokens.iter().map(stem).collect()
-        })
+    /// The sentences, in bytes of the text.
+    fn ranges(&self) -> Vec<Range<usize>> {
+        self.sentences.iter().map(|sentence| sentence.range.clone()).collect()
+    }
+
+    /// The stems of a range of tokens; `#` for a number.
+    pub(super) fn stems(&self, tokens: Range<usize>, stemmers: &Stemmers, language: Language) -> impl Iterator<Item = &str> {
+        self.tokens.get(tokens).unwrap_or_default().iter().map(move |token| token.word.stem(stemmers, language))
     }
 
     /// How firmly the concepts are named in a range of tokens, if at all.
@@ -109,7 +108,7 @@ impl<'a> Analysis<'a> {
     pub(super) fn of_words(document: &'a Document, words: Words, rules: &'a RuleSet) -> Self {
         let Words { tokens, language } = words;
         let families = cues(rules);
-        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: rules.all_topics(), families: families.matcher() };
+        let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: rules.all_topics() };
         let blocks = document.blocks.iter().zip(tokens);
         let blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {
@@ -124,14 +123,23 @@ impl<'a> Analysis<'a> {
         Self { document, language, blocks, places, families, rules }
     }
 
+    /// The hits of cue families in a block's text, which are looked for when they are first asked for.
+    pub(super) fn cues(&self, index: usize) -> &[Hit] {
+        let (Some(found), Some(block)) = (self.blocks.get(index), self.document.blocks.get(index)) else { return &[] };
+        let Some(language) = found.language else { return &[] };
+        found.cues.get_or_init(|| self.families.matcher().hits(block.text.as_str(), &found.tokens, &found.ranges(), language))
+    }
+
     /// The senses of a block's words: looked for when they are first asked for, since most blocks are never weighed.
     pub(super) fn senses(&self, index: usize) -> &[Sense] {
         let (Some(found), Some(block)) = (self.blocks.get(index), self.document.blocks.get(index)) else { return &[] };
         let Some(language) = found.language else { return &[] };
-        found.senses.get_or_init(|| {
-            let sentences: Vec<Range<usize>> = found.sentences.iter().map(|sentence| sentence.range.clone()).collect();
-            senses(self.rules, block.text.as_str(), &found.tokens, &sentences, language)
-        })
+        found.senses.get_or_init(|| senses(self.rules, block.text.as_str(), &found.tokens, &found.ranges(), language))
+    }
+
+    /// The name of the class of a sense.
+    pub(super) fn class(&self, sense: Sense) -> &str {
+        class(self.rules, sense)
     }
 
     /// The name of a cue family.
@@ -155,8 +163,7 @@ pub(super) fn title_names(rules: &RuleSet, title: &str, language: Language, conc
 
 /// The language of a whole document: of its running text together, a declared language breaking ties.
 fn document_language(document: &Document, tokens: &[Vec<Token>]) -> Result<Language, Option<&'static str>> {
-    const ENOUGH: usize = 3_000;
-    let words = || tokens.iter().flatten().take(ENOUGH).map(|token| &token.word);
+    let words = || tokens.iter().flatten().take(ENOUGH_FOR_DOCUMENT).map(|token| &token.word);
     let declared = document.metadata.language.as_deref().and_then(|code| Language::from_code(code.split(['-', '_']).next()?));
     let detected = match text::guess(words()) {
         Guess::Known(language) => return Ok(language),
@@ -183,12 +190,9 @@ fn sample(document: &Document) -> String {
     sample
 }
 
-/// Fewest words by which the language of a block is told apart from the document's.
-pub(super) const ENOUGH_FOR_LANGUAGE: usize = 12;
-
 /// The language of a block where it is long enough to tell and differs from the document's.
 pub(super) fn block_language(block: &Block, tokens: &[Token]) -> Option<Language> {
-    let enough = tokens.len() >= ENOUGH_FOR_LANGUAGE;
+    let enough = tokens.len() >= ENOUGH_FOR_PART;
     enough.then(|| text::detect(block.text.as_str(), tokens.iter().map(|token| &token.word))?.ok()).flatten()
 }
 
@@ -197,7 +201,6 @@ struct Matchers<'l> {
     concepts: Matcher<'l>,
     /// The concepts that rules have as topics.
     topics: ConceptSet,
-    families: FamilyMatcher<'l>,
 }
 
 impl Matchers<'_> {
@@ -206,7 +209,6 @@ impl Matchers<'_> {
         let ranges = text::sentences(text);
         let hits = without_spoken_for(self.concepts.hits(text, &tokens, &ranges, language), self.topics);
         let heading = matches!(block.kind, BlockKind::Heading { .. });
-        let cues = self.families.hits(text, &tokens, &ranges, language);
         let sentences: Vec<Sentence> = ranges.into_iter().map(|range| sentence(range, &tokens)).collect();
         let around = |hit: &Hit| sentences.get(sentences.partition_point(|own| own.tokens.end <= hit.tokens.start));
         let contact = |hit: &Hit| {
@@ -214,7 +216,7 @@ impl Matchers<'_> {
             own.is_some_and(|own| is_contact_line(&tokens, own))
         };
         let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
-        BlockAnalysis { tokens, sentences, hits, named, cues, language: Some(language), ..BlockAnalysis::default() }
+        BlockAnalysis { tokens, sentences, hits, named, language: Some(language), ..BlockAnalysis::default() }
     }
 }
 

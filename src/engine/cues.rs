@@ -6,14 +6,12 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::families::{Own, by_language, joined, names};
+use super::families::{compiled, laid_out, ready};
 use crate::language::Language;
 use crate::rules::{Cues, RuleSet};
 use crate::text::Families;
 
 const FILES: [(Language, &str); 2] = [(Language::Sv, include_str!("cues/sv.toml")), (Language::En, include_str!("cues/en.toml"))];
-
-static OWN: LazyLock<Own> = LazyLock::new(|| by_language(FILES));
 
 /// Words that are compared to the letter, per language.
 #[derive(Debug, Default, Deserialize)]
@@ -58,18 +56,24 @@ pub(super) fn is_step(words: &str, language: Language) -> bool {
     STEPS.has(words, language)
 }
 
-/// The cues of both languages, with the words that packs add to them.
+/// The cues of both languages, with the words that packs add to them; one lexicon has room for them.
 pub(super) fn cues(rules: &RuleSet) -> &Families {
     rules.cues.compiled(|added: &Cues| {
-        let sources = joined(&OWN, added);
-        Families::of(&sources, &names(&sources))
+        let parts = if added.are_default() { ready(laid_out::CUES) } else { compiled(FILES, added) };
+        parts.into_iter().next().unwrap_or_else(|| Families::laid_out(&[], [("", &[]); 2]))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::families::testing::assert_sound;
+    use crate::engine::families::testing::{assert_laid_out, assert_sound};
+
+    #[test]
+    fn the_cues_laid_out_are_those_of_the_files() {
+        assert_laid_out(FILES, &crate::rules::compile(&[]).0.cues, laid_out::CUES);
+        assert_eq!(laid_out::CUES.len(), 1);
+    }
 
     #[test]
     fn cue_files_parse_and_name_the_same_families() {

@@ -95,8 +95,8 @@ pub(super) fn names(analysis: &Analysis<'_>, passage: &Passage, concepts: Concep
 impl Analysis<'_> {
     /// Whether the sentence at a place has a cue of one of these families.
     pub(super) fn has_cue(&self, place: Place, families: &[&str]) -> bool {
-        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
-        let inside = starting_in(&block.cues, &sentence.tokens);
+        let Some(sentence) = self.sentence(place) else { return false };
+        let inside = starting_in(self.cues(place.block), &sentence.tokens);
         inside.iter().flat_map(|hit| hit.concepts.iter()).any(|family| families.contains(&self.family(family)))
     }
 

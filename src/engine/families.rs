@@ -1,12 +1,12 @@
 //! The program's own families of words, as files beside the code hold them per language, joined with those that packs add.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::language::Language;
 use crate::rules::Vocabulary;
-use crate::text::ByName;
+use crate::text::{ByName, Families};
 
 /// A file of families.
 #[derive(Debug, Deserialize)]
@@ -15,22 +15,26 @@ struct File {
     families: BTreeMap<String, Vec<String>>,
 }
 
-/// The program's own families in both languages.
-pub(super) type Own = Vec<(Language, ByName)>;
-
-/// The families that files of the program hold; tests hold that they parse.
-pub(super) fn by_language(files: [(Language, &str); 2]) -> Own {
-    files.into_iter().filter_map(|(language, text)| Some((language, toml::from_str::<File>(text).ok()?.families))).collect()
+/// The families that files of the program hold, in both languages, with the words that packs add to them; tests hold that the files parse.
+pub(super) fn compiled<T>(files: [(Language, &str); 2], added: &Vocabulary<T>) -> Vec<Families> {
+    let own = files.into_iter().filter_map(|(language, text)| Some((language, toml::from_str::<File>(text).ok()?.families)));
+    let all: Vec<(Language, ByName)> = own.chain(added.words()).collect();
+    Families::of(&all.iter().map(|(language, families)| (*language, families)).collect::<Vec<_>>())
 }
 
-/// The program's own families with the words that packs add to them.
-pub(super) fn joined<'w, T>(own: &'w Own, added: &'w Vocabulary<T>) -> Vec<(Language, &'w ByName)> {
-    own.iter().chain(added.words()).map(|(language, families)| (*language, families)).collect()
+/// Families as they were laid out when the program was built, together with the words that the default pack adds.
+pub(super) mod laid_out {
+    use crate::text::LaidOut;
+
+    /// The names of a part of the families, and its lexicons in Swedish and in English.
+    pub(in crate::engine) type Part = (&'static [&'static str], [LaidOut; 2]);
+
+    include!(concat!(env!("OUT_DIR"), "/families.rs"));
 }
 
-/// The names of all families, in order.
-pub(super) fn names<'w>(sources: &[(Language, &'w ByName)]) -> BTreeSet<&'w str> {
-    sources.iter().flat_map(|(_, families)| families.keys().map(String::as_str)).collect()
+/// Families that were laid out.
+pub(super) fn ready(parts: &[laid_out::Part]) -> Vec<Families> {
+    parts.iter().map(|(names, lexicons)| Families::laid_out(names, *lexicons)).collect()
 }
 
 #[cfg(test)]
@@ -40,9 +44,23 @@ pub(super) mod testing {
     use super::*;
     use crate::text::{LexiconBuilder, Strength};
 
+    /// Holds that what was laid out when the program was built is what the files and the default pack compile to.
+    pub(in crate::engine) fn assert_laid_out<T>(files: [(Language, &str); 2], added: &Vocabulary<T>, parts: &[laid_out::Part]) {
+        let (read, ready) = (compiled(files, added), ready(parts));
+        assert_eq!(read.len(), ready.len());
+        for (read, ready) in read.iter().zip(&ready) {
+            assert!(read.names().eq(ready.names()));
+            for language in Language::ALL {
+                let (read, ready) = (read.lexicon(language), ready.lexicon(language));
+                assert!(read.letters() == ready.letters() && read.numbers() == ready.numbers());
+            }
+        }
+    }
+
     /// Holds that both files parse, have the same families, and that all their words compile.
     pub(in crate::engine) fn assert_sound(files: [(Language, &str); 2]) {
-        let read = by_language(files);
+        let read: Vec<(Language, ByName)> =
+            files.into_iter().filter_map(|(language, text)| Some((language, toml::from_str::<File>(text).ok()?.families))).collect();
         let [(_, sv), (_, en)] = read.as_slice() else { panic!("a file does not parse") };
         let names = |families: &ByName| families.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names(sv), names(en));

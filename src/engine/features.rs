@@ -106,8 +106,8 @@ fn is_member(text: &str, between: &[Token]) -> bool {
 
 /// Cue families of a sentence.
 fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut Found<'_>) {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
-    for hit in starting_in(&block.cues, &sentence.tokens) {
+    let Some(sentence) = analysis.sentence(place) else { return };
+    for hit in starting_in(analysis.cues(place.block), &sentence.tokens) {
         for family in hit.concepts.iter() {
             found.add(&[prefix, "f:", analysis.family(family)]);
         }

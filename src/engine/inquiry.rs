@@ -14,7 +14,7 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
     let named_after = |end: usize| block.hits_in(end..sentence.tokens.end, matter).next().is_some();
     let names_it = block.hits_in(sentence.tokens.clone(), matter).next().is_some();
-    starting_in(&block.cues, &sentence.tokens).iter().any(|cue| {
+    starting_in(analysis.cues(place.block), &sentence.tokens).iter().any(|cue| {
         cue.concepts.iter().any(|family| match analysis.family(family) {
             INQUIRED => named_after(cue.tokens.end),
             YET_TO_COME => names_it,

@@ -110,8 +110,8 @@ fn introduced(analysis: &Analysis<'_>, passage: &Passage) -> bool {
 
 /// The tokens at which words of a cue family begin in a sentence.
 fn families(analysis: &Analysis<'_>, place: Place, family: &'static str) -> impl Iterator<Item = usize> {
-    let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
-    let hits = found.into_iter().flat_map(|(block, sentence)| starting_in(&block.cues, &sentence.tokens));
+    let sentence = analysis.sentence(place).into_iter();
+    let hits = sentence.flat_map(move |sentence| starting_in(analysis.cues(place.block), &sentence.tokens));
     hits.filter(move |hit| hit.concepts.iter().any(|other| analysis.family(other) == family)).map(|hit| hit.tokens.start)
 }
 

@@ -21,17 +21,18 @@ pub(super) struct Masked<'a> {
     /// For each word, the index of its first token in the block.
     tokens: Vec<usize>,
     senses: &'a [Sense],
+    analysis: &'a Analysis<'a>,
 }
 
 impl<'a> Masked<'a> {
-    pub(super) fn of(analysis: &'a Analysis<'_>, rules: &RuleSet, place: Place, roles: &[ConceptSet; 2]) -> Self {
+    pub(super) fn of(analysis: &'a Analysis<'a>, rules: &RuleSet, place: Place, roles: &[ConceptSet; 2]) -> Self {
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else {
-            return Self { words, tokens, senses: &[] };
+            return Self { words, tokens, senses: &[], analysis };
         };
         let inside = starting_in(&block.hits, &sentence.tokens).iter();
         let hits: Vec<(&Hit, &str)> = inside.filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
-        let stems = block.stems(rules.lexicon.stemmers(), analysis.language);
+        let stems: Vec<&str> = block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language).collect();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let here = hits.iter().filter(|(hit, _)| hit.tokens.start == at).max_by_key(|(hit, _)| (hit.strength, hit.tokens.len()));
@@ -41,13 +42,13 @@ impl<'a> Masked<'a> {
                 at += if hit.tokens.len() <= 4 { hit.tokens.len().max(1) } else { 1 };
                 continue;
             }
-            if let Some(stem) = stems.get(at) {
+            if let Some(stem) = stems.get(at - sentence.tokens.start) {
                 tokens.push(at);
                 words.push(stem);
             }
             at += 1;
         }
-        Self { words, tokens, senses: senses_in(analysis.senses(place.block), &sentence.tokens) }
+        Self { words, tokens, senses: senses_in(analysis.senses(place.block), &sentence.tokens), analysis }
     }
 
     /// How many words it has, a masked term counting as one.
@@ -90,7 +91,7 @@ impl<'a> Masked<'a> {
     /// The senses of its words.
     pub(super) fn add_senses(&self, found: &mut Found<'_>, prefix: &str) {
         for sense in self.senses {
-            found.add(&[prefix, "s:", &sense.class]);
+            found.add(&[prefix, "s:", self.analysis.class(*sense)]);
         }
     }
 
@@ -107,7 +108,7 @@ impl<'a> Masked<'a> {
         found.add_number("gap:", between.len().min(15) / 3);
         if let (Some(&from), Some(&to)) = (self.tokens.get(a.min(b)), self.tokens.get(a.max(b))) {
             for sense in senses_in(self.senses, &(from + 1..to)) {
-                found.add(&["sm:", &sense.class]);
+                found.add(&["sm:", self.analysis.class(*sense)]);
             }
         }
         if between.len() <= BETWEEN {

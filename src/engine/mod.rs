@@ -33,14 +33,27 @@ pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 
 use analysis::{Analysis, Words};
 use outside::Outside;
+use prefilter::Glanced;
 use scope::Scope;
 
 use crate::document::Document;
+use crate::language::Language;
 use crate::rules::RuleSet;
 
 /// Judges a document by every rule.
 pub fn judge(document: &Document, rules: &RuleSet) -> Judgement {
-    with_words(document, rules, |words| prefilter::may_apply(document, words, rules))
+    judge_and_tell(document, rules).0
+}
+
+/// Judges a document by every rule; tells, too, whether a glance at it shows that no part of it is in another language than Swedish and
+/// English. If it does not, there may still be none.
+pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, bool) {
+    let Glanced { no_topic, ours } = prefilter::glance(document, rules);
+    let judgement = match no_topic {
+        Some(language) => not_about(language, rules),
+        None => with_words(document, rules, |words| prefilter::may_apply(document, words, rules)),
+    };
+    (judgement, ours)
 }
 
 /// Judges a document by every rule without first asking which rules may apply: slower, with the same result, to test the short cut by.
@@ -58,7 +71,7 @@ fn with_words(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Word
     let language = Some(words.language.code().to_owned());
     let may_apply = may_apply(&words);
     if !may_apply.contains(&true) {
-        return Judgement { language, not_applicable: (0..rules.rules.len()).collect(), ..Judgement::default() };
+        return not_about(words.language, rules);
     }
     let analysis = Analysis::of_words(document, words, rules);
     let mut judgement = Judgement { language, ..Judgement::default() };
@@ -74,6 +87,12 @@ fn with_words(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Word
         judgement.verdicts.append(&mut verdicts);
     }
     judgement
+}
+
+/// A document in this language that no rule applies to.
+fn not_about(language: Language, rules: &RuleSet) -> Judgement {
+    let not_applicable = (0..rules.rules.len()).collect();
+    Judgement { language: Some(language.code().to_owned()), not_applicable, ..Judgement::default() }
 }
 
 /// A document without words applies to no rule; one in an unknown language is unreadable for every rule.

@@ -8,14 +8,89 @@ use super::analysis::Words;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
-use crate::text::{self, ConceptSet, Guess, Survey, Token};
+use crate::text::{self, ConceptSet, ENOUGH_FOR_PART, Glance, Guess, Part, Shown, Spread, Survey, Token};
+
+/// What a glance at a document shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Glanced {
+    /// The language of a document that no rule can apply to; `None` if it takes more than a glance.
+    pub(super) no_topic: Option<Language>,
+    /// Whether all its parts are surely in Swedish or English.
+    pub(super) ours: bool,
+}
+
+/// Glances at a document: nearly all documents of an archive are about no topic, and are done by this.
+pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
+    let unknown = Glanced { no_topic: None, ours: false };
+    let concepts = rules.rules.iter().map(|rule| conditions(&rule.topic)).fold(ConceptSet::EMPTY, ConceptSet::union);
+    let wanted = rules.wanted.get_or_init(|| rules.lexicon.wanted(concepts));
+    if wanted.concepts() != concepts {
+        // The rules were changed after the words had been gathered.
+        return unknown;
+    }
+    let mut glance = Glance::new(&rules.lexicon, wanted);
+    let mut parts = Parts::default();
+    for block in &document.blocks {
+        let part = if is_analysed(block) { Part::Text } else { Part::Mute };
+        let Some(shown) = glance.take(block.text.as_str(), part) else { return unknown };
+        parts.add(block, shown);
+    }
+    if let Some(title) = &document.metadata.title
+        && glance.take(title, Part::Apart).is_none()
+    {
+        return unknown;
+    }
+    let no_topic = glance.named().filter(|&(named, _)| !rules.rules.iter().any(|rule| may_apply_to(&rule.topic, named)));
+    Glanced { no_topic: no_topic.map(|(_, language)| language), ours: parts.are_ours() }
+}
+
+/// All concepts that decide whether a section is judged.
+fn conditions(topic: &Topic) -> ConceptSet {
+    [topic.within, topic.document, topic.concerning].into_iter().fold(topic.about, ConceptSet::union)
+}
+
+/// Whether a rule with this topic may apply to a document that may name these concepts.
+fn may_apply_to(topic: &Topic, named: ConceptSet) -> bool {
+    let meets = |condition: ConceptSet| condition.is_empty() || condition.meets(named);
+    topic.about.meets(named) && meets(topic.within) && meets(topic.document) && meets(topic.concerning)
+}
+
+/// The parts of a document that are looked at together for their language (see `report::foreign_parts`): blocks, short ones in a row as one.
+#[derive(Default)]
+struct Parts {
+    /// The short blocks that stand last.
+    run: Spread,
+    foreign: bool,
+}
+
+impl Parts {
+    fn add(&mut self, block: &Block, shown: Shown) {
+        if !block.is_in_a_language() {
+            return;
+        }
+        self.foreign |= shown.odd;
+        if text::is_too_short(block.text.as_str()) {
+            self.run = self.run.with(shown.spread);
+        } else {
+            self.close();
+            self.foreign |= !shown.spread.is_surely_ours();
+        }
+    }
+
+    fn close(&mut self) {
+        self.foreign |= !std::mem::take(&mut self.run).is_surely_ours();
+    }
+
+    fn are_ours(mut self) -> bool {
+        self.close();
+        !self.foreign
+    }
+}
 
 /// For each rule, whether it may apply.
 pub(super) fn may_apply(document: &Document, words: &Words, rules: &RuleSet) -> Vec<bool> {
     let named = named(document, words, rules);
-    let meets = |condition: ConceptSet| condition.is_empty() || condition.meets(named);
-    let may = |topic: &Topic| topic.about.meets(named) && meets(topic.within) && meets(topic.document) && meets(topic.concerning);
-    rules.rules.iter().map(|rule| may(&rule.topic)).collect()
+    rules.rules.iter().map(|rule| may_apply_to(&rule.topic, named)).collect()
 }
 
 /// The concepts that the document may name anywhere. Hints alone make no topic, so they are not looked for.
@@ -39,11 +114,7 @@ pub(super) fn is_analysed(block: &Block) -> bool {
 
 /// Takes in a block in the language that it will be analysed in; in both where it takes a model to tell.
 fn take(survey: &mut Survey<'_, '_>, tokens: &[Token], document: Language) {
-    let guess = if tokens.len() < super::analysis::ENOUGH_FOR_LANGUAGE {
-        Guess::TooShort
-    } else {
-        text::guess(tokens.iter().map(|token| &token.word))
-    };
+    let guess = if tokens.len() < ENOUGH_FOR_PART { Guess::TooShort } else { text::guess(tokens.iter().map(|token| &token.word)) };
     match guess {
         Guess::Known(language) => survey.take(tokens, language),
         Guess::TooShort => survey.take(tokens, document),

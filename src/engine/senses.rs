@@ -1,11 +1,10 @@
 //! Senses of words: classes of words that could stand for one another without changing what a sentence of guidance says, per language,
 //! kept as data in `cues/`; a pack may add the words of its subject. By them the weights reach beyond the words that they were trained on.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
 
-use super::families::{Own, by_language, joined, names};
+use super::families;
+use super::families::laid_out;
 use crate::language::Language;
 use crate::rules::{RuleSet, Senses};
 use crate::text::{Families, Token};
@@ -13,54 +12,63 @@ use crate::text::{Families, Token};
 const FILES: [(Language, &str); 2] =
     [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
 
-/// How many classes go into one lexicon; it has room for 128.
-const ONE_LEXICON: usize = 120;
-
-static OWN: LazyLock<Own> = LazyLock::new(|| by_language(FILES));
-
 /// The classes of both languages, with the words that packs add to them.
 fn compiled(rules: &RuleSet) -> &[Families] {
-    rules.senses.compiled(|added: &Senses| {
-        let sources = joined(&OWN, added);
-        let names: Vec<&str> = names(&sources).into_iter().collect();
-        names.chunks(ONE_LEXICON).map(|part| Families::of(&sources, &part.iter().copied().collect::<BTreeSet<_>>())).collect()
-    })
+    rules.senses.compiled(
+        |added: &Senses| {
+            if added.are_default() { families::ready(laid_out::SENSES) } else { families::compiled(FILES, added) }
+        },
+    )
 }
 
 /// A word or phrase with its class.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sense {
     /// Index of its first token.
-    pub(super) token: usize,
-    /// The name of its class.
-    pub(super) class: Arc<str>,
+    token: u32,
+    /// The number of its class; classes are numbered in the order of their names.
+    class: u16,
+}
+
+/// The name of a sense's class.
+pub(super) fn class(rules: &RuleSet, sense: Sense) -> &str {
+    let class = usize::from(sense.class);
+    compiled(rules).get(class / Families::MOST).map_or("", |families| families.name_at(class % Families::MOST))
 }
 
 /// The senses of a text's words, in order.
 pub(super) fn senses(rules: &RuleSet, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Sense> {
     let mut found = Vec::new();
-    for families in compiled(rules) {
+    for (part, families) in compiled(rules).iter().enumerate() {
         for hit in families.matcher().hits(text, tokens, sentences, language) {
-            found.extend(hit.concepts.iter().map(|class| Sense { token: hit.tokens.start, class: families.name(class).into() }));
+            let Ok(token) = u32::try_from(hit.tokens.start) else { continue };
+            let classes = hit.concepts.iter().filter_map(|class| u16::try_from(part * Families::MOST + class.index()).ok());
+            found.extend(classes.map(|class| Sense { token, class }));
         }
     }
-    found.sort_unstable_by(|a, b| (a.token, &a.class).cmp(&(b.token, &b.class)));
+    found.sort_unstable();
     found.dedup();
+    found.shrink_to_fit();
     found
 }
 
 /// The senses of words in a range of tokens.
 pub(super) fn senses_in<'s>(senses: &'s [Sense], tokens: &Range<usize>) -> &'s [Sense] {
-    let from = senses.partition_point(|sense| sense.token < tokens.start);
-    let to = senses.partition_point(|sense| sense.token < tokens.end);
+    let from = senses.partition_point(|sense| (sense.token as usize) < tokens.start);
+    let to = senses.partition_point(|sense| (sense.token as usize) < tokens.end);
     senses.get(from..to).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::families::testing::assert_sound;
+    use crate::engine::families::testing::{assert_laid_out, assert_sound};
     use crate::text::{sentences, tokenize};
+
+    #[test]
+    fn the_senses_laid_out_are_those_of_the_files() {
+        assert_laid_out(FILES, &crate::rules::compile(&[]).0.senses, laid_out::SENSES);
+    }
 
     #[test]
     fn the_files_parse_and_agree() {
@@ -73,7 +81,7 @@ mod tests {
         let classes = |text: &str, language| {
             let tokens = tokenize(text);
             let found = senses(&rules, text, &tokens, &sentences(text), language);
-            found.into_iter().map(|sense| sense.class.to_string()).collect::<Vec<_>>()
+            found.into_iter().map(|sense| class(&rules, sense).to_owned()).collect::<Vec<_>>()
         };
         let has = |text, language, class: &str| classes(text, language).iter().any(|found| found == class);
         assert!(has("Farbrodern lånade ut henne.", Language::Sv, "relatives"));

@@ -191,14 +191,13 @@ fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], (concep
     let Some(name) = rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str()) else { return };
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
-        let stems = block.stems(rules.lexicon.stemmers(), analysis.language);
-        for stem in stems.get(sentence.tokens.clone()).unwrap_or_default() {
+        for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
             let short = stem.char_indices().nth(SHORT).and_then(|(end, _)| stem.get(..end)).unwrap_or(stem);
             found.add(&[name, ":", part, stem]);
             found.add(&[name, ":", part, short, "*"]);
         }
         for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
-            found.add(&[name, ":", part, "s:", &sense.class]);
+            found.add(&[name, ":", part, "s:", analysis.class(*sense)]);
         }
     }
 }

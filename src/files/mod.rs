@@ -3,6 +3,7 @@
 //! It knows no formats: the caller says which file names are documents. Paths leave here relative to the project's root, with `/`
 //! and in NFC.
 
+mod clock;
 mod git;
 mod history;
 mod ignored;
@@ -11,6 +12,7 @@ mod read;
 mod walk;
 mod write;
 
+pub use clock::today;
 pub use git::{Unchanged, unchanged_since};
 pub use history::{History, Named, Version, at_revision, history};
 pub use paths::{Project, find_upwards, is_there};

@@ -37,7 +37,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<Problem>
 /// Western text in UTF-16 has a zero in nearly every other byte, always on the same side, and nowhere else.
 fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..UTF_16_SAMPLE).unwrap_or(bytes);
-    if !bytes.len().is_multiple_of(2) || sample.len() < 4 {
+    if !bytes.len().is_multiple_of(2) || sample.len() < 4 || !sample.contains(&0) {
         return None;
     }
     let pairs = sample.len() / 2;

@@ -60,6 +60,11 @@ pub(super) fn bound(blocks: &mut Vec<Block>, limits: &Limits, problems: &mut Vec
 
 /// Whether control characters are too common for text.
 fn is_binary(text: &str) -> bool {
+    // Those beyond ASCII begin with a byte of their own; nearly every text has none of either.
+    let may_be_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7F | 0xC2);
+    if !text.bytes().any(may_be_control) {
+        return false;
+    }
     let control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
     let controls = text.chars().filter(control).count();
     controls > 0 && controls * CHARACTERS_PER_CONTROL > text.chars().count()

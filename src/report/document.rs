@@ -42,7 +42,9 @@ pub fn judged(
     with: (&RuleSet, Language),
 ) -> DocumentReport {
     let (rules, language) = with;
-    let lines = document.source.as_deref().map(LineIndex::new);
+    // Of most documents nothing is told that has a line.
+    let told = !(judgement.verdicts.is_empty() && problems.is_empty() && document.comments.is_empty());
+    let lines = document.source.as_deref().filter(|_| told).map(LineIndex::new);
     let view = View { document: &document, title_block: document.title_block(), lines, language };
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::lines::LineIndex;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, Document};
 use crate::language::{Bilingual, Language, name_of};
 use crate::problem::{Gravity, Problem};
 use crate::text::{self, Spoken};
@@ -68,7 +68,7 @@ fn parts(document: &Document) -> Vec<Part> {
 /// The language of every block; short ones in a row are looked at together.
 fn languages(blocks: &[Block]) -> Vec<Spoken> {
     let mut languages = vec![Spoken::TooShort; blocks.len()];
-    let looked_at = blocks.iter().enumerate().filter(|(_, block)| is_looked_at(block));
+    let looked_at = blocks.iter().enumerate().filter(|(_, block)| block.is_in_a_language());
     let looked_at: Vec<(usize, &str, bool)> =
         looked_at.map(|(index, block)| (index, block.text.as_str(), text::is_too_short(block.text.as_str()))).collect();
     for run in looked_at.chunk_by(|(.., one), (.., next)| *one && *next) {
@@ -80,11 +80,6 @@ fn languages(blocks: &[Block]) -> Vec<Spoken> {
         }
     }
     languages
-}
-
-/// Running text and headings; titles of foreign works stand in reference lists, and code is in no language.
-fn is_looked_at(block: &Block) -> bool {
-    block.kind.is_running_text() || matches!(block.kind, BlockKind::Heading { .. })
 }
 
 /// What is told of one language.

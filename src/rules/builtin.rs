@@ -1,6 +1,7 @@
 //! The packs that are embedded in the program.
 
 use super::{Model, PackFiles, PackSource};
+use crate::text::{LaidOut, Lexicon};
 
 /// A pack as the build script embeds it.
 pub(super) struct Embedded {
@@ -9,6 +10,10 @@ pub(super) struct Embedded {
     pub(super) sha256: &'static str,
     /// Its files by path, those of models apart.
     files: &'static [(&'static str, &'static str)],
+    /// What its other files in TOML than those of concepts and cues say, as JSON, which is read in a fraction of the time.
+    json: &'static [(&'static str, &'static str)],
+    /// Its concepts, if it builds on no other pack.
+    concepts: Option<Concepts>,
     /// Its weights by the name of the verb.
     pub(super) models: &'static [(&'static str, Model)],
 }
@@ -29,6 +34,45 @@ pub fn builtin(id: &str) -> Option<PackFiles> {
     Some(PackFiles { source: PackSource::Builtin(id.to_owned()), files: files.collect() })
 }
 
+/// The concepts of a pack, laid out when the program was built.
+pub(super) struct Concepts {
+    /// The concepts without their terms, as JSON.
+    pub(super) outline: &'static str,
+    /// Their terms.
+    lexicon: LaidOut,
+}
+
+impl Concepts {
+    pub(super) fn lexicon(&self) -> Lexicon {
+        let (letters, numbers) = self.lexicon;
+        Lexicon::laid_out(letters, numbers)
+    }
+}
+
+impl Embedded {
+    /// What a file says, as JSON, if this text is the file's.
+    pub(super) fn json(&self, path: &str, text: &str) -> Option<&'static str> {
+        let find = |texts: &[(&str, &'static str)]| texts.iter().find(|(known, _)| *known == path).map(|(_, text)| *text);
+        find(self.json).filter(|_| find(self.files) == Some(text))
+    }
+
+    /// The concepts, if these are the only packs and the files are the pack's own.
+    pub(super) fn concepts(packs: &[PackFiles]) -> Option<&'static Concepts> {
+        let [files] = packs else { return None };
+        let pack = embedded_in(files)?;
+        let own = pack.files.iter().all(|(path, text)| files.text(path) == *text);
+        pack.concepts.as_ref().filter(|_| own)
+    }
+}
+
+/// The pack that these files are, if it is embedded.
+pub(super) fn embedded_in(files: &PackFiles) -> Option<&'static Embedded> {
+    match &files.source {
+        PackSource::Builtin(id) => embedded(id),
+        PackSource::Folder(_) => None,
+    }
+}
+
 /// The embedded pack with this id, if there is one.
 pub(super) fn embedded(id: &str) -> Option<&'static Embedded> {
     PACKS.iter().find(|pack| pack.id == id)
@@ -42,6 +86,36 @@ pub(super) fn default_models() -> impl Iterator<Item = &'static (&'static str, M
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The packs as they would be read from their folders.
+    fn from_folder(pack: &Embedded) -> PackFiles {
+        let files = pack.files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        PackFiles { source: PackSource::Folder(pack.id.to_owned()), files }
+    }
+
+    #[test]
+    fn terms_laid_out_are_those_of_the_files() {
+        assert!(embedded(DEFAULT_PACK).is_some_and(|pack| pack.concepts.is_some()));
+        for (pack, concepts) in PACKS.iter().filter_map(|pack| Some((pack, pack.concepts.as_ref()?))) {
+            let (read, faults) = crate::rules::compile(&[from_folder(pack)]);
+            assert!(faults.is_empty());
+            let laid_out = concepts.lexicon();
+            assert!(read.lexicon.letters() == laid_out.letters() && read.lexicon.numbers() == laid_out.numbers());
+        }
+    }
+
+    #[test]
+    fn rules_read_as_json_are_those_of_the_files() {
+        for pack in PACKS {
+            let (read, faults) = crate::rules::compile(&[from_folder(pack)]);
+            assert!(faults.is_empty());
+            let (ready, _) = crate::rules::compile(&builtin(pack.id).into_iter().collect::<Vec<_>>());
+            assert_eq!(format!("{:?}{:?}", read.rules, read.concepts), format!("{:?}{:?}", ready.rules, ready.concepts));
+            let recommended =
+                |rules: &crate::rules::RuleSet| rules.packs.iter().map(|pack| pack.recommendations.clone()).collect::<Vec<_>>();
+            assert_eq!(recommended(&read), recommended(&ready));
+        }
+    }
 
     #[test]
     fn laid_out_weights_are_those_of_the_files() {

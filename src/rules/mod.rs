@@ -15,6 +15,7 @@ mod parse;
 pub mod raw;
 mod schema;
 mod table;
+mod terms;
 mod vocabulary;
 
 pub use builtin::{DEFAULT_PACK, builtin, builtin_ids};
@@ -28,9 +29,10 @@ pub use schema::FileKind;
 pub use vocabulary::{Cues, Senses, Vocabulary};
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::language::{Bilingual, Language};
-use crate::text::{ConceptId, ConceptSet, Lexicon};
+use crate::text::{ConceptId, ConceptSet, Lexicon, Wanted};
 
 /// Everything that is needed to judge documents: rules, concepts with their terms, and trained weights.
 #[expect(missing_debug_implementations, reason = "the lexicon has none")]
@@ -47,6 +49,8 @@ pub struct RuleSet {
     pub cues: Cues,
     /// Words that packs add to the engine's senses.
     pub senses: Senses,
+    /// The words by which the concepts of the rules' topics are named, once a document is judged.
+    pub wanted: OnceLock<Wanted>,
     /// Trained weights by the name of the verb.
     pub models: BTreeMap<String, Model>,
 }

@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::builtin::embedded_in;
 use super::schema::FileKind;
 use super::{Fault, PackFiles, PackSource};
 use crate::language::{Bilingual, Language};
@@ -14,9 +15,13 @@ const MISSING: &str = "toml-missing-key";
 /// Reads a file. Mistakes are told and do not stop it from being read, as far as it follows TOML's grammar: what does not fit is left
 /// out, what is missing is made up, so that what else is wrong with the file is told as well.
 ///
-/// The files of built-in packs are held to their schemas by a test instead, which saves the time at every start.
+/// The files of built-in packs are held to their schemas by a test instead, and were read when the program was built, which saves the time
+/// at every start.
 pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: &mut Vec<Fault>) -> Option<T> {
     let text = files.text(path);
+    if let Some(known) = embedded_in(files).and_then(|pack| serde_json::from_str(pack.json(path, text)?).ok()) {
+        return Some(known);
+    }
     let embedded = matches!(files.source, PackSource::Builtin(_));
     let parsed = toml::from_str(text);
     let (mut found, parsed) = match FileKind::of(path) {

@@ -1,5 +1,10 @@
 //! The language of a text: function words first, a trigram model where they don't tell.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use super::Word;
 use super::foreign::{self, Tally};
 use crate::language::Language;
@@ -24,13 +29,12 @@ pub(super) enum FunctionWord {
 
 impl FunctionWord {
     pub(super) fn of(word: &str) -> Self {
-        if SV.contains(&word) {
-            Self::Sv
-        } else if EN.contains(&word) {
-            Self::En
-        } else {
-            Self::Neither
-        }
+        static WORDS: LazyLock<HashMap<&str, FunctionWord, FixedState>> = LazyLock::new(|| {
+            let english = EN.iter().map(|word| (*word, FunctionWord::En));
+            // What stands in both lists is Swedish.
+            english.chain(SV.iter().map(|word| (*word, FunctionWord::Sv))).collect()
+        });
+        WORDS.get(word).copied().unwrap_or(Self::Neither)
     }
 }
 
@@ -70,7 +74,8 @@ fn counted<'w>(words: impl Iterator<Item = &'w Word>) -> (Guess, Tally) {
     (guess, tally)
 }
 
-fn by_counts(count: usize, sv: usize, en: usize) -> Guess {
+/// What so many words say of which so many are function words of Swedish and of English, if they are of no other language.
+pub(super) fn by_counts(count: usize, sv: usize, en: usize) -> Guess {
     let enough = count / 12 + 2;
     if sv >= enough && sv > 2 * en {
         return Guess::Known(Language::Sv);

@@ -1,6 +1,7 @@
 //! Families of words and phrases by name, in both languages. Those of a language are compiled when its first text is met, since most runs
 //! meet one language.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -15,27 +16,60 @@ pub type ByName = BTreeMap<String, Vec<String>>;
 #[expect(missing_debug_implementations, reason = "the lexicon has none")]
 pub struct Families {
     /// Family names by the index of their concepts.
-    names: Vec<String>,
-    /// In Swedish and in English, the words of each family.
-    words: [Vec<Vec<String>>; 2],
+    names: Vec<Cow<'static, str>>,
+    words: Source,
     /// In Swedish and in English, the lexicon whose concepts are families.
     lexicons: [OnceLock<Lexicon>; 2],
 }
 
+/// The letters and the numbers of a lexicon that was laid out when the program was built.
+pub type LaidOut = (&'static str, &'static [u8]);
+
+/// Where the words come from, in Swedish and in English.
+enum Source {
+    /// The words of each family as they are written.
+    Written([Vec<Vec<String>>; 2]),
+    LaidOut([LaidOut; 2]),
+}
+
 impl Families {
-    /// The families of these names, each with its words from all sources.
-    pub fn of(sources: &[(Language, &ByName)], names: &BTreeSet<&str>) -> Self {
+    /// As many families as one lexicon has room for, with a few to spare.
+    pub const MOST: usize = 120;
+
+    /// All families, each with its words from all sources: in several parts where one lexicon has no room for them.
+    pub fn of(sources: &[(Language, &ByName)]) -> Vec<Self> {
+        let names: BTreeSet<&str> = sources.iter().flat_map(|(_, families)| families.keys().map(String::as_str)).collect();
+        names.into_iter().collect::<Vec<_>>().chunks(Self::MOST).map(|names| Self::part(sources, names)).collect()
+    }
+
+    fn part(sources: &[(Language, &ByName)], names: &[&str]) -> Self {
         let words = |language: Language| {
             let own: Vec<&ByName> = sources.iter().filter(|(of, _)| *of == language).map(|(_, families)| *families).collect();
             names.iter().map(|name| own.iter().filter_map(|families| families.get(*name)).flatten().cloned().collect()).collect()
         };
-        let names = names.iter().map(|name| (*name).to_owned()).collect();
-        Self { names, words: [words(Language::Sv), words(Language::En)], lexicons: Default::default() }
+        let names = names.iter().map(|&name| Cow::Owned(name.to_owned())).collect();
+        Self { names, words: Source::Written([words(Language::Sv), words(Language::En)]), lexicons: Default::default() }
+    }
+
+    /// Families that were laid out when the program was built.
+    pub fn laid_out(names: &[&'static str], lexicons: [LaidOut; 2]) -> Self {
+        let names = names.iter().copied().map(Cow::Borrowed).collect();
+        Self { names, words: Source::LaidOut(lexicons), lexicons: Default::default() }
+    }
+
+    /// The names of the families, by the index of their concepts.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(AsRef::as_ref)
     }
 
     /// The name of a family.
     pub fn name(&self, family: ConceptId) -> &str {
-        self.names.get(family.index()).map_or("", String::as_str)
+        self.name_at(family.index())
+    }
+
+    /// The name of the family with this position among them.
+    pub fn name_at(&self, position: usize) -> &str {
+        self.names.get(position).map_or("", AsRef::as_ref)
     }
 
     /// Finds families in one text after another.
@@ -43,10 +77,17 @@ impl Families {
         FamilyMatcher { families: self, matchers: [None, None] }
     }
 
-    fn lexicon(&self, language: Language) -> &Lexicon {
-        let ([sv, en], [swedish, english]) = (&self.lexicons, &self.words);
-        let (lexicon, words) = if language == Language::Sv { (sv, swedish) } else { (en, english) };
-        lexicon.get_or_init(|| compiled(words, language))
+    /// The lexicon of a language, whose concepts are the families in order.
+    pub fn lexicon(&self, language: Language) -> &Lexicon {
+        let [sv, en] = &self.lexicons;
+        let lexicon = if language == Language::Sv { sv } else { en };
+        lexicon.get_or_init(|| match &self.words {
+            Source::Written([sv, en]) => compiled(if language == Language::Sv { sv } else { en }, language),
+            Source::LaidOut([sv, en]) => {
+                let &(letters, numbers) = if language == Language::Sv { sv } else { en };
+                Lexicon::laid_out(letters, numbers)
+            }
+        })
     }
 }
 

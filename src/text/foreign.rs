@@ -24,6 +24,7 @@ struct Counts {
 }
 
 impl Tally {
+    #[inline]
     pub(super) fn add(&mut self, word: &Word) {
         if !word.starts_with(|c: char| c.is_ascii_digit()) {
             self.count(word.frequent());
@@ -31,6 +32,7 @@ impl Tally {
     }
 
     /// Counts a word that is among the frequent ones of these languages.
+    #[inline]
     fn count(&mut self, frequent: Frequent) {
         self.words += 1;
         let (swedish, english) = (frequent.has(SWEDISH), frequent.has(ENGLISH));
@@ -60,7 +62,6 @@ impl Tally {
 
     /// The language whose frequent words are there in place of ours, by its ISO 639-3 code.
     pub(super) fn other(&self) -> Option<&'static str> {
-        const FEWEST: usize = 3;
         let enough = FEWEST.max(self.words / 12);
         let surely = |counts: &Counts| {
             let own = counts.all - counts.ours;
@@ -77,6 +78,43 @@ impl Tally {
         self.swedish.max(self.english) < self.words / 15
     }
 }
+
+/// How many words there are, and how many of them are frequent in which languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spread {
+    pub(super) swedish: usize,
+    pub(super) english: usize,
+    /// Words that are no numbers.
+    pub(super) words: usize,
+    /// Those that are frequent in other languages and in none of ours.
+    pub(super) strange: usize,
+}
+
+impl Spread {
+    /// The words of two texts together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self {
+            swedish: self.swedish + other.swedish,
+            english: self.english + other.english,
+            words: self.words + other.words,
+            strange: self.strange + other.strange,
+        }
+    }
+
+    /// Whether there are fewer words of other languages than any of them needs to be told by [`Tally::other`].
+    pub(super) fn is_ours(self) -> bool {
+        self.strange < FEWEST.max(self.words / 12)
+    }
+
+    /// Whether nothing speaks against Swedish and English, as [`spoken`] has it of a text in Latin script.
+    pub fn is_surely_ours(self) -> bool {
+        self.words < FEWEST_WORDS || self.is_ours() && self.swedish.max(self.english) >= self.words / 15
+    }
+}
+
+/// Fewest frequent words by which a language is told.
+const FEWEST: usize = 3;
 
 /// The scripts of a text, as far as they matter.
 #[derive(Debug, Clone, Copy, Default)]
@@ -114,7 +152,7 @@ const NAME: usize = 20;
 
 /// Whether there may be letters of another script, told by the first bytes of characters; those of Latin letters lie lower, and 0xE2 begins
 /// dashes and quotation marks.
-fn may_hold_other_script(text: &str) -> bool {
+pub(super) fn may_hold_other_script(text: &str) -> bool {
     text.bytes().any(|byte| byte >= 0xC9 && byte != 0xE2)
 }
 

@@ -133,11 +133,13 @@ impl Frequent {
     }
 
     /// Whether it is frequent in the language at this position of [`FREQUENT`].
+    #[inline]
     pub(super) const fn has(self, language: usize) -> bool {
         self.0 & (1 << language) != 0
     }
 
     /// The languages that are not ours, the first of them as the lowest bit.
+    #[inline]
     pub(super) const fn others(self) -> u32 {
         self.0 >> OTHERS
     }

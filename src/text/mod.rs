@@ -7,16 +7,21 @@ mod detect;
 mod families;
 mod foreign;
 mod frequent;
+mod glance;
 mod lexicon;
 mod sentence;
+mod spellings;
 mod token;
 mod vocabulary;
 mod word;
 
 pub use detect::{Guess, detect, guess};
-pub use families::{ByName, Families, FamilyMatcher};
-pub use foreign::{Spoken, is_too_short, spoken};
-pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch};
+pub use families::{ByName, Families, FamilyMatcher, LaidOut};
+pub use foreign::{Spoken, Spread, is_too_short, spoken};
+pub use glance::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Glance, Part, Shown};
+pub use lexicon::{
+    ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch, Wanted,
+};
 pub use sentence::sentences;
 pub use token::{Token, tokenize};
 pub use vocabulary::Word;

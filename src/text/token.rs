@@ -22,17 +22,20 @@ pub struct Token {
 
 impl Token {
     /// Byte range in the text.
+    #[inline]
     pub fn span(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
 /// Whether a character belongs inside a word: letters, digits, and what has no width.
+#[inline]
 fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining(c) || is_invisible(c) }
 }
 
 /// Characters that shape or split a word without being seen: soft hyphen, zero-width space and joiners, byte-order mark.
+#[inline]
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
@@ -50,22 +53,55 @@ fn is_hyphen(c: char) -> bool {
 /// Splits a text into tokens, at everything but letters, digits and what has no width.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (is_word_char(c), start) {
-            (true, None) if !is_invisible(c) => start = Some(at),
-            (false, Some(from)) => {
-                push_word(&mut tokens, text, from..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        push_word(&mut tokens, text, from..text.len());
+    for piece in pieces(text) {
+        push_word(&mut tokens, text, piece);
     }
     mark_joints(&mut tokens, text);
     tokens
+}
+
+/// Where the words of a text begin and end, those with a footnote's number whole.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // What has no width begins no word.
+        while let Some((kind, length)) = character(text, bytes, at) {
+            if kind == Kind::Letter {
+                break;
+            }
+            at += length;
+        }
+        let start = at;
+        while let Some((Kind::Letter | Kind::Invisible, length)) = character(text, bytes, at) {
+            at += length;
+        }
+        (at > start).then_some(start..at)
+    })
+}
+
+/// What a character does to a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Invisible,
+    Other,
+}
+
+/// What the character at a byte does to a word, and its length in bytes.
+#[inline]
+fn character(text: &str, bytes: &[u8], at: usize) -> Option<(Kind, usize)> {
+    let kind = |is_letter: bool| if is_letter { Kind::Letter } else { Kind::Other };
+    match *bytes.get(at)? {
+        byte @ 0..0x80 => Some((kind(byte.is_ascii_alphanumeric()), 1)),
+        // À to ÿ, but for the signs of multiplication and division.
+        0xC3 => Some((kind(!matches!(bytes.get(at + 1), Some(0x97 | 0xB7))), 2)),
+        _ => {
+            let c = text.get(at..)?.chars().next()?;
+            let kind = if is_invisible(c) { Kind::Invisible } else { kind(is_word_char(c)) };
+            Some((kind, c.len_utf8()))
+        }
+    }
 }
 
 /// Adds a word; a footnote number glued to at least four letters is cut off (`barnahus1`).
@@ -78,7 +114,7 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
 }
 
 /// A word without the footnote number glued to it.
-fn without_note(word: &str) -> &str {
+pub(super) fn without_note(word: &str) -> &str {
     if !word.ends_with(|c: char| c.is_ascii_digit()) {
         return word;
     }
@@ -93,18 +129,33 @@ fn mark_joints(tokens: &mut [Token], text: &str) {
     for token in tokens.iter_mut().rev() {
         let gap = text.get(token.end as usize..next).unwrap_or_default();
         let end = std::mem::replace(&mut next, token.start as usize);
-        if gap.bytes().all(|byte| byte.is_ascii() && byte != b'-' && byte != b'/') {
-            continue;
-        }
-        let mut rest = gap.chars();
-        let first = rest.next();
-        let rest = rest.as_str();
-        let mark = first.is_some_and(|c| is_hyphen(c) || c == '/');
-        let broken = first.is_some_and(is_hyphen) && rest.contains('\n') && rest.trim().is_empty();
-        let detached = gap.trim().chars().count() == 1 && gap.trim_start().starts_with(is_hyphen) && !gap.ends_with(char::is_whitespace);
-        token.tied = end < text.len() && (broken || detached);
-        token.elliptic = mark && (broken || !token.tied);
+        let Joint { tied, elliptic } = joint(gap, end == text.len());
+        (token.tied, token.elliptic) = (tied, elliptic);
     }
+}
+
+/// How a word is joined to the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Joint {
+    /// As [`Token::tied`].
+    pub(super) tied: bool,
+    /// As [`Token::elliptic`].
+    pub(super) elliptic: bool,
+}
+
+/// How a word is joined to the next one, told from what stands between them, or between it and the end of the text.
+pub(super) fn joint(gap: &str, at_end: bool) -> Joint {
+    if gap.bytes().all(|byte| byte.is_ascii() && byte != b'-' && byte != b'/') {
+        return Joint::default();
+    }
+    let mut rest = gap.chars();
+    let first = rest.next();
+    let rest = rest.as_str();
+    let mark = first.is_some_and(|c| is_hyphen(c) || c == '/');
+    let broken = first.is_some_and(is_hyphen) && rest.contains('\n') && rest.trim().is_empty();
+    let detached = gap.trim().chars().count() == 1 && gap.trim_start().starts_with(is_hyphen) && !gap.ends_with(char::is_whitespace);
+    let tied = !at_end && (broken || detached);
+    Joint { tied, elliptic: mark && (broken || !tied) }
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use foldhash::fast::FixedState;
 
 use super::detect::FunctionWord;
 use super::frequent::Frequent;
-use super::word::fold_into;
+use super::word::{Stemmers, fold_into};
+use crate::language::Language;
 
 /// Most spellings that a thread keeps; when there are more, it forgets them and begins anew.
 pub(super) const MOST_WORDS: usize = 1 << 17;
@@ -27,23 +28,28 @@ struct Spelling {
     id: u64,
     function: OnceCell<FunctionWord>,
     frequent: OnceCell<Frequent>,
+    /// Its stems in Swedish and in English.
+    stems: [OnceCell<Box<str>>; 2],
     /// A bit for each lexicon and language in which no term has anything to do with the word.
     blank: Cell<u64>,
 }
 
 impl Word {
     /// The word's letters.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0.text
     }
 
     /// A number that stands for this spelling in this thread.
+    #[inline]
     pub(crate) fn id(&self) -> u64 {
         self.0.id
     }
 
     /// Whether it is known to have nothing to do with the terms that a bit stands for: true of nearly all words of a text, and told
     /// without a look-up.
+    #[inline]
     pub(super) fn is_blank(&self, bit: u64) -> bool {
         self.0.blank.get() & bit != 0
     }
@@ -54,11 +60,23 @@ impl Word {
     }
 
     /// Which language's function word it is.
+    #[inline]
     pub(super) fn function(&self) -> FunctionWord {
         *self.0.function.get_or_init(|| FunctionWord::of(&self.0.text))
     }
 
+    /// Its stem in a language; `#` for a number.
+    pub fn stem(&self, stemmers: &Stemmers, language: Language) -> &str {
+        let [sv, en] = &self.0.stems;
+        let stem = if language == Language::Sv { sv } else { en };
+        stem.get_or_init(|| {
+            let number = self.chars().all(|c| c.is_ascii_digit());
+            if number { "#".into() } else { stemmers.stem(self, language).into() }
+        })
+    }
+
     /// Which languages have it among their frequent words.
+    #[inline]
     pub(super) fn frequent(&self) -> Frequent {
         *self.0.frequent.get_or_init(|| Frequent::of(&self.0.text))
     }
@@ -67,6 +85,7 @@ impl Word {
 impl Deref for Word {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         self.as_str()
     }
@@ -130,8 +149,14 @@ pub(super) fn intern(folded: &str) -> Word {
         }
         let id = NEXT.get();
         NEXT.set(id + 1);
-        let word =
-            Word(Rc::new(Spelling { text: folded.into(), id, function: OnceCell::new(), frequent: OnceCell::new(), blank: Cell::new(0) }));
+        let word = Word(Rc::new(Spelling {
+            text: folded.into(),
+            id,
+            function: OnceCell::new(),
+            frequent: OnceCell::new(),
+            stems: Default::default(),
+            blank: Cell::new(0),
+        }));
         known.insert(word.clone());
         word
     })

@@ -166,7 +166,20 @@ impl Slips {
         Self { letters, lost }
     }
 
+    /// As [`Slips::numbers`] gives them.
+    #[inline]
+    pub(super) fn laid_out([once, again, count]: [u32; 3], lost: u32) -> Self {
+        Self { letters: Letters { once, again, count: count as usize }, lost }
+    }
+
+    /// The letters that the term has once, again, and their number; then how many may be lost.
+    pub(super) fn numbers(self) -> ([u32; 3], u32) {
+        let Letters { once, again, count } = self.letters;
+        ([once, again, u32::try_from(count).unwrap_or(u32::MAX)], self.lost)
+    }
+
     /// Whether a word with these letters may be the term mistyped.
+    #[inline]
     pub(super) fn may_give(self, mistyped: Letters) -> bool {
         let Letters { once, again, count } = self.letters;
         let missing = (once & !mistyped.once).count_ones() + (again & !mistyped.again).count_ones();
@@ -174,15 +187,19 @@ impl Slips {
     }
 }
 
-/// Whether `word` is `term` with a slip of the pen: same first letter, one edit from 7 letters, two from 12; an ending may follow.
-pub(super) fn is_typo(word: &str, term: &str, language: Language) -> bool {
-    let length = term.chars().count();
-    let allowed = match length {
-        0..7 => return false,
+/// How many slips of the pen are forgiven in a term: one from 7 letters, two from 12.
+pub(super) fn edits_allowed(term: &str) -> usize {
+    match term.chars().count() {
+        0..7 => 0,
         7..12 => 1,
         _ => 2,
-    };
-    if word.chars().next() != term.chars().next() {
+    }
+}
+
+/// Whether `word` is `term` with a slip of the pen: same first letter, few edits; an ending may follow.
+pub(super) fn is_typo(word: &str, term: &str, language: Language) -> bool {
+    let allowed = edits_allowed(term);
+    if allowed == 0 || word.chars().next() != term.chars().next() {
         return false;
     }
     if lost_ligature(word, term, language) {
@@ -227,15 +244,24 @@ fn begins_mistyped(mut word: &str, mut term: &str, edits: usize, changed: bool, 
     lost() || ours.is_some() && (goes_on(after.as_str(), beyond.as_str()) || swapped())
 }
 
+/// Letters that a font may have as one.
+const LIGATURES: [&str; 5] = ["ffi", "ffl", "ff", "fi", "fl"];
+
 /// Whether `word` is `term` without one of its ligatures, as text from a PDF with a broken font (`trafcking`).
 fn lost_ligature(word: &str, term: &str, language: Language) -> bool {
     let lost_at = |at: usize| {
         let (head, tail) = term.split_at_checked(at)?;
         let rest = word.strip_prefix(head)?;
-        let mut tails = ["ffi", "ffl", "ff", "fi", "fl"].iter().filter_map(|ligature| tail.strip_prefix(ligature));
+        let mut tails = LIGATURES.iter().filter_map(|ligature| tail.strip_prefix(ligature));
         tails.find(|tail| rest.strip_prefix(tail).is_some_and(|rest| rest.is_empty() || is_ending(rest, language)))
     };
     term.match_indices('f').any(|(at, _)| lost_at(at).is_some())
+}
+
+/// A term without each of its ligatures.
+pub(super) fn without_ligature(term: &str) -> impl Iterator<Item = String> {
+    let places = term.match_indices('f').filter_map(|(at, _)| term.split_at_checked(at));
+    places.flat_map(|(head, tail)| LIGATURES.iter().filter_map(move |ligature| Some(format!("{head}{}", tail.strip_prefix(ligature)?))))
 }
 
 #[cfg(test)]

@@ -96,9 +96,9 @@ fn content_goes_before_the_extension() {
     assert_eq!(problem(&document, "format-by-content")["severity"], "note");
 }
 
-/// A page of so many letters, each put in its place, that a reader needs hundreds of megabytes for it.
-fn bomb() -> Vec<u8> {
-    let content = format!("BT /F 11 Tf {}ET", "(b) Tj 9 0 Td ".repeat(700_000));
+/// A page of letters, each put in its place: hundreds of thousands take a reader hundreds of megabytes, millions some seconds.
+fn bomb(letters: usize) -> Vec<u8> {
+    let content = format!("BT /F 11 Tf {}ET", "(b) Tj 9 0 Td ".repeat(letters));
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 5 0 R >> >> /Contents 4 0 R >>";
     let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
     let pages = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
@@ -112,9 +112,9 @@ fn bomb() -> Vec<u8> {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_reader_that_takes_too_much_is_stopped_and_the_run_goes_on() {
-    let document = refused("bomb.pdf", &bomb(), "reader-out-of-memory", &["--limit", "memory-mib=192"]);
+    let document = refused("bomb.pdf", &bomb(700_000), "reader-out-of-memory", &["--limit", "memory-mib=192"]);
     assert!(document["problems"][0]["message"].as_str().unwrap().contains("192 MiB"), "{document}");
-    let document = refused("bomb.pdf", &bomb(), "reader-timeout", &["--limit", "memory-mib=1000000", "--limit", "seconds=1"]);
+    let document = refused("bomb.pdf", &bomb(3_500_000), "reader-timeout", &["--limit", "memory-mib=1000000", "--limit", "seconds=1"]);
     assert!(document["problems"][0]["message"].as_str().unwrap().contains("inom 1 s "), "{document}");
 }
 

@@ -111,7 +111,7 @@ pub(super) fn execute_on(settings: &Settings, plan: &Plan<'_>, files: Vec<(Strin
 }
 
 fn today(plan: &Plan<'_>) -> Date {
-    plan.args.today.unwrap_or_else(|| jiff::ZonedDateTime::now().date())
+    plan.args.today.unwrap_or_else(files::today)
 }
 
 /// What is known of a run before a document is read.

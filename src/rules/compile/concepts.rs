@@ -4,8 +4,9 @@ use super::{Compiler, Concept, Scope};
 use crate::language::{Bilingual, Language};
 use crate::rules::order::Ordered;
 use crate::rules::parse::parse;
+use crate::rules::terms::take_in;
 use crate::rules::{PackFiles, raw};
-use crate::text::{ConceptId, ConceptSet, LexiconBuilder, Strength, TermError};
+use crate::text::ConceptId;
 use crate::toml_check::invalid;
 
 const FILE: &str = "concepts.toml";
@@ -29,12 +30,18 @@ impl Compiler {
         // What a pack builds on is not known where its `pack.toml` is no TOML.
         scope.in_doubt |= files.id().is_none();
         if files.files.contains_key(FILE) {
-            match parse::<raw::Concepts>(files, FILE, &mut self.faults) {
+            match self.concepts_of(files) {
                 Some(raw) => self.add_entries(files, &raw, &mut scope),
                 None => scope.in_doubt = true,
             }
         }
         self.scopes.push(scope);
+    }
+
+    /// What the file says; of a pack whose terms are laid out already, all but those.
+    fn concepts_of(&mut self, files: &PackFiles) -> Option<raw::Concepts> {
+        let outline = self.laid_out.and_then(|concepts| serde_json::from_str(concepts.outline).ok());
+        outline.or_else(|| parse(files, FILE, &mut self.faults))
     }
 
     fn add_entries(&mut self, files: &PackFiles, raw: &raw::Concepts, scope: &mut Scope) {
@@ -142,6 +149,9 @@ impl Compiler {
     }
 
     fn add_terms(&mut self, files: &PackFiles, entry: &Entry<'_>, language: Language, terms: &raw::Terms) {
+        if self.laid_out.is_some() {
+            return;
+        }
         let empty = take_in(&mut self.builder, entry.key, language, terms);
         let [list, at] = &entry.path;
         for term in empty {
@@ -153,42 +163,4 @@ impl Compiler {
             self.faults.push(files.fault(FILE, invalid(message, span)));
         }
     }
-}
-
-/// Adds a concept's terms in one language to a lexicon; returns those that hold no word.
-pub(super) fn take_in(builder: &mut LexiconBuilder, key: ConceptId, language: Language, terms: &raw::Terms) -> Vec<String> {
-    let mut empty = Vec::new();
-    let mut note = |term: &str, added: Result<(), TermError>| {
-        if added.is_err() {
-            empty.push(term.to_owned());
-        }
-    };
-    for (list, strength) in [(&terms.terms, Strength::Term), (&terms.hints, Strength::Hint)] {
-        for term in list {
-            note(term, builder.term(key, language, term, strength));
-        }
-    }
-    for stem in &terms.stems {
-        note(stem, builder.prefix(key, language, stem, &terms.deny, Strength::Term));
-    }
-    for term in &terms.exact {
-        note(term, builder.exact(key, term));
-    }
-    for phrase in &terms.except {
-        note(phrase, builder.exception(language, phrase));
-    }
-    for (list, strength) in [(&terms.near, Strength::Term), (&terms.near_hints, Strength::Hint)] {
-        for (a, b, within) in list {
-            note(if a.trim().is_empty() { a } else { b }, builder.near(key, language, [a, b], *within, strength));
-        }
-    }
-    let own = terms.confusables.iter().map(|word| (word, ConceptSet::of([key])));
-    for (word, concepts) in own.chain(terms.deny.iter().map(|word| (word, ConceptSet::EMPTY))) {
-        if word.contains(' ') {
-            note(word, builder.exception(language, word));
-        } else {
-            builder.confusable(concepts, language, word);
-        }
-    }
-    empty
 }

@@ -6,13 +6,14 @@ mod names;
 mod rule;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
-use super::builtin::{default_models, embedded};
+use super::builtin::{Concepts, Embedded, default_models, embedded_in};
 use super::order::{Ordered, order};
 use super::parse::parse;
-use super::{Concept, Cues, Fault, Measured, Model, Pack, PackFiles, PackSource, Rule, RuleSet, Senses, raw};
+use super::{Concept, Cues, Fault, Measured, Model, Pack, PackFiles, Rule, RuleSet, Senses, raw};
 use crate::language::Bilingual;
 use crate::text::{ConceptSet, LexiconBuilder};
 use crate::toml_check::{find, invalid, not_one_of, unknown};
@@ -20,7 +21,7 @@ use names::Scope;
 
 /// Compiles packs, with the built-in ones that they build on, into one rule set. The set is complete if no fault is told.
 pub fn compile(packs: &[PackFiles]) -> (RuleSet, Vec<Fault>) {
-    let mut compiler = Compiler::default();
+    let mut compiler = Compiler { laid_out: Embedded::concepts(packs), ..Compiler::default() };
     for pack in order(packs, &mut compiler.faults) {
         compiler.add(&pack);
     }
@@ -30,6 +31,8 @@ pub fn compile(packs: &[PackFiles]) -> (RuleSet, Vec<Fault>) {
 #[derive(Default)]
 struct Compiler {
     faults: Vec<Fault>,
+    /// The concepts as they were laid out when the program was built, if there is nothing to add to them.
+    laid_out: Option<&'static Concepts>,
     builder: LexiconBuilder,
     /// For each pack the concepts that its rules can name.
     scopes: Vec<Scope>,
@@ -44,12 +47,13 @@ struct Compiler {
 impl Compiler {
     fn finish(mut self) -> (RuleSet, Vec<Fault>) {
         self.add_default_cues();
-        let Self { faults, builder, concepts, packs, rules, mut models, cues, senses, .. } = self;
+        let Self { faults, laid_out, builder, concepts, packs, rules, mut models, cues, senses, .. } = self;
+        let lexicon = laid_out.map_or_else(|| builder.build(), Concepts::lexicon);
         // Weights mask the concepts that they were trained on, so they serve packs that bring none.
         for (name, model) in default_models() {
             models.entry((*name).to_owned()).or_insert_with(|| model.clone());
         }
-        (RuleSet { packs, rules, concepts, lexicon: builder.build(), cues, senses, models }, faults)
+        (RuleSet { packs, rules, concepts, lexicon, wanted: OnceLock::new(), cues, senses, models }, faults)
     }
 
     /// A mistake in a string somewhere under a path of keys.
@@ -78,10 +82,7 @@ impl Compiler {
         let asked: raw::Recommendations = parse(files, "recommendations.toml", &mut self.faults).unwrap_or_default();
         let recommendations = asked.all();
         let bases = pack.bases.iter().filter_map(|&base| Some(self.packs.get(base)?.id.clone())).collect();
-        let embedded = match &files.source {
-            PackSource::Builtin(id) => embedded(id),
-            PackSource::Folder(_) => None,
-        };
+        let embedded = embedded_in(files);
         self.packs.push(Pack {
             id: pack.raw.id.clone(),
             revision: pack.raw.revision,
@@ -137,8 +138,7 @@ impl Compiler {
     /// Holds the rules that recommendations name to those there are; a rule whose file is faulty counts as being there.
     fn check_recommendations(&mut self, files: &PackFiles, asked: &raw::Recommendations) {
         const FILE: &str = "recommendations.toml";
-        let written = files.rules().filter_map(|(_, text)| Some(text.parse::<toml::Table>().ok()?.get("id")?.as_str()?.to_owned()));
-        let known: Vec<String> = self.rules.iter().map(|rule| rule.id.clone()).chain(written).collect();
+        let known = self.written_rules(files, asked);
         let lists = [("recommendation", &asked.recommendation), ("undertaking", &asked.undertaking)];
         let all =
             lists.into_iter().flat_map(|(list, entries)| entries.iter().enumerate().map(move |(at, entry)| (list, at.to_string(), entry)));
@@ -160,6 +160,16 @@ impl Compiler {
                 }
             }
         }
+    }
+
+    /// The ids of the rules compiled; and those of all files of rules, where recommendations name others.
+    fn written_rules(&self, files: &PackFiles, asked: &raw::Recommendations) -> Vec<String> {
+        let mut known: Vec<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
+        let mut named = asked.recommendation.iter().chain(&asked.undertaking).flat_map(|entry| &entry.rules);
+        if named.any(|rule| !known.contains(rule)) {
+            known.extend(files.rules().filter_map(|(_, text)| Some(text.parse::<toml::Table>().ok()?.get("id")?.as_str()?.to_owned())));
+        }
+        known
     }
 
     /// Applies what the pack changes in rules of the packs that it builds on.

@@ -1,14 +1,14 @@
 //! From concepts' terms as written to the compiled lexicon.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::fast::FixedState;
 
-use super::{ConceptId, ConceptSet, Confusables, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
+use super::write::{Confusables, Written, WrittenTerm, WrittenWord};
+use super::{ConceptId, ConceptSet, Lexicon, Mode, Strength, WordId, slot};
 use crate::language::Language;
 use crate::text::token::tokenize;
-use crate::text::word::{Slips, Stemmers, fold};
+use crate::text::word::{Stemmers, fold};
 
 /// Why a term cannot be taken into the lexicon.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -20,9 +20,6 @@ pub enum TermError {
     #[error("more than 128 concepts")]
     TooManyConcepts,
 }
-
-/// The id of the next lexicon.
-static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// A term as added, before concepts that include others are known.
 struct Added {
@@ -37,7 +34,7 @@ struct Added {
 #[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
 pub struct LexiconBuilder {
     concepts: u8,
-    words: Vec<PatternWord>,
+    words: Vec<WrittenWord>,
     index: HashMap<(String, Mode, Option<Language>), WordId, FixedState>,
     added: Vec<Added>,
     includes: Vec<(ConceptId, ConceptId)>,
@@ -168,35 +165,20 @@ impl LexiconBuilder {
             _ => text.clone(),
         };
         let deny = deny.iter().map(|beginning| fold(beginning)).collect();
-        let slips = Slips::of(&text);
         let id = WordId::try_from(self.words.len()).unwrap_or(WordId::MAX);
-        self.words.push(PatternWord { text, stem, mode, language, deny, slips });
+        self.words.push(WrittenWord { text, stem, mode, language, deny });
         self.index.insert(key, id);
         id
     }
 
     /// Compiles the lexicon.
     pub fn build(self) -> Lexicon {
-        let terms = self.compiled_terms();
-        let mut by_first = vec![Vec::new(); self.words.len()];
-        for (at, term) in terms.iter().enumerate() {
-            if let Some(beginning) = term.words.first().and_then(|&first| by_first.get_mut(first as usize)) {
-                beginning.push(at);
-            }
-        }
-        Lexicon {
-            id: NEXT.fetch_add(1, Ordering::Relaxed),
-            confusables: self.confusables,
-            stemmers: self.stemmers,
-            words: self.words,
-            tables: Default::default(),
-            terms,
-            by_first,
-        }
+        let (letters, numbers) = Written { terms: self.compiled_terms(), words: self.words, confusables: self.confusables }.lay_out();
+        Lexicon::laid_out(letters, numbers)
     }
 
     /// The terms with every concept that includes theirs, over any number of steps.
-    fn compiled_terms(&self) -> Vec<Term> {
+    fn compiled_terms(&self) -> Vec<WrittenTerm> {
         let closure = |concept: ConceptId| {
             let mut set = ConceptSet::of([concept]);
             for _ in 0..self.includes.len() {
@@ -208,7 +190,7 @@ impl LexiconBuilder {
             }
             set
         };
-        let compile = |added: &Added| Term {
+        let compile = |added: &Added| WrittenTerm {
             concepts: added.concept.map_or(ConceptSet::EMPTY, closure),
             strength: added.strength,
             words: added.words.clone(),

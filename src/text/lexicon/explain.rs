@@ -58,7 +58,7 @@ impl Matcher<'_> {
         let lexicon = self.lexicon;
         let found = self.found_terms(text, tokens, sentences, language);
         let explained = found.into_iter().map(|found| TermMatch {
-            term: lexicon.written(found.term),
+            term: lexicon.written(&found.term),
             concepts: found.term.concepts,
             strength: found.term.strength,
             tokens: found.tokens,
@@ -80,7 +80,8 @@ impl Matcher<'_> {
         let taken = |at: usize| hits.iter().any(|hit| hit.concepts.contains(concept) && hit.tokens.contains(&at));
         let mut near = excepted(&found, concept);
         let known = |near: &[NearMiss], at: usize| near.iter().any(|miss| miss.tokens.contains(&at));
-        let terms: Vec<&Term> = self.lexicon.terms.iter().filter(|term| term.concepts.contains(concept)).collect();
+        let lexicon = self.lexicon;
+        let terms: Vec<Term<'_>> = lexicon.all_terms().filter(|term| term.concepts.contains(concept)).collect();
         for (at, token) in tokens.iter().enumerate() {
             if !taken(at)
                 && !known(&near, at)
@@ -104,12 +105,12 @@ impl Matcher<'_> {
     }
 
     /// A phrase whose words all stand in a sentence, without being a phrase there.
-    fn apart(&mut self, term: &Term, tokens: &[Token], inside: &Range<usize>, language: Language) -> Option<NearMiss> {
+    fn apart(&mut self, term: &Term<'_>, tokens: &[Token], inside: &Range<usize>, language: Language) -> Option<NearMiss> {
         if term.words.len() < 2 || term.within.is_some() {
             return None;
         }
         let mut places = Vec::new();
-        for &word in &term.words {
+        for word in term.words() {
             let mut here = inside.clone();
             let place = here.find(|&at| {
                 tokens.get(at).is_some_and(|token| {
@@ -127,35 +128,32 @@ impl Lexicon {
     /// The terms that were listed for a concept or for one that it includes, as they could be written in a list, each with its language
     /// (none for those to the letter, which hold in both) and its strength.
     pub fn terms_of(&self, concept: ConceptId) -> Vec<(Option<Language>, Strength, String)> {
-        let own = self.terms.iter().filter(|term| term.concepts.contains(concept));
-        let language = |term: &Term| self.words.get(*term.words.first()? as usize)?.language;
-        own.map(|term| (language(term), term.strength, self.written(term))).collect()
+        let own = self.all_terms().filter(|term| term.concepts.contains(concept));
+        let language = |term: &Term<'_>| self.word(term.first()?)?.language;
+        own.map(|term| (language(&term), term.strength, self.written(&term))).collect()
     }
 
     /// A term as it could be written in a list.
-    fn written(&self, term: &Term) -> String {
-        let words = term.words.iter().filter_map(|&word| self.words.get(word as usize));
+    fn written(&self, term: &Term<'_>) -> String {
+        let words = term.words().filter_map(|word| self.word(word));
         let words: Vec<String> =
-            words.map(|word| if word.mode == Mode::Prefix { format!("{}*", word.text) } else { word.text.clone() }).collect();
+            words.map(|word| if word.mode == Mode::Prefix { format!("{}*", word.text) } else { word.text.to_owned() }).collect();
         words.join(if term.within.is_some() { " … " } else { " " })
     }
 
     /// The single-word term that a word is most like, and why it does not match.
-    fn nearly(&self, terms: &[&Term], word: &str, language: Language) -> Option<(String, Miss)> {
-        let single = terms.iter().filter_map(|term| match term.words.as_slice() {
-            &[only] => Some((*term, self.words.get(only as usize)?)),
-            _ => None,
-        });
+    fn nearly(&self, terms: &[Term<'_>], word: &str, language: Language) -> Option<(String, Miss)> {
+        let single = terms.iter().filter_map(|term| Some((term, self.word(term.only()?)?)));
         let own = single.filter(|(_, pattern)| pattern.language == Some(language));
-        let reasons = own.filter_map(|(term, pattern)| Some((self.reason(word, pattern, language)?, self.written(term))));
+        let reasons = own.filter_map(|(term, pattern)| Some((self.reason(word, &pattern, language)?, self.written(term))));
         reasons.min().map(|(reason, term)| (term, reason))
     }
 
-    fn reason(&self, word: &str, pattern: &PatternWord, language: Language) -> Option<Miss> {
-        let term = pattern.text.as_str();
+    fn reason(&self, word: &str, pattern: &PatternWord<'_>, language: Language) -> Option<Miss> {
+        let term = pattern.text;
         if pattern.mode == Mode::Prefix {
-            let denied = pattern.deny.iter().find(|deny| word.starts_with(deny.as_str()));
-            return denied.filter(|_| word.starts_with(term)).map(|deny| Miss::Denied(deny.clone()));
+            let denied = self.denied(&pattern.deny).find(|deny| word.starts_with(deny));
+            return denied.filter(|_| word.starts_with(term)).map(|deny| Miss::Denied(deny.to_owned()));
         }
         if pattern.mode == Mode::Exact {
             return None;

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::classify::Match;
+use super::keys::FirstLetters;
+use super::layout::Own;
 use super::memory::Class;
-use super::{Hit, Lexicon, Matcher, Mode, Term, WordId};
+use super::numbers::Numbers;
+use super::{Hit, Lexicon, Matcher, Term, WordId};
 use crate::language::Language;
 use crate::text::detect::FunctionWord;
-use crate::text::token::Token;
+use crate::text::token::{Joint, Token};
 use crate::text::vocabulary::intern;
 
 /// Conjunctions that join the parts of an ellipsis or let a phrase be interrupted.
@@ -21,7 +24,7 @@ const ELLIPSIS_LETTERS: usize = 4;
 
 /// A term found in a text, before hits are joined and exceptions applied.
 pub(super) struct FoundTerm<'l> {
-    pub(super) term: &'l Term,
+    pub(super) term: Term<'l>,
     pub(super) tokens: Range<usize>,
     pub(super) typo: bool,
 }
@@ -85,8 +88,7 @@ impl<'l> View<'_, 'l> {
         let mut hits = Vec::new();
         for (at, class) in self.classes.iter().enumerate() {
             for found in class.matches().iter().filter(|found| self.is_exact_enough(at, found.word)) {
-                let terms = self.lexicon.by_first.get(found.word as usize).into_iter().flatten();
-                for term in terms.filter_map(|&term| self.lexicon.terms.get(term)) {
+                for term in self.lexicon.begun_by(found.word) {
                     hits.extend(self.match_term(term, at, found.typo));
                 }
             }
@@ -96,15 +98,15 @@ impl<'l> View<'_, 'l> {
 
     /// A pattern that is to be matched to the letter is compared with the text itself.
     fn is_exact_enough(&self, at: usize, word: WordId) -> bool {
-        let Some(pattern) = self.lexicon.words.get(word as usize) else { return false };
+        let Some(pattern) = self.lexicon.to_the_letter(word) else { return true };
         let original = self.tokens.get(at).and_then(|token| self.text.get(token.span()));
-        pattern.mode != Mode::Exact || original.is_some_and(|original| original.starts_with(&pattern.text))
+        original.is_some_and(|original| original.starts_with(pattern))
     }
 
-    fn match_term(&self, term: &'l Term, at: usize, typo: bool) -> Option<FoundTerm<'l>> {
-        let rest = term.words.get(1..)?;
+    fn match_term(&self, term: Term<'l>, at: usize, typo: bool) -> Option<FoundTerm<'l>> {
+        let rest = term.words.part(1..term.words.len());
         let (tokens, typo) = match term.within {
-            Some(within) => (self.near(at, *rest.first()?, within)?, typo),
+            Some(within) => (self.near(at, rest.get(0)?, within)?, typo),
             // An exception holds to the letter: who speaks of drug and human trafficking speaks of both.
             None if term.concepts.is_empty() => (self.unbroken(at, rest)?, typo),
             None => self.phrase(at, rest, typo)?,
@@ -113,15 +115,15 @@ impl<'l> View<'_, 'l> {
     }
 
     /// The range of a phrase that begins at this token and whose words follow one another.
-    fn unbroken(&self, at: usize, rest: &[WordId]) -> Option<Range<usize>> {
-        let follows = |(step, &word): (usize, &WordId)| self.matches_at(at + 1 + step, word).is_some();
+    fn unbroken(&self, at: usize, rest: Numbers<'_>) -> Option<Range<usize>> {
+        let follows = |(step, word): (usize, WordId)| self.matches_at(at + 1 + step, word).is_some();
         rest.iter().enumerate().all(follows).then(|| at..at + 1 + rest.len())
     }
 
     /// The range of a phrase that begins at this token.
-    fn phrase(&self, at: usize, rest: &[WordId], mut typo: bool) -> Option<(Range<usize>, bool)> {
+    fn phrase(&self, at: usize, rest: Numbers<'_>, mut typo: bool) -> Option<(Range<usize>, bool)> {
         let mut position = at;
-        for &word in rest {
+        for word in rest.iter() {
             let (next, mistyped) = self.next_in_phrase(position, word)?;
             typo |= mistyped;
             position = next;
@@ -185,31 +187,39 @@ fn is_slip(between: &str) -> bool {
 }
 
 /// The terms of a single word that begin with a word cut short, with what it leaves out.
-pub(super) fn completions<'l>(lexicon: &'l Lexicon, token: &Token, language: Language) -> impl Iterator<Item = (&'l Term, &'l str)> {
-    let first = token.word.chars().next();
-    let singles = first.and_then(|first| lexicon.tables(language).singles.get(&first));
-    singles.into_iter().flatten().filter_map(move |&at| {
-        let term = lexicon.terms.get(at)?;
-        let pattern = lexicon.words.get(*term.words.first()? as usize)?;
-        let rest = pattern.text.strip_prefix(token.word.as_str())?;
+pub(super) fn completions<'l>(lexicon: &'l Lexicon, token: &Token, language: Language) -> impl Iterator<Item = (Term<'l>, &'l str)> {
+    completing(lexicon, &token.word, language)
+}
+
+/// The same for a folded word.
+pub(super) fn completing<'l>(lexicon: &'l Lexicon, cut: &str, language: Language) -> impl Iterator<Item = (Term<'l>, &'l str)> {
+    let singles = lexicon.index(Own::Singles, language).get(FirstLetters::of(cut).initial());
+    singles.iter().filter_map(move |at| {
+        let term = lexicon.term(at)?;
+        let rest = lexicon.word_text(term.first()?).strip_prefix(cut)?;
         (rest.chars().count() >= ELLIPSIS_LETTERS).then_some((term, rest))
     })
 }
 
+/// Whether two neighbours, the first of which begins a term, may be one word split by a blank or a stray hyphen; a function word
+/// stands by itself: "hem för" is no beginning of "hemförande". The first is so many bytes from the second, and joined to it like this.
+pub(in crate::text) fn may_be_split_by((apart, joint): (usize, Joint), function: FunctionWord, second: &str) -> bool {
+    let alone = || !joint.tied && function != FunctionWord::Neither;
+    apart <= 3 && (joint.tied || !joint.elliptic) && !CONJUNCTIONS.contains(&second) && !alone()
+}
+
 impl Lexicon {
-    /// Whether two neighbours, the first of which begins a term, may be one word split by a blank or a stray hyphen; a function word
-    /// stands by itself: "hem för" is no beginning of "hemförande".
+    /// The same for two tokens.
     pub(super) fn may_be_split(first: &Token, second: &Token) -> bool {
-        let adjacent = second.span().start.saturating_sub(first.span().end) <= 3;
-        let alone = || !first.tied && second.word.function() != FunctionWord::Neither;
-        adjacent && (first.tied || !first.elliptic) && !CONJUNCTIONS.contains(&second.word.as_str()) && !alone()
+        let apart = second.span().start.saturating_sub(first.span().end);
+        let joint = Joint { tied: first.tied, elliptic: first.elliptic };
+        may_be_split_by((apart, joint), second.word.function(), &second.word)
     }
 
     /// Hits of the terms that are a single word, for words matched without a typo.
     fn single_terms(&self, classes: &[Match], tokens: Range<usize>) -> Vec<FoundTerm<'_>> {
         let exact = classes.iter().filter(|found| !found.typo);
-        let terms =
-            exact.flat_map(|found| self.by_first.get(found.word as usize).into_iter().flatten()).filter_map(|&term| self.terms.get(term));
+        let terms = exact.flat_map(|found| self.begun_by(found.word));
         terms.filter(|term| term.words.len() == 1).map(|term| FoundTerm { term, tokens: tokens.clone(), typo: false }).collect()
     }
 }

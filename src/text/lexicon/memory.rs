@@ -26,6 +26,7 @@ pub(super) struct Class {
 
 impl Class {
     /// The pattern words that the word matches, those matched to the letter apart.
+    #[inline]
     pub(super) fn matches(&self) -> &[Match] {
         self.matches.as_deref().unwrap_or_default()
     }
@@ -67,7 +68,7 @@ impl<'a> Matcher<'a> {
         }
         let found = self.lexicon.classify(word, language);
         let matches = (!found.is_empty()).then(|| Rc::from(found));
-        let class = Class { matches, begins: self.lexicon.tables(language).splittable.begin_with(word) };
+        let class = Class { matches, begins: self.lexicon.begins_a_term(word, language) };
         if class.matches.is_none() && !class.begins {
             word.set_blank(blank);
             if word.is_blank(blank) {

@@ -7,23 +7,27 @@ mod builder;
 mod classify;
 mod explain;
 mod hits;
+mod keys;
+mod layout;
 mod memory;
+mod numbers;
 mod survey;
-mod tables;
+mod wanted;
+mod write;
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use foldhash::fast::FixedState;
+use std::borrow::Cow;
+use std::ops::Range;
 
 pub use builder::{LexiconBuilder, TermError};
 pub use explain::{Miss, NearMiss, TermMatch};
+pub(super) use hits::may_be_split_by;
+use layout::SECTIONS;
 pub use memory::Matcher;
+use numbers::Numbers;
 pub use survey::Survey;
-use tables::Tables;
+pub use wanted::Wanted;
 
 use super::Stemmers;
-use super::word::Slips;
 use crate::language::Language;
 
 /// Index of a concept in a [`Lexicon`]; at most 128 concepts.
@@ -123,48 +127,63 @@ enum Mode {
 
 /// A word of a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct PatternWord {
-    text: String,
-    stem: String,
+struct PatternWord<'l> {
+    text: &'l str,
+    stem: &'l str,
     mode: Mode,
     language: Option<Language>,
-    /// Word beginnings that a prefix must not match.
-    deny: Vec<String>,
-    /// What a mistyped form has to have in common with it.
-    slips: Slips,
+    /// Word beginnings that a prefix must not match, as they are laid out.
+    deny: Range<u32>,
 }
 
 /// Index of a pattern word.
 type WordId = u32;
 
 /// A sequence of pattern words that stands for a concept.
-#[derive(Debug, Clone)]
-struct Term {
+#[derive(Debug, Clone, Copy)]
+struct Term<'l> {
     concepts: ConceptSet,
     strength: Strength,
-    words: Vec<WordId>,
+    /// Ids of its words.
+    words: Numbers<'l>,
     /// Most words between the two words of a proximity term; `None` for a phrase.
     within: Option<usize>,
 }
+
+impl Term<'_> {
+    /// Its first word.
+    #[inline]
+    fn first(&self) -> Option<WordId> {
+        self.words.get(0)
+    }
+
+    /// Its words.
+    #[inline]
+    fn words(&self) -> impl ExactSizeIterator<Item = WordId> {
+        self.words.iter()
+    }
+
+    /// Its only word.
+    #[inline]
+    fn only(&self) -> Option<WordId> {
+        self.first().filter(|_| self.words.len() == 1)
+    }
+}
+
+/// Letters that a term needs before it is looked for inside compounds.
+const COMPOUND_LETTERS: usize = 6;
 
 /// A compiled set of concepts.
 #[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
 pub struct Lexicon {
     /// Tells this lexicon from every other one of the process.
     id: u64,
-    words: Vec<PatternWord>,
-    terms: Vec<Term>,
-    /// For each pattern word, the terms that it is the first word of.
-    by_first: Vec<Vec<usize>>,
-    /// Words that no typo makes a term of, per language, and the concepts that they are no forms or compounds of either.
-    confusables: Confusables,
-    /// What is needed to match words of a language, made when the first text in it is met.
-    tables: [OnceLock<Tables>; 2],
+    letters: Cow<'static, str>,
+    numbers: Cow<'static, [u8]>,
+    /// Where the sections of the numbers begin and end.
+    sections: [(usize, usize); SECTIONS],
     stemmers: Stemmers,
 }
-
-/// Words per language that are like a term and are none, with the concepts that list them.
-type Confusables = [HashMap<String, ConceptSet, FixedState>; 2];
 
 /// Index into the per-language tables.
 const fn slot(language: Language) -> usize {

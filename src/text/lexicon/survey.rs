@@ -1,7 +1,7 @@
 //! Which concepts a document may name, told from its words in any order: never fewer than [`Matcher::hits`] finds named.
 
 use super::hits::completions;
-use super::{Lexicon, Matcher, Strength, WordId};
+use super::{Lexicon, Matcher, WordId};
 use crate::language::Language;
 use crate::text::token::Token;
 use crate::text::vocabulary::intern;
@@ -19,7 +19,7 @@ pub struct Survey<'m, 'a> {
 impl<'a> Matcher<'a> {
     /// A survey of a document, as yet without words.
     pub fn survey(&mut self) -> Survey<'_, 'a> {
-        Survey { present: vec![false; self.lexicon.words.len()], met: Vec::new(), matcher: self }
+        Survey { present: vec![false; self.lexicon.word_count()], met: Vec::new(), matcher: self }
     }
 }
 
@@ -36,8 +36,8 @@ impl Survey<'_, '_> {
             }
             if token.elliptic {
                 let lexicon = self.matcher.lexicon;
-                for word in completions(lexicon, token, language).flat_map(|(term, _)| &term.words) {
-                    self.mark(*word);
+                for word in completions(lexicon, token, language).flat_map(|(term, _)| term.words.iter()) {
+                    self.mark(word);
                 }
             }
             before = Some((token, begins));
@@ -46,12 +46,8 @@ impl Survey<'_, '_> {
 
     /// The concepts of all terms whose words have been met, in whatever order, hints left out.
     pub fn named(&self) -> ConceptSet {
-        let Lexicon { terms, by_first, .. } = self.matcher.lexicon;
-        let met = |word: &WordId| self.present.get(*word as usize).copied().unwrap_or(false);
-        // No term is without a first word, so only those that begin with a word met come into question.
-        let begun = self.met.iter().filter_map(|&word| by_first.get(word as usize)).flatten().filter_map(|&term| terms.get(term));
-        let named = begun.filter(|term| term.strength == Strength::Term && term.words.iter().all(met));
-        named.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts))
+        let met = |word: WordId| self.present.get(word as usize).copied().unwrap_or(false);
+        self.matcher.lexicon.named_by(&self.met, met)
     }
 
     /// Takes in a word; returns whether a term begins with it.
