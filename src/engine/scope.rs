@@ -139,7 +139,17 @@ impl<'a> Scope<'a> {
         let headings = section.heading.map_or(ConceptSet::EMPTY, |heading| analysis.headings_name(heading));
         headings.union(analysis.title_concepts()).meets(topic.concerning)
             || self.many_name(section, topic.concerning)
-            || analysis.passages(section.blocks.clone()).any(|passage| names_both(analysis, &passage, topic))
+            || self.says_together(section, topic)
+    }
+
+    /// Whether enough sentences of a section name the group together with the topic: one for every so many, since a long text that names
+    /// both once is not about the group.
+    fn says_together(&self, section: &Section, topic: &Topic) -> bool {
+        const SENTENCES_EACH: usize = 12;
+        let passages = self.analysis.passages(section.blocks.clone());
+        let (together, all) =
+            passages.fold((0, 0), |(together, all), passage| (together + usize::from(names_both(self.analysis, &passage, topic)), all + 1));
+        together > 0 && together * SENTENCES_EACH >= all
     }
 
     /// Whether at least a third of a section's blocks of running text name one of the concepts.
