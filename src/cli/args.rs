@@ -308,7 +308,7 @@ pub(super) struct RulesTestArgs {
     /// Test only this rule; may be repeated
     #[arg(long, value_name = "ID")]
     pub(super) rule: Vec<String>,
-    /// Fail on rules without examples and on doubtful terms too
+    /// Fail on rules whose examples do not show both sides and on doubtful terms too
     #[arg(long)]
     pub(super) strict: bool,
     /// Show what is as expected too

@@ -75,7 +75,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("lucka rules list/format", "Form på listan: table (tabell) eller json"),
     ("name", "Mapp eller id för det paket som ska testas; annars alla paket som har laddats"),
     ("lucka rules test/rule", "Testa bara den här regeln; kan upprepas"),
-    ("strict", "Fäll även regler utan exempel och tveksamma termer"),
+    ("strict", "Fäll även regler vars exempel inte visar båda sidor och tveksamma termer"),
     ("lucka rules test/all", "Visa även det som är som väntat"),
     ("lucka rules new/id", "Regelns id, till exempel `rutin-namnger-kontakt`"),
     ("folder", "Paketets mapp; den skapas om den inte finns"),

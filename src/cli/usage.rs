@@ -60,10 +60,12 @@ fn text(value: &ContextValue) -> String {
     }
 }
 
-/// `--lang <LANG>` with the value's Swedish name.
+/// `--lang <LANG>` or `<ID>, <FILE>...` with the values' Swedish names.
 fn with_swedish_value(argument: &str) -> String {
-    match argument.split_once('<') {
-        Some((name, rest)) => format!("{name}<{}>", swedish::value(rest.trim_end_matches('>'))),
-        None => argument.to_owned(),
-    }
+    let mut parts = argument.split('<');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |before, part| match part.split_once('>') {
+        Some((value, after)) => format!("{before}<{}>{after}", swedish::value(value)),
+        None => format!("{before}<{part}"),
+    })
 }

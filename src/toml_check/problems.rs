@@ -57,8 +57,9 @@ pub fn invalid(message: Bilingual, span: Range<usize>) -> Problem {
     Problem::new("toml-invalid", Gravity::Error, message).with_span(span)
 }
 
+/// A key that the table does not take; the table is given as it is written, the file's own by nothing.
 pub(super) fn unknown_key(table: &str, key: &str, known: &[&str], span: Range<usize>) -> Problem {
-    let inside = if table.is_empty() { Bilingual::default() } else { Bilingual::new(format!(" i [{table}]"), format!(" in [{table}]")) };
+    let inside = if table.is_empty() { Bilingual::default() } else { Bilingual::new(format!(" i {table}"), format!(" in {table}")) };
     let message = asking(
         Bilingual::new(format!("okänd nyckel ”{key}”{}", inside.sv), format!("unknown key “{key}”{}", inside.en)),
         nearest(key, known.iter().copied()),
@@ -74,11 +75,12 @@ pub(super) fn wrong_type(key: &str, given: &str, wanted: &Kind, span: Range<usiz
     Problem::new("toml-type", Gravity::Error, message).with_span(span)
 }
 
+/// A key that the table lacks; the table is given as it is written, the file's own by nothing.
 pub(super) fn missing(table: &str, key: &str, span: Range<usize>) -> Problem {
     let message = if table.is_empty() {
         Bilingual::new(format!("filen saknar ”{key}”"), format!("the file lacks “{key}”"))
     } else {
-        Bilingual::new(format!("[{table}] saknar ”{key}”"), format!("[{table}] lacks “{key}”"))
+        Bilingual::new(format!("{table} saknar ”{key}”"), format!("{table} lacks “{key}”"))
     };
     Problem::new("toml-missing-key", Gravity::Error, message).with_span(span)
 }
@@ -95,7 +97,14 @@ pub(super) fn wrong_length(key: &str, given: usize, wanted: usize, span: Range<u
         format!("en lista i ”{key}” ska ha {wanted} delar, inte {given}"),
         format!("a list in “{key}” should have {wanted} parts, not {given}"),
     );
-    invalid(message, span)
+    let problem = invalid(message, span);
+    if !matches!(key, "near" | "near_hints") {
+        return problem;
+    }
+    problem.with_help(Bilingual::new(
+        "Delarna är två ordbörjningar och hur många ord som får stå emellan: [\"brand\", \"övning\", 4].",
+        "The parts are two beginnings of words and how many words may stand between them: [\"fire\", \"drill\", 4].",
+    ))
 }
 
 pub(super) fn blank(key: &str, span: Range<usize>) -> Problem {

@@ -17,8 +17,8 @@ pub fn against(text: &str, schema: &Value) -> Vec<Problem> {
     if !errors.is_empty() {
         return errors.iter().map(|error| super::syntax::syntax(error, text)).collect();
     }
-    let mut walk = Walk { root: schema, found: Vec::new() };
-    walk.table(table.get_ref(), schema, &Site { name: "", span: first_line(text) });
+    let mut walk = Walk { root: schema, text, found: Vec::new() };
+    walk.table(table.get_ref(), schema, &Site { name: "", path: String::new(), span: first_line(text) }, "");
     walk.found.sort_by_key(|problem| problem.span.as_ref().map(|span| span.start));
     walk.found
 }
@@ -26,11 +26,22 @@ pub fn against(text: &str, schema: &Value) -> Vec<Problem> {
 /// What a value is called and where its name or head stands.
 struct Site<'t> {
     name: &'t str,
+    /// The names of the tables that it stands in and its own, as a table's head has them.
+    path: String,
     span: Range<usize>,
+}
+
+impl Site<'_> {
+    /// The site of one of the table's keys.
+    fn key<'k>(&self, name: &'k str, span: Range<usize>) -> Site<'k> {
+        let path = if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
+        Site { name, path, span }
+    }
 }
 
 struct Walk<'s> {
     root: &'s Value,
+    text: &'s str,
     found: Vec<Problem>,
 }
 
@@ -90,8 +101,8 @@ impl<'s> Walk<'s> {
             return;
         };
         match value.get_ref() {
-            DeValue::Table(table) if fitting.len() > 1 => self.tagged(table, &fitting, site),
-            DeValue::Table(table) => self.table(table, first, site),
+            DeValue::Table(table) if fitting.len() > 1 => self.tagged(table, &fitting, site, &self.written(site, value)),
+            DeValue::Table(table) => self.table(table, first, site, &self.written(site, value)),
             DeValue::Array(list) => self.list(list, first, site, value.span()),
             DeValue::String(text) if is_date(first) && text.parse::<jiff::civil::Date>().is_err() => {
                 self.found.push(problems::wrong_type(site.name, value.get_ref().type_str(), &problems::DATE, value.span()));
@@ -104,8 +115,14 @@ impl<'s> Walk<'s> {
         }
     }
 
+    /// A table's name as it is written there: in a head of its own, or before braces.
+    fn written(&self, site: &Site<'_>, table: &Spanned<DeValue<'_>>) -> String {
+        let inline = self.text.get(table.span()).is_some_and(|text| text.starts_with('{'));
+        if inline { format!("{} = {{…}}", site.name) } else { format!("[{}]", site.path) }
+    }
+
     /// A table whose only key names the branch: a verb with its roles.
-    fn tagged(&mut self, table: &DeTable<'_>, branches: &[&'s Value], site: &Site<'_>) {
+    fn tagged(&mut self, table: &DeTable<'_>, branches: &[&'s Value], site: &Site<'_>, written: &str) {
         let entries: Vec<(&str, &Value)> = branches
             .iter()
             .filter_map(|branch| branch.get("properties")?.as_object())
@@ -115,8 +132,8 @@ impl<'s> Walk<'s> {
         let names: Vec<&str> = entries.iter().map(|(name, _)| *name).collect();
         for (key, value) in table {
             match entries.iter().find(|(name, _)| key.get_ref() == name) {
-                Some((name, schema)) => self.value(value, schema, &Site { name, span: key.span() }),
-                None => self.found.push(problems::unknown_key(site.name, key.get_ref(), &names, key.span())),
+                Some((name, schema)) => self.value(value, schema, &site.key(name, key.span())),
+                None => self.found.push(problems::unknown_key(written, key.get_ref(), &names, key.span())),
             }
         }
         if table.len() != 1 {
@@ -124,19 +141,19 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn table(&mut self, table: &DeTable<'_>, schema: &'s Value, site: &Site<'_>) {
+    fn table(&mut self, table: &DeTable<'_>, schema: &'s Value, site: &Site<'_>, written: &str) {
         let properties = schema.get("properties").and_then(Value::as_object);
         let names: Vec<&str> = properties.into_iter().flatten().map(|(name, _)| name.as_str()).collect();
         let others = schema.get("additionalProperties").filter(|others| others.is_object());
         for (key, value) in table {
-            let key_site = Site { name: key.get_ref(), span: key.span() };
+            let key_site = site.key(key.get_ref(), key.span());
             match properties.and_then(|properties| properties.get(key.get_ref().as_ref())).or(others) {
                 Some(schema) => self.value(value, schema, &key_site),
-                None => self.found.push(problems::unknown_key(site.name, key.get_ref(), &names, key.span())),
+                None => self.found.push(problems::unknown_key(written, key.get_ref(), &names, key.span())),
             }
         }
         for key in required(schema).filter(|key| !table.keys().any(|known| known.get_ref() == key)) {
-            self.found.push(problems::missing(site.name, key, site.span.clone()));
+            self.found.push(problems::missing(written, key, site.span.clone()));
         }
     }
 
@@ -149,7 +166,7 @@ impl<'s> Walk<'s> {
         for (at, item) in list.iter().enumerate() {
             let schema = tuple.and_then(|tuple| tuple.get(at)).or_else(|| schema.get("items"));
             if let Some(schema) = schema {
-                self.value(item, schema, &Site { name: site.name, span: item.span() });
+                self.value(item, schema, &Site { name: site.name, path: site.path.clone(), span: item.span() });
             }
         }
     }

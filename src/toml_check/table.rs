@@ -59,7 +59,7 @@ impl<'d> Table<'d> {
     pub fn require(&self, key: &'static str) -> bool {
         let there = self.get(key).is_some();
         if !there {
-            self.report(problems::missing(&self.name, key, self.span()));
+            self.report(problems::missing(&self.shown(), key, self.span()));
         }
         there
     }
@@ -93,6 +93,11 @@ impl<'d> Table<'d> {
             None => self.wrong(key, item, &problems::STRING),
         };
         list.iter().filter_map(read).collect()
+    }
+
+    /// Its head as it is written; nothing for the file's own table.
+    fn shown(&self) -> String {
+        if self.name.is_empty() { String::new() } else { format!("[{}]", self.name) }
     }
 
     /// One of the given names.
@@ -176,7 +181,7 @@ impl Drop for Table<'_> {
         known.dedup();
         for name in self.entries.keys() {
             if !known.contains(&name.get_ref().as_ref()) {
-                self.report(problems::unknown_key(&self.name, name.get_ref(), &known, name.span()));
+                self.report(problems::unknown_key(&self.shown(), name.get_ref(), &known, name.span()));
             }
         }
     }

@@ -169,7 +169,9 @@ fn doubtful_examples_are_pointed_out() {
     let files = [("rules/a.toml", none), ("rules/b.toml", unreached), ("rules/c.toml", against), ("rules/d.toml", unfinished)];
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let codes: Vec<&str> = doubts(&concepts, &files).into_iter().map(|(code, _)| code).collect();
-    assert_eq!(codes, ["rule-without-examples", "topic-unreached", "examples-contradict", "rule-unfinished"]);
+    let expected =
+        ["rule-without-examples", "rule-without-covered", "topic-unreached", "examples-contradict", "rule-without-gap", "rule-unfinished"];
+    assert_eq!(codes, expected);
 }
 
 /// The status of a rule on supervision, in a section on fire.

@@ -196,7 +196,7 @@ fn a_pack_in_one_language_needs_no_texts_in_the_other() {
     assert_eq!(rules.concepts[0].title.en, "eld");
     let (_, faults) = compile(&[both]);
     let told: Vec<&str> = faults.iter().map(|fault| fault.problem.message.en.as_str()).collect();
-    assert_eq!(told, ["[title] lacks “en”", "[title] lacks “en”", "[help] lacks “en”"]);
+    assert_eq!(told, ["title = {…} lacks “en”", "[title] lacks “en”", "[help] lacks “en”"]);
     assert!(faults.iter().all(|fault| fault.problem.help.as_ref().is_some_and(|help| help.sv.contains("languages = [\"sv\"]"))));
 }
 

@@ -1,6 +1,8 @@
-//! Doubts about examples: none at all, none that reaches the rule's topic, two that contradict one another.
+//! Doubts about examples: none at all, none that covers or none that lacks it, none that reaches the rule's topic, two that contradict one
+//! another.
 
 use super::doubt;
+use crate::engine::Status;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::rules::{Fault, PackFiles, Rule, RuleSet};
@@ -16,7 +18,10 @@ pub(super) fn doubts(pack: &PackFiles, index: usize, rules: &RuleSet, trials: &[
     for (trial, rule) in own {
         if rule.examples.is_empty() {
             found.push(without(pack, rule));
-        } else if trial.examples.iter().all(|example| example.found.is_none()) {
+        } else {
+            found.extend(one_sided(pack, rule, trial));
+        }
+        if !rule.examples.is_empty() && trial.examples.iter().all(|example| example.found.is_none()) {
             found.push(unreached(pack, rule));
         }
         found.extend(contradictions(pack, rule));
@@ -33,9 +38,13 @@ fn unfilled(pack: &PackFiles, rule: &Rule) -> Option<Fault> {
     let places: Vec<(usize, &str)> = places.collect();
     let &(first, marker) = places.iter().min()?;
     let count = places.len();
+    let (sv, en) = match count {
+        1 => ("ställe är inte ifyllt", "place is"),
+        _ => ("ställen är inte ifyllda", "places are"),
+    };
     let message = Bilingual::new(
-        format!("regeln ”{}” är påbörjad: {count} ställen är inte ifyllda", rule.id),
-        format!("the rule “{}” is begun, not finished: {count} places are not filled in", rule.id),
+        format!("regeln ”{}” är påbörjad: {count} {sv}", rule.id),
+        format!("the rule “{}” is begun, not finished: {count} {en} not filled in", rule.id),
     );
     let problem = Problem::new("rule-unfinished", Gravity::Warning, message).with_span(first..first + marker.len());
     Some(pack.fault(&rule.file, problem))
@@ -51,6 +60,32 @@ fn without(pack: &PackFiles, rule: &Rule) -> Fault {
         "Add [[example]] with status, lang and text: at least one “covered” and one “missing”.",
     );
     doubt(pack, &rule.file, (&["id"], &rule.id), Problem::new("rule-without-examples", Gravity::Warning, message).with_help(help))
+}
+
+/// Doubts about a rule whose examples show only that it is silent, or only that it reports.
+fn one_sided(pack: &PackFiles, rule: &Rule, trial: &RuleTrial) -> Vec<Fault> {
+    let without = |is: fn(Status) -> bool| !trial.examples.iter().any(|example| is(example.expected));
+    let mut found = Vec::new();
+    if without(|status| status == Status::Covered) {
+        let message = Bilingual::new(
+            format!("regeln ”{}” har inget exempel som täcker, så ingenting visar att den godtar det som den frågar efter", rule.id),
+            format!("the rule “{}” has no example that covers, so nothing shows that it accepts what it asks for", rule.id),
+        );
+        let help = Bilingual::new("Lägg till [[example]] med status = \"covered\".", "Add [[example]] with status = \"covered\".");
+        found.push(Problem::new("rule-without-covered", Gravity::Warning, message).with_help(help));
+    }
+    if without(Status::is_gap) {
+        let message = Bilingual::new(
+            format!("regeln ”{}” har inget exempel som ska rapporteras, så ingenting visar att den hittar en lucka", rule.id),
+            format!("the rule “{}” has no example that is to be reported, so nothing shows that it finds a gap", rule.id),
+        );
+        let help = Bilingual::new(
+            "Lägg till [[example]] med status = \"missing\" (eller ”partial” eller ”excluded”).",
+            "Add [[example]] with status = \"missing\" (or “partial” or “excluded”).",
+        );
+        found.push(Problem::new("rule-without-gap", Gravity::Warning, message).with_help(help));
+    }
+    found.into_iter().map(|problem| doubt(pack, &rule.file, (&["id"], &rule.id), problem)).collect()
 }
 
 fn unreached(pack: &PackFiles, rule: &Rule) -> Fault {
