@@ -8,7 +8,7 @@ use crate::files::{self, Project};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::rules::{DEFAULT_PACK, PackFiles, PackSource, builtin, builtin_ids};
-use crate::toml_check::not_one_of;
+use crate::toml_check::nearest;
 
 /// The packs of the configuration, else the built-in one; then those of the command line; then the folders that any of these build on.
 /// An empty list in the configuration is no wish for the built-in pack: then the command line has to name one.
@@ -28,7 +28,7 @@ pub(super) fn gather(folders: &[std::path::PathBuf], config: &Config, project: &
                 Ok(pack) => packs.push(pack),
                 Err(problem) => problems.push(problem.with_span(name.span())),
             },
-            None => problems.push(not_one_of("packs", name.get_ref(), builtin_ids(), name.span())),
+            None => problems.push(unknown(name.get_ref(), project).with_span(name.span())),
         }
     }
     for path in folders {
@@ -38,6 +38,30 @@ pub(super) fn gather(folders: &[std::path::PathBuf], config: &Config, project: &
         }
     }
     with_bases(packs, project, problems)
+}
+
+/// A name that is neither that of a folder nor of a built-in pack, with the nearest of either.
+fn unknown(name: &str, project: &Project) -> Problem {
+    let mut known = beside(name, project);
+    known.extend(builtin_ids().map(str::to_owned));
+    let near = nearest(name, known.iter().map(String::as_str));
+    let (sv, en) = near.map_or_else(Default::default, |near| (format!("; menades ”{near}”?"), format!("; did you mean “{near}”?")));
+    let root = project.root.display();
+    let message = Bilingual::new(
+        format!("packs: det finns varken en mapp ”{name}”, räknat från {root}, eller ett inbyggt paket med det namnet{sv}"),
+        format!("packs: there is neither a folder “{name}”, seen from {root}, nor a built-in pack of that name{en}"),
+    );
+    let ids = builtin_ids().collect::<Vec<_>>().join(", ");
+    let help = Bilingual::new(format!("De inbyggda paketen är {ids}."), format!("The built-in packs are {ids}."));
+    Problem::new("pack-unknown", Gravity::Error, message).with_help(help)
+}
+
+/// The folders of packs where the named one should be, each as the configuration would name it.
+fn beside(name: &str, project: &Project) -> Vec<String> {
+    let name = name.replace('\\', "/");
+    let above = name.trim_end_matches('/').rsplit_once('/').map_or("", |(above, _)| above);
+    let named = files::folders_with(&project.from_root(above), "pack.toml").into_iter();
+    named.map(|folder| if above.is_empty() { folder } else { format!("{above}/{folder}") }).collect()
 }
 
 fn no_packs() -> Problem {
@@ -74,7 +98,10 @@ pub(super) fn with_bases(mut packs: Vec<PackFiles>, project: &Project, problems:
 /// Reads a pack from a folder.
 pub(super) fn folder(path: &Path, project: &Project) -> Result<PackFiles, Problem> {
     let name = project.name(path);
-    let files = files::read_pack(path).map_err(|problem| about(&name, problem))?;
+    let files = files::read_pack(path).map_err(|(file, problem)| {
+        let file = if file.is_empty() { name.clone() } else { format!("{name}/{file}") };
+        about(&file, problem)
+    })?;
     if !files.contains_key("pack.toml") {
         let message = Bilingual::new(
             format!("mappen {name} är inget regelpaket: pack.toml saknas"),

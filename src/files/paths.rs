@@ -58,6 +58,15 @@ pub fn find_upwards(folder: &Path, name: &str) -> Option<PathBuf> {
     folder.ancestors().map(|above| above.join(name)).find(|path| path.exists())
 }
 
+/// The names of the folders in a folder that hold a file with this name, in order; none where it cannot be read.
+pub fn folders_with(folder: &Path, file: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let holding = entries.filter(|entry| entry.path().join(file).is_file());
+    let mut names: Vec<String> = holding.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort_unstable();
+    names
+}
+
 /// A path with `/` between its parts, in NFC; what is not Unicode is replaced.
 fn portable(path: &Path) -> String {
     let parts: Vec<String> = path.components().map(|part| part.as_os_str().to_string_lossy().nfc().collect()).collect();

@@ -45,15 +45,20 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
-/// Reads the TOML and TSV files of a pack of rules, by path relative to its folder, with `/`.
-pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, String>, Problem> {
+/// Reads the TOML and TSV files of a pack of rules, by path relative to its folder, with `/`. A problem comes with the path of the file
+/// that it is about, empty for the folder.
+pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, String>, (String, Problem)> {
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-        let entry = entry.map_err(|error| cannot_read(&error.into()))?;
+        let entry = entry.map_err(|error| (String::new(), cannot_read(&error.into())))?;
         let wanted = entry.path().extension().is_some_and(|end| end == "toml" || end == "tsv");
         let Some(relative) = entry.path().strip_prefix(folder).ok().and_then(Path::to_str) else { continue };
         if wanted && entry.file_type().is_file() {
-            files.insert(relative.replace('\\', "/"), read_text(entry.path())?);
+            let name = relative.replace('\\', "/");
+            match read_text(entry.path()) {
+                Ok(text) => drop(files.insert(name, text)),
+                Err(problem) => return Err((name, problem)),
+            }
         }
     }
     Ok(files)
@@ -90,7 +95,14 @@ pub(super) fn cannot_read(error: &io::Error) -> Problem {
             ("file-unreadable", Bilingual::new(format!("filen kan inte läsas: {sv}"), format!("the file cannot be read: {en}")))
         }
     };
-    Problem::new(code, Gravity::Error, message)
+    let problem = Problem::new(code, Gravity::Error, message);
+    if error.kind() != io::ErrorKind::InvalidData {
+        return problem;
+    }
+    problem.with_help(Bilingual::new(
+        "Spara filen som UTF-8; i Anteckningar väljs det under Kodning i Spara som.",
+        "Save the file as UTF-8; in Notepad that is chosen under Encoding in Save as.",
+    ))
 }
 
 #[cfg(test)]
