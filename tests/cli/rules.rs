@@ -87,6 +87,95 @@ fn a_rule_without_examples_fails_under_strict() {
 }
 
 #[test]
+fn a_rule_whose_examples_show_one_side_alone_fails_under_strict() {
+    let example = |status: &str, said: &str| {
+        format!("[[example]]\nstatus = \"{status}\"\nlang = \"sv\"\ntext = \"# Hedersrelaterat våld\\n\\n{said}\\n\"\n")
+    };
+    let covered = example("covered", "Hedersrelaterat våld kan vara att någon tvingas in i ett tvångsäktenskap.");
+    let missing = example("missing", "Hedersrelaterat våld planeras ofta av flera i familjen.");
+    let tried = |examples: &str, language: &str| {
+        let project = Project::with(&[("egna/pack.toml", PACK), ("egna/rules/egen-regel.toml", &format!("{RULE}{examples}"))]);
+        let ran = project.run(&["rules", "test", "egna", "--strict", "--lang", language]);
+        assert!(!ran.out.contains('!'), "{}", ran.out);
+        (ran.code, ran.err.replace("\n  │ ", " "))
+    };
+    let (code, err) = tried(&covered, "sv");
+    assert!(code == 1 && err.contains("har inget exempel som ska rapporteras") && err.contains("tveksamheter: 1"), "{err}");
+    let (code, err) = tried(&missing, "sv");
+    assert!(code == 1 && err.contains("har inget exempel som täcker") && err.contains("tveksamheter: 1"), "{err}");
+    assert!(tried(&covered, "en").1.contains("has no example that is to be reported"));
+    assert!(tried(&missing, "en").1.contains("has no example that covers"));
+    let (code, err) = tried(&format!("{covered}{missing}"), "sv");
+    assert!(code == 0 && err.contains("tveksamheter: 0"), "{err}");
+}
+
+#[test]
+fn a_pack_that_is_nowhere_is_told_with_the_nearest_folder() {
+    let project = Project::with(&[
+        ("egna/pack.toml", PACK),
+        ("lander/norr/pack.toml", PACK),
+        ("egnar/a.md", CLEAN),
+        ("lucka.toml", "[lucka]\npacks = [\"engna\", \"lander/nor\", \"jamy-2022-12\"]\n"),
+    ]);
+    let ran = project.run(&["check", "egnar/a.md"]);
+    let flat = ran.err.replace("\n  │ ", " ");
+    for said in ["varken en mapp ”engna”, räknat från", "menades ”egna”?", "menades ”lander/norr”?", "menades ”jamy-2022-21”?"]
+    {
+        assert!(flat.contains(said), "{said}: {}", ran.err);
+    }
+    assert_eq!(ran.code, 2);
+    assert!(project.run(&["check", "--lang", "en"]).err.replace("\n  │ ", " ").contains("neither a folder “engna”, seen from"));
+}
+
+#[test]
+fn a_file_of_a_pack_that_is_not_utf8_is_named_with_a_way_out() {
+    let project = Project::with(&[("a.md", CLEAN), ("egna/pack.toml", PACK), ("lucka.toml", "[lucka]\npacks = [\"egna\"]\n")]);
+    project.write("egna/rules/egen-regel.toml", b"id = \"v\xe5ld\"\n");
+    let ran = project.run(&["check", "a.md"]);
+    let flat = ran.err.replace("\n  │ ", " ");
+    assert!(ran.code == 2 && flat.contains("egna/rules/egen-regel.toml: filen är inte UTF-8"), "{}", ran.err);
+    assert!(flat.contains("Spara filen som UTF-8"), "{}", ran.err);
+}
+
+#[test]
+fn mistakes_name_tables_as_they_are_written_and_the_parts_of_a_pair() {
+    let concepts = "[[concept]]\nid = \"a\"\ntitle = { sv = \"a\" }\n[concept.sv]\ntrems = []\nnear = [[\"ring\", \"hem\"]]\n";
+    let project = Project::with(&[("egna/pack.toml", PACK), ("egna/concepts.toml", concepts), ("a.md", CLEAN)]);
+    let ran = project.run(&["check", "a.md", "--pack", "egna"]);
+    let flat = ran.err.replace("\n  │ ", " ");
+    for said in [
+        "okänd nyckel ”trems” i [concept.sv]; menades ”terms”?",
+        "title = {…} saknar ”en”",
+        "ska ha 3 delar, inte 2",
+        "två ordbörjningar och hur många ord som får stå emellan",
+    ] {
+        assert!(flat.split_whitespace().collect::<Vec<_>>().join(" ").contains(said), "{said}: {}", ran.err);
+    }
+}
+
+#[test]
+fn what_a_command_lacks_is_named_without_stray_signs() {
+    let ran = Project::with(&[]).run(&["concept"]);
+    assert!(ran.code == 2 && ran.err.contains("det här saknas: ") && !ran.err.contains(">>") && !ran.err.contains("...>"), "{}", ran.err);
+}
+
+#[test]
+fn a_rule_begun_in_a_pack_of_one_language_is_in_that_language() {
+    let project = Project::with(&[("lucka.toml", "[lucka]\nlang = \"en\"\n")]);
+    let begin = |id: &str| project.run(&["rules", "new", id, "--folder", "mina", "--about", "absence", "--mentions", "guardian"]);
+    assert_eq!(begin("forsta").code, 0);
+    assert!(
+        project.read("mina/rules/forsta.toml").contains("lang = \"sv\"") && project.read("mina/pack.toml").contains("Raise the number")
+    );
+    let pack = project.read("mina/pack.toml").replace("languages = [\"sv\", \"en\"]", "languages = [\"sv\"]");
+    project.write("mina/pack.toml", pack.as_bytes());
+    assert_eq!(begin("andra").code, 0);
+    let rule = project.read("mina/rules/andra.toml");
+    assert!(!rule.contains("lang = \"en\"") && !rule.contains("\nen = "), "{rule}");
+    assert_eq!((rule.matches("[[example]]").count(), rule.matches("\nsv = ").count(), rule.ends_with("\"\"\"\n")), (2, 3, true), "{rule}");
+}
+
+#[test]
 fn examples_get_named_verdicts_with_the_passage() {
     let example = |status: &str, text: &str| format!("[[example]]\nstatus = \"{status}\"\nlang = \"sv\"\ntext = \"\"\"\n{text}\n\"\"\"\n");
     let about = "# Hedersrelaterat våld\n\n";

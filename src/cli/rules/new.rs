@@ -7,6 +7,7 @@ use crate::cli::args::{General, RulesNewArgs};
 use crate::cli::console::{Console, could_not_write};
 use crate::cli::packs;
 use crate::cli::settings::{Settings, tell_faults};
+use crate::config;
 use crate::files;
 use crate::language::{Bilingual, Language};
 use crate::report::Outcome;
@@ -19,7 +20,7 @@ type Stop = Option<Bilingual>;
 
 pub(super) fn run(args: &RulesNewArgs, general: &General, console: Console) -> Outcome {
     let working = std::env::current_dir().unwrap_or_default();
-    let console = console.speaking(general.lang.unwrap_or(console.language));
+    let console = console.speaking(general.lang.or_else(|| configured(&working)).unwrap_or(console.language));
     match begin(args, &working.join(&args.folder), console) {
         Ok(written) => {
             for path in &written {
@@ -42,20 +43,29 @@ pub(super) fn run(args: &RulesNewArgs, general: &General, console: Console) -> O
     }
 }
 
+/// The language of the configuration, if there is one that says it.
+fn configured(working: &Path) -> Option<Language> {
+    let text = files::read_text(&files::find_upwards(working, config::FILE_NAME)?).ok()?;
+    config::parse(&text).0.lang
+}
+
 /// Writes the files; returns those written.
 fn begin(args: &RulesNewArgs, folder: &Path, console: Console) -> Result<Vec<PathBuf>, Stop> {
     check_id(&args.id)?;
     let path = folder.join("rules").join(format!("{}.toml", args.id));
     let mut files = Vec::new();
+    let mut languages = Language::ALL.to_vec();
     let concepts = if folder.join("pack.toml").is_file() {
-        known_concepts(args, folder, console)?
+        let concepts;
+        (concepts, languages) = known_concepts(args, folder, console)?;
+        concepts
     } else {
         let ids = [args.about.as_deref().unwrap_or("topic"), args.mentions.as_deref().unwrap_or("matter")];
         ids.into_iter().try_for_each(check_id)?;
         files.extend(pack(folder, ids, console.language));
         ids.map(|id| Named { id: id.to_owned(), title: Bilingual::new(words(id), words(id)) })
     };
-    files.push((path, rule(&args.id, &concepts, console.language)));
+    files.push((path, in_languages(&rule(&args.id, &concepts, console.language), &languages)));
     if let Some((there, _)) = files.iter().find(|(path, _)| path.exists()) {
         let name = there.display();
         return Err(Some(Bilingual::new(format!("{name} finns redan"), format!("{name} is there already"))));
@@ -87,24 +97,25 @@ struct Named {
     title: Bilingual,
 }
 
-/// The concepts asked for, else the first ones, of a pack that is there.
-fn known_concepts(args: &RulesNewArgs, folder: &Path, console: Console) -> Result<[Named; 2], Stop> {
-    let set = compiled(folder, console)?;
+/// The concepts asked for, else the first ones, of a pack that is there, and the languages that it is written in.
+fn known_concepts(args: &RulesNewArgs, folder: &Path, console: Console) -> Result<([Named; 2], Vec<Language>), Stop> {
+    let (set, languages) = compiled(folder, console)?;
     if set.rules.iter().any(|rule| rule.id == args.id) {
         let id = &args.id;
         return Err(Some(Bilingual::new(format!("regeln ”{id}” finns redan"), format!("the rule “{id}” is there already"))));
     }
-    Ok([concept(&set, args.about.as_deref(), 0)?, concept(&set, args.mentions.as_deref(), 1)?])
+    Ok(([concept(&set, args.about.as_deref(), 0)?, concept(&set, args.mentions.as_deref(), 1)?], languages))
 }
 
-/// The pack in a folder with those that it builds on.
-fn compiled(folder: &Path, console: Console) -> Result<RuleSet, Stop> {
+/// The pack in a folder with those that it builds on, and its own languages.
+fn compiled(folder: &Path, console: Console) -> Result<(RuleSet, Vec<Language>), Stop> {
     let project = Settings::project(folder);
     let tell = |problem| {
         console.problem(&problem, None);
         None
     };
     let pack = packs::folder(folder, &project).map_err(tell)?;
+    let languages = pack.languages();
     let mut problems = Vec::new();
     let all = packs::with_bases(vec![pack], &project, &mut problems);
     if let Some(problem) = problems.into_iter().next() {
@@ -112,7 +123,7 @@ fn compiled(folder: &Path, console: Console) -> Result<RuleSet, Stop> {
     }
     let (set, faults) = rules::compile(&all);
     tell_faults(&faults, console);
-    if faults.is_empty() { Ok(set) } else { Err(None) }
+    if faults.is_empty() { Ok((set, languages)) } else { Err(None) }
 }
 
 fn concept(set: &RuleSet, asked: Option<&str>, position: usize) -> Result<Named, Stop> {
@@ -168,6 +179,19 @@ fn rule(id: &str, [about, mentions]: &[Named; 2], language: Language) -> String 
         ("{About-en}", capitalised(&about.title.en)),
     ];
     filled.iter().fold(template.to_owned(), |text, (name, value)| text.replace(name, value))
+}
+
+/// A rule's scaffold with the texts and examples of these languages alone.
+fn in_languages(text: &str, languages: &[Language]) -> String {
+    const EXAMPLE: &str = "[[example]]";
+    let dropped: Vec<&str> =
+        Language::ALL.iter().filter(|language| !languages.contains(language)).map(|language| language.code()).collect();
+    let (head, examples) = text.split_once(EXAMPLE).unwrap_or((text, ""));
+    let kept = |line: &&str| !dropped.iter().any(|code| line.starts_with(&format!("{code} = ")));
+    let head: String = head.split_inclusive('\n').filter(kept).collect();
+    let wanted = |example: &&str| !dropped.iter().any(|code| example.contains(&format!("lang = \"{code}\"")));
+    let examples: String = examples.split(EXAMPLE).filter(wanted).flat_map(|example| [EXAMPLE, example]).collect();
+    format!("{}\n", format!("{head}{examples}").trim_end())
 }
 
 fn capitalised(text: &str) -> String {
