@@ -16,6 +16,8 @@ const NARROWEST = { width: 320, height: 640 };
 // Most pixels of a picture from top to bottom.
 const TALLEST = 5000;
 const PATIENCE = 300_000;
+// How long a page may take to answer a key, in milliseconds: long enough for a busy machine.
+const ANSWER = 30_000;
 const CRITERIA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 let browser;
@@ -44,6 +46,8 @@ async function violations(page) {
 }
 
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** Whether it comes to hold in the page: the page answers when it can, and a machine that does much else is slow. */
+const comes = (page, holds, argument) => page.waitForFunction(holds, argument, { timeout: ANSWER }).then(() => true, () => false);
 const visible = (page, selector) => page.locator(selector).filter({ visible: true }).count();
 
 /** Light and dark, wide and narrow: what axe finds, whether anything sticks out, and a picture of each. */
@@ -89,37 +93,36 @@ async function keyboard({ file, word }) {
   seen.skipped = await page.evaluate(() => document.activeElement?.id);
   seen.search = await tabTo("#q");
   await page.keyboard.type(word);
-  await page.waitForTimeout(400);
-  seen.found = await visible(page, ".row");
-  seen.fits = await page.locator(".row:visible").evaluateAll((rows, wanted) => rows.every((row) => {
+  seen.fits = await comes(page, (wanted) => [...document.querySelectorAll(".row")].filter((row) => row.checkVisibility()).every((row) => {
     let said = row.textContent;
     for (let group = row.closest("[data-group]"); group; group = group.parentElement.closest("[data-group]")) said += group.textContent;
     return said.toLowerCase().includes(wanted);
   }), word.toLowerCase());
+  seen.found = await visible(page, ".row");
   seen.told = await page.locator("#shown").textContent();
   await page.locator("#q").fill("");
   seen.box = await tabTo("[name=status]");
   const status = await page.evaluate(() => document.activeElement.value);
   await page.keyboard.press("Space");
-  await page.waitForTimeout(400);
+  const none = (unticked) => ![...document.querySelectorAll(`.row[data-status="${unticked}"]`)].some((row) => row.checkVisibility());
+  await comes(page, none, status);
   seen.unticked = await visible(page, `.row[data-status="${status}"]`);
   // A link to a row that is filtered away shows it again.
   const hidden = await page.locator(`.verdict[id][data-status="${status}"]`).first().getAttribute("id").catch(() => null);
   if (hidden) {
     await page.evaluate((id) => { location.hash = id; }, hidden);
-    await page.waitForTimeout(400);
-    seen.linked = await page.evaluate((id) => document.activeElement?.id === id && document.getElementById(id).checkVisibility(), hidden);
+    seen.linked = await comes(page, (id) => document.activeElement?.id === id && document.getElementById(id).checkVisibility(), hidden);
   }
   seen.reset = await tabTo("#filter button");
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(400);
+  const all = (before) => [...document.querySelectorAll(".row")].filter((row) => row.checkVisibility()).length === before;
+  await comes(page, all, seen.before);
   seen.after = await visible(page, ".row");
   // The first place in the list of what to write leads to its row.
   seen.place = await tabTo(".places a");
   const target = await page.evaluate(() => document.activeElement.hash?.slice(1));
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(400);
-  seen.followed = await page.evaluate((id) => Boolean(id) && document.activeElement?.id === id, target);
+  seen.followed = await comes(page, (id) => Boolean(id) && document.activeElement?.id === id, target);
   await context.close();
   const direct = await open(file, { hash: `#${target}` });
   seen.direct = await direct.page.evaluate((id) => {
