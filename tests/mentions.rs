@@ -10,7 +10,7 @@ use std::path::Path;
 use lucka::formats;
 use lucka::language::Language;
 use lucka::rules::{RuleSet, builtin, compile};
-use lucka::text::{Strength, sentences, tokenize};
+use lucka::text::{ConceptSet, Strength, sentences, tokenize};
 use serde::Deserialize;
 
 /// A phrase with a term, or with what only looks like one.
@@ -48,17 +48,20 @@ fn phrases() -> Vec<Phrase> {
     text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
 }
 
-/// Whether the phrase, read as Markdown, names the concept by one of its terms.
+/// Whether the phrase, read as Markdown, names the concept by one of its terms, or by one that stands for it in company: a phrase is taken out
+/// of a document.
 fn is_named(rules: &RuleSet, phrase: &Phrase) -> bool {
     let known = rules.concepts.iter().find(|concept| concept.id == phrase.concept);
     let concept = known.unwrap_or_else(|| panic!("no concept {}", phrase.concept)).key;
+    let words = rules.concepts.iter().filter(|word| word.means.contains(concept)).map(|word| word.key);
+    let own = ConceptSet::of(words.chain([concept]));
     let format = formats::by_file_name("phrase.md").unwrap();
     let (document, _) = (format.read)(phrase.text.as_bytes(), &formats::Limits::default());
     document.blocks.iter().any(|block| {
         let text = block.text.as_str();
         let (tokens, ranges) = (tokenize(text), sentences(text));
         let hits = rules.lexicon.matcher().hits(text, &tokens, &ranges, phrase.lang);
-        hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.contains(concept))
+        hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(own))
     })
 }
 

@@ -201,6 +201,10 @@ fn worth(worth: &Worth, console: Console) -> String {
         Worth::Named { typo: true } => say("nämner, felskrivet", "names it, mistyped"),
         Worth::Hinted => say("antyder", "hints at it"),
         Worth::Heading => say("rubrik: anger ämne men täcker inget", "heading: sets a topic, covers nothing"),
+        Worth::Alone => say(
+            "har fler betydelser, och dokumentet talar inte om sådant: räknas inte",
+            "has other meanings, and the document does not speak of such things: does not count",
+        ),
         Worth::InName => say("i ett namn: räknas inte", "in a name: does not count"),
         Worth::NotText => say("i innehåll, referenser eller kod: räknas inte", "in contents, references or code: does not count"),
         Worth::Near(miss) => reason(miss, console),

@@ -65,6 +65,8 @@ pub(super) fn mark(blocks: &mut [Block]) {
             open = own.map(|apparatus| (level, apparatus)).or(inherited);
         } else if let Some((_, apparatus)) = open {
             block.kind = within(apparatus, block);
+        } else if matches!(block.kind, BlockKind::ListItem { .. }) && is_full_citation(block.text.as_str()) {
+            block.kind = BlockKind::Reference;
         }
     }
 }
@@ -77,7 +79,7 @@ fn within(apparatus: Apparatus, block: &Block) -> BlockKind {
     match apparatus {
         Apparatus::Contents if (listed || flowing) && is_contents_line(text) => BlockKind::Contents,
         Apparatus::References if listed || flowing => BlockKind::Reference,
-        Apparatus::PerhapsReferences if (listed || flowing) && is_citation(text) => BlockKind::Reference,
+        Apparatus::PerhapsReferences if (listed || flowing) && (is_citation(text) || opens_with_author(text)) => BlockKind::Reference,
         _ => block.kind,
     }
 }
@@ -91,6 +93,19 @@ fn is_contents_line(text: &str) -> bool {
 /// A citation names a year in brackets, or ends in one, or is an address or a report number, and tells the reader nothing to do.
 fn is_citation(text: &str) -> bool {
     has_year_in_brackets(text) || ends_in_year(text) || has_number_of_series(text) || is_address(text)
+}
+
+/// Whether a text opens as entries of a list of references do, with a surname and initials: `Lind, A.`
+fn opens_with_author(text: &str) -> bool {
+    let Some((surname, rest)) = text.trim_start().split_once(", ") else { return false };
+    let mut rest = rest.chars();
+    let initial = rest.next().is_some_and(char::is_uppercase) && rest.next() == Some('.');
+    initial && surname.split([' ', '-']).count() <= 3 && surname.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a text is an entry of a list of references under whatever heading: surname, initials, year.
+fn is_full_citation(text: &str) -> bool {
+    opens_with_author(text) && has_year_in_brackets(text)
 }
 
 fn has_year_in_brackets(text: &str) -> bool {
@@ -138,8 +153,10 @@ pub(crate) fn is_reference_heading(heading: &str) -> bool {
 fn by_heading(heading: &str) -> Option<Apparatus> {
     let words = without_number(heading).to_lowercase();
     let words = words.trim_end_matches([':', '.', ' ']);
-    let in_table = |table: &[&str]| table.contains(&words);
-    if in_table(CONTENTS) {
+    // "Stöd i mötet: vidare läsning" ends in what it opens.
+    let last = words.rsplit([':', '–']).next().unwrap_or(words).trim();
+    let in_table = |table: &[&str]| table.contains(&words) || last.len() < words.len() && table.contains(&last);
+    if CONTENTS.contains(&words) {
         Some(Apparatus::Contents)
     } else if in_table(REFERENCES) {
         Some(Apparatus::References)

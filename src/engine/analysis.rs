@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::company::Company;
 use super::cues::cues;
 use super::names;
 use super::place::Places;
@@ -93,9 +94,11 @@ pub(super) struct Analysis<'a> {
     pub(super) blocks: Vec<BlockAnalysis>,
     /// What stands around every block.
     pub(super) places: Places,
+    /// What ambiguous terms mean in this document.
+    pub(super) company: Company,
     /// The families that cues are hits of.
     families: &'a Families,
-    rules: &'a RuleSet,
+    pub(super) rules: &'a RuleSet,
 }
 
 impl<'a> Analysis<'a> {
@@ -104,13 +107,22 @@ impl<'a> Analysis<'a> {
         Ok(Self::of_words(document, Words::of(document)?, rules))
     }
 
+    /// Analyses a passage taken out of a document.
+    pub(super) fn of_excerpt(document: &'a Document, rules: &'a RuleSet) -> Result<Self, Option<&'static str>> {
+        Ok(Self::in_company(document, Words::of(document)?, rules, |_| Company::taken_for_granted(rules)))
+    }
+
     /// Analyses a document whose words are known.
     pub(super) fn of_words(document: &'a Document, words: Words, rules: &'a RuleSet) -> Self {
+        Self::in_company(document, words, rules, |blocks| Company::of(blocks, rules))
+    }
+
+    fn in_company(document: &'a Document, words: Words, rules: &'a RuleSet, company: impl FnOnce(&[BlockAnalysis]) -> Company) -> Self {
         let Words { tokens, language } = words;
         let families = cues(rules);
         let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: rules.all_topics() };
         let blocks = document.blocks.iter().zip(tokens);
-        let blocks: Vec<BlockAnalysis> = blocks
+        let mut blocks: Vec<BlockAnalysis> = blocks
             .map(|(block, tokens)| {
                 if !is_analysed(block) {
                     return BlockAnalysis::default();
@@ -119,8 +131,21 @@ impl<'a> Analysis<'a> {
                 matchers.analyse(block, tokens, own)
             })
             .collect();
+        let company = company(&blocks);
+        for block in &mut blocks {
+            company.settle(&mut block.hits);
+            company.settle(&mut block.named);
+        }
         let places = Places::of(document, &blocks);
-        Self { document, language, blocks, places, families, rules }
+        Self { document, language, blocks, places, company, families, rules }
+    }
+
+    /// Whether a title that is no block of the document names one of the concepts.
+    pub(super) fn title_names(&self, title: &str, concepts: ConceptSet) -> bool {
+        let tokens = text::tokenize(title);
+        let mut hits = self.rules.lexicon.matcher().hits(title, &tokens, &text::sentences(title), self.language);
+        self.company.settle(&mut hits);
+        hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(concepts))
     }
 
     /// The hits of cue families in a block's text, which are looked for when they are first asked for.
@@ -152,13 +177,6 @@ impl<'a> Analysis<'a> {
         let block = self.document.blocks.get(index).filter(|block| block.kind.is_running_text())?;
         Some((block, self.blocks.get(index)?))
     }
-}
-
-/// Whether a title that is no block of the document names one of the concepts.
-pub(super) fn title_names(rules: &RuleSet, title: &str, language: Language, concepts: ConceptSet) -> bool {
-    let tokens = text::tokenize(title);
-    let hits = rules.lexicon.matcher().hits(title, &tokens, &text::sentences(title), language);
-    hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(concepts))
 }
 
 /// The language of a whole document: of its running text together, a declared language breaking ties.

@@ -87,7 +87,8 @@ pub(super) fn part<'a>(scope: &Scope<'a>, rule: &'a Rule, section: SectionId) ->
         |&block: &usize| analysis.document.blocks.get(block).is_some_and(|found| matches!(found.kind, BlockKind::Heading { .. }));
     let headings = blocks.clone().filter(is_heading).map(|block| Place { block, sentence: 0 }).collect();
     let passages = analysis.passages(blocks).map(|passage| {
-        let understood = Understood { concepts: topic.union(analysis.headings_name(passage.focus.block)), judged: true };
+        let understood =
+            Understood { concepts: topic.union(analysis.headings_name(passage.focus.block)), topics: ConceptSet::EMPTY, judged: true };
         (passage, understood)
     });
     Part { analysis, rules: scope.rules, rule, passages: passages.collect(), headings }

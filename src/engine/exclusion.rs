@@ -40,7 +40,17 @@ pub(super) fn inside(scope: &Scope<'_>, rule: &Rule, part: &Part<'_>) -> Option<
 
 /// Whether a passage may leave a rule's matter out: it names it, and does not speak of something narrower.
 pub(super) fn may_leave_out(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, rule: &Rule) -> bool {
-    names(analysis, passage, rule.excludes) && !narrows(analysis, rules, passage.focus, rule)
+    names(analysis, passage, rule.excludes)
+        && !narrows(analysis, rules, passage.focus, rule)
+        && !names_another(analysis, rules, passage, rule)
+}
+
+/// Whether a sentence names what other rules ask for, and this rule's matter only in what it points back to: it leaves out the former.
+fn names_another(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, rule: &Rule) -> bool {
+    let others = rules.rules.iter().filter(|other| other.pack == rule.pack).fold(ConceptSet::EMPTY, |set, other| set.union(other.excludes));
+    let own = rule.excludes.union(rule.topic.about).union(rule.partial.concepts());
+    let another = ConceptSet::of(others.iter().filter(|&concept| !own.contains(concept)));
+    analysis.strength_at(passage.focus, rule.excludes).is_none() && analysis.strength_at(passage.focus, another) == Some(Strength::Term)
 }
 
 /// Whether a sentence speaks of the rule's matter as part of another topic of the pack: who leaves out the risk assessment of trafficking,
@@ -103,7 +113,7 @@ impl Analysis<'_> {
     /// Whether the sentence at a place says that the text is about a group alone.
     pub(super) fn restricts_to(&self, place: Place, group: ConceptSet) -> bool {
         let named = self.strength_at(place, group) == Some(Strength::Term);
-        named && self.has_cue(place, &["restriction"]) && self.has_cue(place, &["scope", "applies"])
+        named && self.has_cue(place, &["restriction"]) && self.has_cue(place, &["scope", "applies"]) && !self.has_cue(place, &["inclusive"])
     }
 
     /// Whether the sentence at a place denies or leaves out what it names.

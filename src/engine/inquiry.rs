@@ -6,6 +6,8 @@ use crate::text::ConceptSet;
 
 /// The cue family of words that put something to an inquiry.
 const INQUIRED: &str = "inquired";
+/// The cue family of those who are given such tasks, and of the tasks.
+const MANDATE: &str = "mandate";
 /// The cue family of words that say that something is yet to be made.
 const YET_TO_COME: &str = "yet_to_come";
 
@@ -26,4 +28,10 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
 /// Whether a sentence puts something to an inquiry.
 pub(super) fn inquires(analysis: &Analysis<'_>, place: Place) -> bool {
     analysis.has_cue(place, &[INQUIRED])
+}
+
+/// Whether a sentence has somebody with a task of finding out, a committee or a researcher, put something to an inquiry. What the reader is
+/// to find out in a case is an instruction.
+pub(super) fn is_commissioned(analysis: &Analysis<'_>, place: Place) -> bool {
+    inquires(analysis, place) && analysis.has_cue(place, &[MANDATE])
 }

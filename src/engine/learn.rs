@@ -44,13 +44,13 @@ pub struct Bag {
 /// Where a role is filled nowhere in the text, it counts as understood, as it would be from the section's topic.
 pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -> Vec<Vec<String>> {
     let document = document(text);
-    let Ok(analysis) = Analysis::of(&document, rules) else { return Vec::new() };
+    let Ok(analysis) = Analysis::of_excerpt(&document, rules) else { return Vec::new() };
     let concepts = [statement.first, statement.second];
     let passages: Vec<Passage> = analysis.passages(0..analysis.document.blocks.len()).collect();
     let absent = concepts
         .into_iter()
         .filter(|&set| !passages.iter().any(|passage| analysis.strength_at(passage.focus, set) == Some(Strength::Term)));
-    let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union), judged: true };
+    let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union), topics: ConceptSet::EMPTY, judged: true };
     let judged = passages.iter().filter_map(|passage| Some((passage, statement::roles(&analysis, passage, statement, place)?)));
     let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles, None).into_names()).collect();
     if !judged.is_empty() {
@@ -72,14 +72,16 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
 /// The features of a text, taken as one paragraph, for the question whether it is about a concept.
 pub fn topic_instance(rules: &RuleSet, text: &str, concept: ConceptId) -> Vec<String> {
     let document = document(text);
-    let Ok(analysis) = Analysis::of(&document, rules) else { return Vec::new() };
+    let Ok(analysis) = Analysis::of_excerpt(&document, rules) else { return Vec::new() };
     topic::features(&analysis, rules, 0..document.blocks.len(), concept, None).into_names()
 }
 
 /// The bags of a labelled document: what its sections say, what they leave out, what its paragraphs are about.
 pub fn document_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> Vec<Bag> {
     let Ok(analysis) = Analysis::of(document, rules) else { return Vec::new() };
-    let scope = Scope::new(&analysis, rules);
+    let mut scope = Scope::new(&analysis, rules);
+    let judged = labels.iter().filter(|label| label.status != Status::NotApplicable);
+    scope.note_topics(judged.filter_map(|label| Some((label.section, rules.rules.get(label.rule)?.topic.about))));
     let mut bags = topic_bags(&analysis, rules, labels);
     for label in labels.iter().filter(|label| label.status != Status::NotApplicable) {
         if let Some(rule) = rules.rules.get(label.rule) {

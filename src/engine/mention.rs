@@ -6,7 +6,7 @@ use super::analysis::{Analysis, block_language};
 use super::names;
 use crate::document::{BlockKind, Document};
 use crate::rules::RuleSet;
-use crate::text::{ConceptId, ConceptSet, Hit, Matcher, Miss, Strength, TermMatch, Token, sentences, tokenize};
+use crate::text::{ConceptId, ConceptSet, Hit, Matcher, Miss, NearMiss, Strength, TermMatch, Token, sentences, tokenize};
 
 /// A place where a concept is named or nearly so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub enum Worth {
     Heading,
     /// It is part of the name of an organisation, a unit or a line.
     InName,
+    /// It has other meanings as well, and the document does not keep it company.
+    Alone,
     /// It stands in a table of contents, a reference list or code.
     NotText,
     /// It does not match.
@@ -56,7 +58,9 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
     let text = block.text.as_str();
     let (tokens, ranges) = (tokenize(text), sentences(text));
     let language = block_language(block, &tokens).unwrap_or(analysis.language);
-    let own = ConceptSet::of([concept]);
+    let words = analysis.rules.concepts.iter().filter(|word| word.means.contains(concept)).map(|word| word.key);
+    let asked: Vec<ConceptId> = [concept].into_iter().chain(words).collect();
+    let own = ConceptSet::of(asked.iter().copied());
     let hits = matcher.hits(text, &tokens, &ranges, language);
     let explained = matcher.explained(text, &tokens, &ranges, language);
     let mut found = Vec::new();
@@ -73,6 +77,7 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
         let term = explained.iter().filter(same).max_by_key(|known| known.term.len());
         let worth = match (block.kind, hit.strength) {
             (BlockKind::Contents | BlockKind::Reference | BlockKind::Code, _) => Worth::NotText,
+            _ if !hit.concepts.contains(concept) && analysis.company.lacks(hit.concepts) => Worth::Alone,
             _ if names::is_inside_name(&tokens, text, hit, language) => Worth::InName,
             (BlockKind::Heading { .. }, Strength::Term) => Worth::Heading,
             (_, Strength::Term) => Worth::Named { typo: hit.typo },
@@ -80,7 +85,7 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
         };
         found.push((hit.tokens.clone(), term.map(|known| known.term.clone()).unwrap_or_default(), worth));
     }
-    let near = matcher.near_misses(text, &tokens, &ranges, (language, concept));
+    let near: Vec<NearMiss> = asked.iter().flat_map(|&one| matcher.near_misses(text, &tokens, &ranges, (language, one))).collect();
     found.extend(near.into_iter().map(|miss| (miss.tokens, miss.term, Worth::Near(miss.reason))));
     let place = |(at, term, worth): (Range<usize>, String, Worth)| {
         let words = bytes(&tokens, &at)?;

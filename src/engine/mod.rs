@@ -3,6 +3,7 @@
 //! Pure and total: no input or output, no failure. It decides by concepts in roles, and knows no subject.
 
 mod analysis;
+mod company;
 mod cues;
 mod decide;
 mod denial;
@@ -34,7 +35,7 @@ pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 use analysis::{Analysis, Words};
 use outside::Outside;
 use prefilter::Glanced;
-use scope::Scope;
+use scope::{Judged, Scope};
 
 use crate::document::Document;
 use crate::language::Language;
@@ -76,8 +77,10 @@ fn with_words(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Word
     let analysis = Analysis::of_words(document, words, rules);
     let mut judgement = Judgement { language, ..Judgement::default() };
     let mut scope = Scope::new(&analysis, rules);
-    for ((index, rule), may) in rules.rules.iter().enumerate().zip(may_apply) {
-        let judged = if may { scope.judged(&rule.topic) } else { Vec::new() };
+    let judged: Vec<Vec<Judged>> =
+        rules.rules.iter().zip(may_apply).map(|(rule, may)| if may { scope.judged(&rule.topic) } else { Vec::new() }).collect();
+    scope.note_topics(rules.rules.iter().zip(&judged).flat_map(|(rule, judged)| judged.iter().map(|one| (one.section, rule.topic.about))));
+    for ((index, rule), judged) in rules.rules.iter().enumerate().zip(judged) {
         if judged.is_empty() {
             judgement.not_applicable.push(index);
         }

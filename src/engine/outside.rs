@@ -10,7 +10,7 @@ use super::require::{Outcome, Part};
 use super::scope::Scope;
 use super::statement::{Grade, Understood};
 use crate::rules::{Rule, RuleSet};
-use crate::text::Strength;
+use crate::text::{ConceptSet, Strength};
 
 /// The memory of one rule over the sections that it judges. Sections are met in the order of the document.
 #[derive(Default)]
@@ -67,36 +67,40 @@ fn first_outside<'o>(found: &'o [(usize, Outcome)], own: &Range<usize>) -> Optio
 
 /// How far a leaf section says what the rule asks for, in passages that speak of the rule's topic.
 fn leaf_says(scope: &Scope<'_>, rule: &Rule, leaf: Range<usize>) -> Outcome {
-    let passages = leaf_passages(scope.analysis, scope.rules, rule, leaf).collect();
+    let passages = leaf_passages(scope, rule, leaf).collect();
     Part { analysis: scope.analysis, rules: scope.rules, rule, passages, headings: Vec::new() }.meets(&rule.require)
 }
 
 /// The passages outside a section's blocks that speak of the rule's topic.
 pub(super) fn passages(scope: &Scope<'_>, rule: &Rule, own: &Range<usize>) -> Vec<(Passage, Understood)> {
     let leaves = scope.analysis.leaf_sections().filter(|leaf| !own.contains(&leaf.start));
-    leaves.flat_map(|leaf| leaf_passages(scope.analysis, scope.rules, rule, leaf).collect::<Vec<_>>()).collect()
+    leaves.flat_map(|leaf| leaf_passages(scope, rule, leaf).collect::<Vec<_>>()).collect()
 }
 
-fn leaf_passages<'a>(
-    analysis: &'a Analysis<'_>,
-    rules: &'a RuleSet,
-    rule: &'a Rule,
-    leaf: Range<usize>,
-) -> impl Iterator<Item = (Passage, Understood)> + 'a {
-    let passages = analysis.passages(leaf).map(|passage| {
-        let understood = Understood { concepts: analysis.headings_name(passage.focus.block), judged: false };
+fn leaf_passages<'a>(scope: &'a Scope<'_>, rule: &'a Rule, leaf: Range<usize>) -> impl Iterator<Item = (Passage, Understood)> + 'a {
+    let (analysis, rules) = (scope.analysis, scope.rules);
+    let topics = scope.topics_around(leaf.start);
+    let passages = analysis.passages(leaf).map(move |passage| {
+        let understood = Understood { concepts: analysis.headings_name(passage.focus.block), topics, judged: false };
         (passage, understood)
     });
-    passages.filter(move |(passage, understood)| speaks_of_topic(analysis, rules, rule, passage, *understood))
+    let asked = rule.require.concepts();
+    passages.filter(move |(passage, understood)| speaks_of_topic(analysis, rules, (rule, asked), passage, *understood))
 }
 
-/// Whether a passage outside the judged section speaks of the rule's topic, or of all that the document is about; a rule that asks for
-/// mere mention, or whose roles hold the topic already, takes any.
-fn speaks_of_topic(analysis: &Analysis<'_>, rules: &RuleSet, rule: &Rule, passage: &Passage, understood: Understood) -> bool {
+/// Whether a passage outside the judged section speaks of the rule's topic, or of all that the document is about. A rule that asks for
+/// mere mention takes any, and so does a statement with the topic among the concepts that it asks for.
+pub(super) fn speaks_of_topic(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    (rule, asked): (&Rule, ConceptSet),
+    passage: &Passage,
+    understood: Understood,
+) -> bool {
     let (topic, topics) = (rule.topic.about, rules.topics(rule.pack));
     let named = |place: Place| analysis.strength_at(place, topic) == Some(Strength::Term);
     rule.require.is_mention()
-        || rule.require.concepts().meets(topic)
+        || asked.meets(topic)
         || understood.concepts.meets(topic)
         || named(passage.focus)
         || passage.context().any(named)

@@ -5,6 +5,7 @@
 //! stands in the section or in a heading, and then the survey of the document's words has met all words of that term.
 
 use super::analysis::Words;
+use super::company::with_wholes;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
@@ -22,7 +23,7 @@ pub(super) struct Glanced {
 /// Glances at a document: nearly all documents of an archive are about no topic, and are done by this.
 pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
     let unknown = Glanced { no_topic: None, ours: false };
-    let concepts = rules.rules.iter().map(|rule| conditions(&rule.topic)).fold(ConceptSet::EMPTY, ConceptSet::union);
+    let concepts = with_ambiguous(rules, rules.rules.iter().map(|rule| conditions(&rule.topic)).fold(ConceptSet::EMPTY, ConceptSet::union));
     let wanted = rules.wanted.get_or_init(|| rules.lexicon.wanted(concepts));
     if wanted.concepts() != concepts {
         // The rules were changed after the words had been gathered.
@@ -40,8 +41,21 @@ pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
     {
         return unknown;
     }
-    let no_topic = glance.named().filter(|&(named, _)| !rules.rules.iter().any(|rule| may_apply_to(&rule.topic, named)));
+    let named = glance.named().map(|(named, language)| (with_meaning(rules, named), language));
+    let no_topic = named.filter(|&(named, _)| !rules.rules.iter().any(|rule| may_apply_to(&rule.topic, named)));
     Glanced { no_topic: no_topic.map(|(_, language)| language), ours: parts.are_ours() }
+}
+
+/// Concepts with those whose terms may mean them.
+fn with_ambiguous(rules: &RuleSet, concepts: ConceptSet) -> ConceptSet {
+    let words = rules.concepts.iter().filter(|concept| with_wholes(rules, concept.means).meets(concepts));
+    words.fold(concepts, |set, concept| set.union(ConceptSet::of([concept.key])))
+}
+
+/// Concepts with what the terms of ambiguous ones may mean, and those that include that.
+fn with_meaning(rules: &RuleSet, named: ConceptSet) -> ConceptSet {
+    let words = rules.concepts.iter().filter(|concept| named.contains(concept.key) && !concept.means.is_empty());
+    words.fold(named, |set, concept| set.union(with_wholes(rules, concept.means)))
 }
 
 /// All concepts that decide whether a section is judged.
@@ -89,7 +103,7 @@ impl Parts {
 
 /// For each rule, whether it may apply.
 pub(super) fn may_apply(document: &Document, words: &Words, rules: &RuleSet) -> Vec<bool> {
-    let named = named(document, words, rules);
+    let named = with_meaning(rules, named(document, words, rules));
     rules.rules.iter().map(|rule| may_apply_to(&rule.topic, named)).collect()
 }
 

@@ -5,7 +5,7 @@ use super::features::Roles;
 use super::passage::{Passage, Place};
 use super::statement::{self, Grade, Understood};
 use super::verdict::{Evidence, Role};
-use super::{denial, exclusion};
+use super::{denial, exclusion, outside};
 use crate::rules::{Condition, Requirement, Rule, RuleSet};
 use crate::text::{ConceptSet, Strength};
 
@@ -38,23 +38,42 @@ pub(super) struct Part<'a> {
 impl Part<'_> {
     /// How far the part meets a requirement.
     pub(super) fn meets(&self, requirement: &Requirement) -> Outcome {
+        self.meets_beside(requirement, ConceptSet::EMPTY)
+    }
+
+    /// The same for one of several requirements that all have to be met, given the cases that the others ask for: a sentence that names one
+    /// of those only hints at this one's because they are alike.
+    fn meets_beside(&self, requirement: &Requirement, others: ConceptSet) -> Outcome {
         match requirement {
             Requirement::Mentions(concepts) => self.mentions(*concepts),
             Requirement::States(statement) => {
                 let left_out = |passage: &Passage| exclusion::of_rule(self.analysis, self.rules, passage, self.rule);
-                let best = statement::best(self.analysis, self.rules, self.passages.iter().cloned(), statement, left_out);
+                let asked = statement.first.union(statement.second);
+                let speaks = |(passage, understood): &&(Passage, Understood)| {
+                    understood.judged || outside::speaks_of_topic(self.analysis, self.rules, (self.rule, asked), passage, *understood)
+                };
+                let is_for_another = |(passage, _): &&(Passage, Understood)| {
+                    self.strength(passage, others) == Some(Strength::Term)
+                        && self.strength(passage, statement.second) == Some(Strength::Hint)
+                };
+                let passages = self.passages.iter().filter(speaks).filter(|passage| !is_for_another(passage)).cloned();
+                let best = statement::best(self.analysis, self.rules, passages, statement, left_out);
                 best.map_or(Outcome::NONE, |found| Outcome {
                     grade: Some(found.grade),
                     evidence: self.evidence(found.passage.focus, role(found.grade), found.reasons).into_iter().collect(),
                     in_part: false,
                 })
             }
-            Requirement::All(parts) => all(parts.iter().map(|part| self.meets(part)).collect()),
+            Requirement::All(parts) => all(parts.iter().map(|part| self.meets_beside(part, beside(parts, part))).collect()),
             Requirement::Any(parts) => {
                 let outcomes = parts.iter().map(|part| self.meets(part));
                 outcomes.max_by_key(|outcome| (outcome.grade, outcome.in_part)).unwrap_or(Outcome::NONE)
             }
         }
+    }
+
+    fn strength(&self, passage: &Passage, concepts: ConceptSet) -> Option<Strength> {
+        self.analysis.strength_at(passage.focus, concepts)
     }
 
     fn mentions(&self, concepts: ConceptSet) -> Outcome {
@@ -97,6 +116,17 @@ impl Part<'_> {
             Condition::Any(parts) => parts.iter().map(|part| self.near_misses(part)).find(|found| !found.is_empty()).unwrap_or_default(),
         }
     }
+}
+
+/// The cases that the other parts of a requirement ask for.
+fn beside(parts: &[Requirement], one: &Requirement) -> ConceptSet {
+    let cases = |part: &Requirement| match part {
+        Requirement::States(statement) => statement.second,
+        _ => ConceptSet::EMPTY,
+    };
+    let own = cases(one);
+    let all = parts.iter().fold(ConceptSet::EMPTY, |set, part| set.union(cases(part)));
+    ConceptSet::of(all.iter().filter(|&concept| !own.contains(concept)))
 }
 
 const fn role(grade: Grade) -> Role {

@@ -1,6 +1,7 @@
 //! Which sections a rule judges: the outermost that are about its topic.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::passage::{Passage, Place};
@@ -19,6 +20,8 @@ pub(super) struct Scope<'a> {
     children: Vec<Vec<SectionId>>,
     paragraphs: Paragraphs,
     known: HashMap<(SectionId, ConceptSet), bool>,
+    /// The blocks of judged sections, with the topics that they are judged for.
+    topics: Vec<(Range<usize>, ConceptSet)>,
 }
 
 /// A section that a rule judges.
@@ -37,7 +40,27 @@ impl<'a> Scope<'a> {
                 siblings.push(id);
             }
         }
-        Self { analysis, rules, title: document.title_block(), children, paragraphs: Paragraphs::of(analysis), known: HashMap::new() }
+        Self {
+            analysis,
+            rules,
+            title: document.title_block(),
+            children,
+            paragraphs: Paragraphs::of(analysis),
+            known: HashMap::new(),
+            topics: Vec::new(),
+        }
+    }
+
+    /// Notes which sections are judged, and for which topics.
+    pub(super) fn note_topics(&mut self, judged: impl Iterator<Item = (SectionId, ConceptSet)>) {
+        let sections = &self.analysis.document.sections;
+        self.topics = judged.filter_map(|(id, topics)| Some((sections.get(id)?.blocks.clone(), topics))).collect();
+    }
+
+    /// What the judged sections around a block are about.
+    pub(super) fn topics_around(&self, block: usize) -> ConceptSet {
+        let around = self.topics.iter().filter(|(blocks, _)| blocks.contains(&block));
+        around.fold(ConceptSet::EMPTY, |set, (_, topics)| set.union(*topics))
     }
 
     /// The outermost sections about a topic, in order; none if the topic's other conditions fail.
@@ -73,7 +96,7 @@ impl<'a> Scope<'a> {
 
     /// Whether hardly any running text stands outside a section.
     fn covers_document(&self, section: &Section) -> bool {
-        let running = |blocks: std::ops::Range<usize>| -> usize {
+        let running = |blocks: Range<usize>| -> usize {
             blocks.filter_map(|block| self.analysis.running(block)).map(|(block, _)| block.text.as_str().len()).sum()
         };
         running(section.blocks.clone()) * 10 >= running(0..self.analysis.document.blocks.len()) * 9
@@ -99,7 +122,7 @@ impl<'a> Scope<'a> {
     fn title_names(&self, concepts: ConceptSet) -> bool {
         let document = self.analysis.document;
         match (self.title, document.metadata.title.as_deref()) {
-            (None, Some(title)) => super::analysis::title_names(self.rules, title, self.analysis.language, concepts),
+            (None, Some(title)) => self.analysis.title_names(title, concepts),
             _ => false,
         }
     }

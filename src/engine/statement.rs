@@ -29,6 +29,8 @@ pub(super) struct Finding {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Understood {
     pub(super) concepts: ConceptSet,
+    /// What the sections around it are judged for, whichever rule judges them.
+    pub(super) topics: ConceptSet,
     /// Whether the passage stands in the judged section, where a sentence may speak of the matter without naming it.
     pub(super) judged: bool,
 }
@@ -36,7 +38,10 @@ pub(super) struct Understood {
 /// The roles of a statement for a passage that may be judged, or `None` if it names nothing that the statement is about.
 pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement, understood: Understood) -> Option<Roles> {
     let concepts = [statement.first, statement.second];
-    let known = concepts.map(|set| set.is_empty() || understood.concepts.meets(set));
+    // A section on forced marriage need not name it in the sentence that links it with trafficking.
+    let at_home = understood.judged || statement.verb == Verb::Links && understood.topics.meets(statement.first);
+    let mut known = concepts.map(|set| set.is_empty() || understood.concepts.meets(set));
+    known[0] |= at_home && understood.topics.meets(statement.first);
     let filling = |set: ConceptSet, known: bool| {
         let here = analysis.strength_at(passage.focus, set);
         let around = analysis.read_along(passage).any(|place| analysis.strength_at(place, set) == Some(Strength::Term));
@@ -53,29 +58,29 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Instructs => first.is_here() || second == Filling::Named,
         // Forms, scales, lessons and offences go by too many names to list them all: one role is enough, of an occasion to consider
         // something the occasion.
-        Verb::Assesses if !matches!(first, Filling::Named | Filling::Around) && !measures(analysis, passage) => false,
-        Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if understood.judged => first.is_firm() || second.is_firm(),
+        Verb::Assesses if !matches!(first, Filling::Named | Filling::Around) && !measures(analysis, passage, known[0]) => false,
+        Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if at_home => first.is_firm() || second.is_firm(),
         // A house or a team is “here” or “the house” in a text that is about it.
-        Verb::Refers if understood.judged && known == [true, true] => true,
-        Verb::Considers if understood.judged => first != Filling::Open && (first.is_firm() || second.is_firm()),
+        Verb::Refers if at_home && known == [true, true] => true,
+        Verb::Considers if at_home => second == Filling::Named || first != Filling::Open && first.is_firm(),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
     (enough && !is_open(analysis, passage, statement) && !is_enumeration(analysis, passage, statement))
         .then_some(Roles { concepts, understood: known })
 }
 
-/// Whether a sentence, or one read along with it, has a word of measuring, or asks.
-fn measures(analysis: &Analysis<'_>, passage: &Passage) -> bool {
+/// Whether a sentence, or one read along with it, has a word of measuring. A question is an item of an assessment where its section is about one.
+fn measures(analysis: &Analysis<'_>, passage: &Passage, in_assessment: bool) -> bool {
     let measure = |place| analysis.has_cue(place, &["measure"]);
-    measure(passage.focus) || analysis.read_along(passage).any(measure) || analysis.asks(passage.focus)
+    measure(passage.focus) || analysis.read_along(passage).any(measure) || in_assessment && analysis.asks(passage.focus)
 }
 
 /// Whether what a sentence asks for is yet to be looked into or made.
 fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
     match statement.verb {
         Verb::Instructs if analysis.strength_at(passage.focus, statement.first).is_none() => inquiry::inquires(analysis, passage.focus),
-        Verb::Assesses | Verb::Instructs => inquiry::leaves_open(analysis, passage.focus, statement.first),
-        _ => false,
+        Verb::Assesses | Verb::Instructs | Verb::Verifies => inquiry::leaves_open(analysis, passage.focus, statement.first),
+        _ => inquiry::is_commissioned(analysis, passage.focus),
     }
 }
 
@@ -149,7 +154,8 @@ pub(super) fn best(
         let roles = roles(analysis, &passage, statement, understood)?;
         judge(analysis, rules, (passage, statement), &roles, model)
     });
-    let judged = judged.filter(|found| left_out(&found.passage).is_none_or(|surely| surely < found.probability));
+    let says_so = |found: &Finding| analysis.leaves_out(found.passage.focus);
+    let judged = judged.filter(|found| left_out(&found.passage).is_none_or(|surely| surely < found.probability && !says_so(found)));
     judged.max_by(|a, b| a.probability.total_cmp(&b.probability).then(b.passage.focus.cmp(&a.passage.focus)))
 }
 

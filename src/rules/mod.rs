@@ -101,6 +101,10 @@ pub struct Concept {
     pub title: Bilingual,
     /// The concepts whose terms stand for this one too.
     pub includes: Vec<ConceptId>,
+    /// What its terms, which have other meanings as well, stand for in company: the concepts named, with those that include them.
+    pub means: ConceptSet,
+    /// The concepts whose terms are that company.
+    pub company: ConceptSet,
 }
 
 /// How grave a gap is.
@@ -273,4 +277,16 @@ pub enum Condition {
     All(Vec<Condition>),
     /// One holds.
     Any(Vec<Condition>),
+}
+
+impl Condition {
+    /// The concepts that it asks for.
+    pub fn concepts(&self) -> ConceptSet {
+        match self {
+            Self::Never => ConceptSet::EMPTY,
+            Self::Names(concepts) => *concepts,
+            Self::Together(sets) => sets.iter().fold(ConceptSet::EMPTY, |all, set| all.union(*set)),
+            Self::All(parts) | Self::Any(parts) => parts.iter().fold(ConceptSet::EMPTY, |all, part| all.union(part.concepts())),
+        }
+    }
 }

@@ -16,7 +16,8 @@ const LONGEST: usize = 2_000;
 /// Splits a text into sentences, as byte ranges without surrounding white space.
 ///
 /// A sentence ends at `.`, `?`, `!` or `…` (closing quotes and footnote digits may follow) before white space and a capital, digit or opening
-/// mark, unless the word before the stop is an abbreviation, an initial or a heading number; and at a line break, ` | ` or `;`-free list mark `□`.
+/// mark, unless the word before the stop is an abbreviation, an initial or a heading number; and at a line break or a list mark `□`. The cells
+/// of a table row are read as one.
 /// What goes on for longer than [`LONGEST`] is no sentence of anybody's and ends at the next white space: much that is asked of the words of
 /// one sentence takes the square of their number.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {

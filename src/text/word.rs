@@ -97,8 +97,14 @@ pub(super) fn is_ending(rest: &str, language: Language) -> bool {
     }
 }
 
+/// An English word of fewer letters has no forms: "as" is none of "a".
+const FEWEST_INFLECTED: usize = 3;
+
 /// Whether `word` is `term` in an inflected English form (with `y` to `ies`, dropped `e`, doubled consonant).
 pub(super) fn is_english_form(word: &str, term: &str) -> bool {
+    if term.len() < FEWEST_INFLECTED {
+        return word == term;
+    }
     if let Some(rest) = word.strip_prefix(term) {
         let doubled = rest.chars().next().filter(|&c| term.ends_with(c)).map(|c| &rest[c.len_utf8()..]);
         return rest.is_empty() || is_ending(rest, Language::En) || doubled.is_some_and(|rest| matches!(rest, "ed" | "ing" | "er" | "ers"));

@@ -50,3 +50,18 @@ fn unknown_recommendations_are_told_with_the_nearest() {
     let ran = project.run(&["check"]);
     assert!(ran.code == 2 && ran.err.contains("R33") && ran.err.contains("R3"), "{}", ran.err);
 }
+
+const PRIZE: &str = "# Honour where it is due\n\nThe honour goes to the keeper of the year. Members choose the winner in March, and the prize is a brass bell.\n";
+
+#[test]
+fn a_word_with_other_meanings_counts_in_company_only() {
+    let project = Project::with(&[("a.md", PRIZE)]);
+    assert_eq!(project.run(&["check", "a.md"]).code, 0);
+    let told = project.run(&["concept", "honour-violence", "a.md", "--lang", "en"]).out;
+    assert!(told.contains("has other meanings, and the document does not speak of such things"), "{told}");
+    let spoken = format!("{PRIZE}\nSome families punish daughters by honour-based abuse, by forced marriage and by honour killings.\n");
+    let project = Project::with(&[("a.md", &spoken)]);
+    assert_eq!(project.run(&["check", "a.md"]).code, 1);
+    let told = project.run(&["concept", "honour-violence", "a.md", "--lang", "en"]).out;
+    assert!(told.contains("heading: sets a topic") && !told.contains("has other meanings"), "{told}");
+}

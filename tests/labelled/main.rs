@@ -1,7 +1,7 @@
 //! Judges labelled documents and holds the figures to floors.
 //!
 //! `cargo test --release --test labelled -- --nocapture` prints the table, each figure with the interval in which it lies with a
-//! probability of 95 %. The weights are trained on `dev` to `dev22`, so
+//! probability of 95 %. The weights are trained on `dev` to `dev33`, so
 //! their figures say how well the program fits what it has seen. `frozen` and `frozen2` are held out: nothing is trained or tuned on them,
 //! and only their totals are printed, so that nobody comes to tune on their rules one by one; what users may expect of each rule, over both,
 //! is written to the pack's `measured.toml`.

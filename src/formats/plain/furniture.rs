@@ -141,9 +141,11 @@ fn numbered_lines(lines: &[Line<'_>], masks: &[String], furniture: &mut [bool]) 
             places.entry(mask).or_default().push(index);
         }
     }
-    for indices in places.into_values().filter(|indices| indices.len() > 1) {
+    let mut said = HashSet::new();
+    for (mask, indices) in places.into_iter().filter(|(_, indices)| indices.len() > 1) {
         let numbers: Vec<Vec<u64>> = indices.iter().filter_map(|&index| lines.get(index)).map(|line| numbers(line.text)).collect();
         if rises(&numbers) {
+            said.insert(without_page(mask));
             for index in indices {
                 if let Some(is) = furniture.get_mut(index) {
                     *is = true;
@@ -151,11 +153,20 @@ fn numbered_lines(lines: &[Line<'_>], masks: &[String], furniture: &mut [bool]) 
             }
         }
     }
+    // The first page often goes without its number.
+    for ((line, mask), is) in lines.iter().zip(masks).zip(furniture) {
+        *is |= line.text.contains("   ") && said.contains(mask);
+    }
 }
 
-/// Ends in or begins with a number, and has the wide gap, the bar or the count of pages of a running line.
+/// What a running line says beside the page and the count of pages: `4 (9)`.
+fn without_page(mask: &str) -> String {
+    [" # (#)", " #(#)", " # av #", " # of #"].iter().fold(mask.to_owned(), |said, page| said.replacen(page, "", 1))
+}
+
+/// Ends in or begins with a number, or has the page and the count of pages between, and has the wide gap, the bar or the count of pages of a running line.
 fn looks_like_header(text: &str, mask: &str) -> bool {
-    let numbered = mask.ends_with('#') || mask.ends_with("(#)") || mask.starts_with("# ");
+    let numbered = mask.ends_with('#') || mask.starts_with("# ") || mask.contains("# (#)") || mask.contains("#(#)");
     let leaders = text.contains("....") || text.contains(". . .") || text.contains("……");
     let look = text.contains("   ") || text.contains('\t') || mask.contains(" | ") || mask.ends_with("# (#)") || mask.ends_with("# av #");
     numbered && look && !leaders && mask.contains(char::is_alphabetic) && mask.chars().count() <= LONGEST
@@ -293,6 +304,12 @@ mod tests {
     fn drops_headers_with_a_rising_number() {
         let source = "a\n\nVerket  |  Rapport 2022:21 2 (9)\n\nb\n\nVerket  |  Rapport 2022:21 3 (9)\n\nc";
         assert_eq!(kept(source), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn drops_headers_with_the_page_in_the_middle_also_where_it_is_missing() {
+        let source = "Verket          Rapport 2025:11\n\nTitel\n\na\n\nVerket     4 (9)     Rapport 2025:11\n\nb\n\nVerket     5 (9)     Rapport 2025:11\n\nc";
+        assert_eq!(kept(source), ["Titel", "a", "b", "c"]);
     }
 
     #[test]

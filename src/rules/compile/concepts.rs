@@ -6,7 +6,7 @@ use crate::rules::order::Ordered;
 use crate::rules::parse::parse;
 use crate::rules::terms::take_in;
 use crate::rules::{PackFiles, raw};
-use crate::text::ConceptId;
+use crate::text::{ConceptId, ConceptSet};
 use crate::toml_check::invalid;
 
 const FILE: &str = "concepts.toml";
@@ -16,6 +16,8 @@ struct Entry<'r> {
     id: &'r str,
     key: ConceptId,
     includes: &'r [String],
+    means: &'r [String],
+    company: &'r [String],
     overlaps: &'r [String],
     terms: [(Language, &'r raw::Terms); 2],
     /// Where it stands in the file.
@@ -52,13 +54,17 @@ impl Compiler {
             let Some(key) = key else { continue };
             let terms = [(Language::Sv, &concept.sv), (Language::En, &concept.en)];
             let path = ["concept".to_owned(), at.to_string()];
-            entries.push(Entry { id: &concept.id, key, includes: &concept.includes, overlaps: &concept.overlaps, terms, path });
+            let raw::Concept { id, includes, means, company, overlaps, .. } = concept;
+            entries.push(Entry { id, key, includes, means, company, overlaps, terms, path });
         }
         for (at, added) in raw.extend.iter().enumerate() {
             let path = ["extend".to_owned(), at.to_string()];
             let terms = [(Language::Sv, &added.sv), (Language::En, &added.en)];
             match scope.get(&added.id) {
-                Some(key) => entries.push(Entry { id: &added.id, key, includes: &added.includes, overlaps: &added.overlaps, terms, path }),
+                Some(key) => {
+                    let raw::Extension { id, includes, overlaps, .. } = added;
+                    entries.push(Entry { id, key, includes, means: &[], company: &[], overlaps, terms, path });
+                }
                 None if scope.in_doubt => {}
                 None if added.id.is_empty() => {}
                 None => self.unknown_concept(files, FILE, (&["extend", &at.to_string()], &added.id), &scope.ids()),
@@ -66,6 +72,7 @@ impl Compiler {
         }
         for entry in &entries {
             self.include(files, entry, scope);
+            self.set_company(files, entry, scope);
             for (language, terms) in entry.terms {
                 self.add_terms(files, entry, language, terms);
             }
@@ -102,7 +109,15 @@ impl Compiler {
         };
         scope.insert(&concept.id, key);
         let pack = self.packs.len();
-        self.concepts.push(Concept { key, pack, id: concept.id.clone(), title: concept.title.clone(), includes: Vec::new() });
+        self.concepts.push(Concept {
+            key,
+            pack,
+            id: concept.id.clone(),
+            title: concept.title.clone(),
+            includes: Vec::new(),
+            means: ConceptSet::EMPTY,
+            company: ConceptSet::EMPTY,
+        });
         Some(key)
     }
 
@@ -130,6 +145,29 @@ impl Compiler {
                 concept.includes.push(key);
             }
         }
+    }
+
+    /// Notes what the terms of a concept mean in company, and which concepts are that.
+    fn set_company(&mut self, files: &PackFiles, entry: &Entry<'_>, scope: &Scope) {
+        let means = self.all_of(files, entry, ("means", entry.means), scope);
+        let company = self.all_of(files, entry, ("company", entry.company), scope);
+        if let Some(concept) = self.concepts.get_mut(entry.key.index()) {
+            concept.means = concept.means.union(means);
+            concept.company = concept.company.union(company);
+        }
+    }
+
+    fn all_of(&mut self, files: &PackFiles, entry: &Entry<'_>, (list, ids): (&str, &[String]), scope: &Scope) -> ConceptSet {
+        let [entries, at] = &entry.path;
+        let mut found = Vec::new();
+        for id in ids {
+            match scope.get(id) {
+                Some(key) => found.push(key),
+                None if scope.in_doubt => {}
+                None => self.unknown_concept(files, FILE, (&[entries, at, list], id), &scope.ids()),
+            }
+        }
+        ConceptSet::of(found)
     }
 
     /// The way by which `from` includes `to`, if it does, as a ring that begins and ends at `to`.

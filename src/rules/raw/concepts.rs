@@ -49,6 +49,12 @@ pub struct Concept {
     /// Concepts whose terms stand for this one too.
     #[serde(default)]
     pub includes: Vec<String>,
+    /// For terms that have other meanings as well: the concepts that they stand for in a document that keeps them company.
+    #[serde(default)]
+    pub means: Vec<String>,
+    /// The concepts whose terms keep them company: some of those, or hints at what is meant, have to stand in the document.
+    #[serde(default)]
+    pub company: Vec<String>,
     /// Concepts that this one's terms may name as well, because it is meant so: `lucka rules test` does not doubt it.
     #[serde(default)]
     pub overlaps: Vec<String>,

@@ -174,9 +174,10 @@ impl Site<'_> {
         let foreign = |found: &&TermMatch| found.strength == Strength::Term && !meant.meets(found.concepts);
         let other = matches.iter().filter(foreign).min_by_key(|found| found.typo)?;
         let rival = self.rules.concepts.iter().find(|concept| other.concepts.contains(concept.key))?;
-        // Where both list the same word it is told once; what a concept includes may be listed with it as well.
+        // Where both list the same word it is told once; what a concept includes, or what a word means in company, may be
+        // listed with it as well.
         let same = other.term.trim_end_matches('*') == text.to_lowercase();
-        if self.includes(rival) || (same && rival.key > self.concept.key) {
+        if self.includes(rival) || rival.means.contains(self.concept.key) || (same && rival.key > self.concept.key) {
             return None;
         }
         Some(if other.typo { self.mistakable((list, term), other, rival) } else { self.swallowed((list, term), other, rival) })
