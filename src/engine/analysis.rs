@@ -70,21 +70,6 @@ pub(super) fn starting_in<'h>(hits: &'h [Hit], tokens: &Range<usize>) -> &'h [Hi
     hits.get(from..to).unwrap_or_default()
 }
 
-/// The words of a document's blocks, and its language.
-pub(super) struct Words {
-    pub(super) tokens: Vec<Vec<Token>>,
-    pub(super) language: Language,
-}
-
-impl Words {
-    /// Reads the words; `Err` names the document's language if lucka does not know it, and is empty if there are no words.
-    pub(super) fn of(document: &Document) -> Result<Self, Option<&'static str>> {
-        let tokens: Vec<Vec<Token>> = document.blocks.iter().map(|block| text::tokenize(block.text.as_str())).collect();
-        let language = document_language(document, &tokens)?;
-        Ok(Self { tokens, language })
-    }
-}
-
 /// A document with the analyses of its blocks.
 pub(super) struct Analysis<'a> {
     pub(super) document: &'a Document,
@@ -101,12 +86,8 @@ pub(super) struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Analyses a document; `Err` names its language if lucka does not know it, and is empty if the document has no words.
     pub(super) fn of(document: &'a Document, rules: &'a RuleSet) -> Result<Self, Option<&'static str>> {
-        Ok(Self::of_words(document, Words::of(document)?, rules))
-    }
-
-    /// Analyses a document whose words are known.
-    pub(super) fn of_words(document: &'a Document, words: Words, rules: &'a RuleSet) -> Self {
-        let Words { tokens, language } = words;
+        let tokens: Vec<Vec<Token>> = document.blocks.iter().map(|block| text::tokenize(block.text.as_str())).collect();
+        let language = document_language(document, &tokens)?;
         let families = cues(rules);
         let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: rules.all_topics() };
         let blocks = document.blocks.iter().zip(tokens);
@@ -120,7 +101,12 @@ impl<'a> Analysis<'a> {
             })
             .collect();
         let places = Places::of(document, &blocks);
-        Self { document, language, blocks, places, families, rules }
+        Ok(Self { document, language, blocks, places, families, rules })
+    }
+
+    /// The concepts that any block names, in names or not.
+    pub(super) fn named(&self) -> ConceptSet {
+        named_by(self.blocks.iter().flat_map(|block| block.hits.iter().chain(&block.named)))
     }
 
     /// The hits of cue families in a block's text, which are looked for when they are first asked for.
@@ -154,11 +140,15 @@ impl<'a> Analysis<'a> {
     }
 }
 
-/// Whether a title that is no block of the document names one of the concepts.
-pub(super) fn title_names(rules: &RuleSet, title: &str, language: Language, concepts: ConceptSet) -> bool {
-    let tokens = text::tokenize(title);
-    let hits = rules.lexicon.matcher().hits(title, &tokens, &text::sentences(title), language);
-    hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(concepts))
+/// The concepts that a text names, in names or not.
+pub(super) fn terms_of(rules: &RuleSet, text: &str, tokens: &[Token], language: Language) -> ConceptSet {
+    named_by(&rules.lexicon.matcher().hits(text, tokens, &text::sentences(text), language))
+}
+
+/// The concepts that hits name.
+pub(super) fn named_by<'h>(hits: impl IntoIterator<Item = &'h Hit>) -> ConceptSet {
+    let terms = hits.into_iter().filter(|hit| hit.strength == Strength::Term);
+    terms.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
 }
 
 /// The language of a whole document: of its running text together, a declared language breaking ties.

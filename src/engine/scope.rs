@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, terms_of};
 use super::passage::{Passage, Place};
 use super::section;
 use super::topic::{self, Paragraphs};
 use crate::document::{Section, SectionId};
 use crate::rules::{RuleSet, Topic};
-use crate::text::{ConceptSet, Hit, Strength};
+use crate::text::{ConceptSet, Hit, Strength, tokenize};
 
 /// Decides what sections are about, and remembers it.
 pub(super) struct Scope<'a> {
@@ -99,7 +99,7 @@ impl<'a> Scope<'a> {
     fn title_names(&self, concepts: ConceptSet) -> bool {
         let document = self.analysis.document;
         match (self.title, document.metadata.title.as_deref()) {
-            (None, Some(title)) => super::analysis::title_names(self.rules, title, self.analysis.language, concepts),
+            (None, Some(title)) => terms_of(self.rules, title, &tokenize(title), self.analysis.language).meets(concepts),
             _ => false,
         }
     }

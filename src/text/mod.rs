@@ -9,6 +9,7 @@ mod foreign;
 mod frequent;
 mod glance;
 mod lexicon;
+mod met;
 mod sentence;
 mod spellings;
 mod token;
@@ -20,7 +21,7 @@ pub use families::{ByName, Families, FamilyMatcher, LaidOut};
 pub use foreign::{Spoken, Spread, is_too_short, spoken};
 pub use glance::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Glance, Part, Shown};
 pub use lexicon::{
-    ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch, Wanted,
+    ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, TermError, TermMatch, Wanted,
 };
 pub use sentence::sentences;
 pub use token::{Token, tokenize};

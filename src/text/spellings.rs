@@ -9,6 +9,7 @@ use super::detect::FunctionWord;
 use super::foreign::Spread;
 use super::frequent::{ENGLISH, Frequent, SWEDISH};
 use super::lexicon::{Lexicon, Wanted};
+use super::met::Met;
 use super::token::without_note;
 use super::vocabulary::MOST_WORDS;
 use super::word::fold;
@@ -48,8 +49,8 @@ pub(super) struct Seen {
     pub(super) begins: bool,
     /// Whether it is one word only by marks that other ways to split a text take for its end.
     pub(super) odd: bool,
-    /// Whether it is known to match no pattern word that is wanted.
-    pub(super) blank: bool,
+    /// Whether it is known to match no pattern word that is wanted, in Swedish and in English.
+    pub(super) blank: [bool; 2],
 }
 
 /// A spelling with the pattern words that it matches.
@@ -73,6 +74,7 @@ pub(super) struct Spellings {
     all: Vec<Spelling>,
     /// Pattern words, those of one spelling in a row.
     matches: Vec<u32>,
+    pub(super) met: Met,
 }
 
 impl Spellings {
@@ -90,14 +92,15 @@ impl Spellings {
         known.unwrap_or_else(|| self.first_seen(word, lexicon))
     }
 
-    /// The number of two words taken as one, given by their numbers and as they stand without a footnote's.
-    pub(super) fn joined(&mut self, ids: (u32, u32), (one, other): (&str, &str), lexicon: &Lexicon) -> u32 {
-        if let Some(&id) = self.joined.get(&ids) {
-            return id;
-        }
-        let id = self.add(fold(one) + &fold(other), seen(one, one, lexicon));
-        self.joined.insert(ids, id);
-        id
+    /// What is known of two words taken as one, and their number, given by their numbers and as they stand without a footnote's.
+    pub(super) fn joined(&mut self, ids: (u32, u32), (one, other): (&str, &str), lexicon: &Lexicon) -> (Seen, u32) {
+        let known = self.joined.get(&ids).and_then(|&id| Some((self.all.get(id as usize)?.seen, id)));
+        known.unwrap_or_else(|| {
+            let seen = seen(one, one, lexicon);
+            let id = self.add(fold(one) + &fold(other), seen);
+            self.joined.insert(ids, id);
+            (seen, id)
+        })
     }
 
     fn first_seen(&mut self, word: &str, lexicon: &Lexicon) -> (Seen, u32) {
@@ -126,8 +129,7 @@ impl Spellings {
             place(start)..place(self.matches.len())
         });
         let found = range.start as usize..range.end as usize;
-        let is_blank = |matches: &Option<Range<u32>>| matches.as_ref().is_some_and(Range::is_empty);
-        spelling.seen.blank = is_blank(sv) && is_blank(en);
+        spelling.seen.blank = [sv, en].map(|matches| matches.as_ref().is_some_and(Range::is_empty));
         self.matches.get(found).unwrap_or_default()
     }
 }
@@ -151,6 +153,6 @@ fn seen(word: &str, folded: &str, lexicon: &Lexicon) -> Seen {
         function,
         begins: lexicon.begins_any_term(folded),
         odd: !word.chars().all(char::is_alphanumeric),
-        blank: false,
+        blank: [false; 2],
     }
 }

@@ -171,7 +171,7 @@ impl<'l> View<'_, 'l> {
         let mut hits = Vec::new();
         for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.elliptic) {
             let following: Vec<&Token> = self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH).collect();
-            for (term, rest) in completions(self.lexicon, token, language) {
+            for (term, rest) in completing(self.lexicon, &token.word, language) {
                 if following.iter().any(|next| next.word.contains(rest)) {
                     hits.push(FoundTerm { term, tokens: at..at + 1, typo: false });
                 }
@@ -186,12 +186,7 @@ fn is_slip(between: &str) -> bool {
     between.chars().all(|c| c.is_whitespace() || !c.is_ascii_punctuation() || c == '-')
 }
 
-/// The terms of a single word that begin with a word cut short, with what it leaves out.
-pub(super) fn completions<'l>(lexicon: &'l Lexicon, token: &Token, language: Language) -> impl Iterator<Item = (Term<'l>, &'l str)> {
-    completing(lexicon, &token.word, language)
-}
-
-/// The same for a folded word.
+/// The terms of a single word that begin with a folded word cut short, with what it leaves out.
 pub(super) fn completing<'l>(lexicon: &'l Lexicon, cut: &str, language: Language) -> impl Iterator<Item = (Term<'l>, &'l str)> {
     let singles = lexicon.index(Own::Singles, language).get(FirstLetters::of(cut).initial());
     singles.iter().filter_map(move |at| {
