@@ -29,7 +29,9 @@ impl Places {
                 }
             }
         }
-        let named = |heading: Option<usize>| heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits));
+        let named = |heading: Option<usize>| {
+            heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
+        };
         let title = named(document.title_block());
         let untitled = |heading: Option<usize>| if heading == document.title_block() { ConceptSet::EMPTY } else { named(heading) };
         let chapters = document.sections.iter().map(|section| {

@@ -56,7 +56,11 @@ fn all(sets: impl Iterator<Item = ConceptSet>) -> ConceptSet {
 /// The concepts that a block names, given by its position, or the title in the metadata, which stands after the last block.
 fn named_in(document: &Document, text: usize, language: Language, rules: &RuleSet) -> ConceptSet {
     let Some(block) = document.blocks.get(text) else {
-        return document.metadata.title.as_deref().map_or(ConceptSet::EMPTY, |title| terms_of(rules, title, &text::tokenize(title), language));
+        return document
+            .metadata
+            .title
+            .as_deref()
+            .map_or(ConceptSet::EMPTY, |title| terms_of(rules, title, &text::tokenize(title), language));
     };
     let tokens = text::tokenize(block.text.as_str());
     let own = block_language(block, &tokens).unwrap_or(language);

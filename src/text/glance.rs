@@ -134,19 +134,19 @@ impl<'l> Glance<'l> {
         let mut count = 0;
         let mut before: Option<Word> = None;
         for piece in pieces(text) {
-            let (seen, id) = known.seen(text.get(piece.clone()).unwrap_or_default(), self.lexicon);
-            let own = piece.start..piece.start + seen.bytes as usize;
-            raw.add(seen.raw);
-            folded.add(seen.folded);
+            let seen = known.seen(text.get(piece.clone()).unwrap_or_default(), self.lexicon);
+            let own = piece.start..piece.start + seen.bytes();
+            raw.add(seen.raw());
+            folded.add(seen.folded());
             count += 1;
             if left > 0 {
                 left -= 1;
                 self.counted += 1;
-                limited.add(seen.folded);
+                limited.add(seen.folded());
             }
-            odd |= seen.odd;
-            self.words.add(id, seen);
-            let word = Word { seen, id, place: own };
+            odd |= seen.is_odd();
+            self.words.add(seen.id, known);
+            let word = Word { seen, place: own };
             if let Some(first) = &before {
                 self.join(text, first, &word, known);
             }
@@ -164,7 +164,7 @@ impl<'l> Glance<'l> {
     /// Takes in what a word and the next one are together: halves of a word, or the first a word cut short.
     fn join(&mut self, text: &str, first: &Word, second: &Word, known: &mut Spellings) {
         let gap = text.get(first.place.end..second.place.start).unwrap_or_default();
-        if gap == " " && !first.seen.begins {
+        if gap == " " && !first.seen.begins() {
             return;
         }
         let joint = joint(gap, false);
@@ -172,9 +172,9 @@ impl<'l> Glance<'l> {
         if joint.elliptic {
             self.words.add_cut(fold(one));
         }
-        if first.seen.begins && may_be_split_by((gap.len(), joint), second.seen.function, other) {
-            let (seen, id) = known.joined((first.id, second.id), (one, other), self.lexicon);
-            self.words.add(id, seen);
+        if first.seen.begins() && may_be_split_by((gap.len(), joint), second.seen.function(), other) {
+            let id = known.joined((first.seen.id, second.seen.id), (one, other));
+            self.words.add(id, known);
         }
     }
 }
@@ -182,7 +182,6 @@ impl<'l> Glance<'l> {
 /// A word of a text.
 struct Word {
     seen: Seen,
-    id: u32,
     /// Where it stands, without a footnote's number.
     place: Range<usize>,
 }

@@ -2,7 +2,7 @@
 
 use super::ConceptSet;
 use super::lexicon::{Lexicon, Wanted};
-use super::spellings::{Seen, Spellings};
+use super::spellings::Spellings;
 use crate::language::Language;
 
 /// The words of a text that may have to do with what is wanted.
@@ -17,8 +17,8 @@ pub(super) struct Words {
 impl Words {
     /// Takes in a spelling.
     #[inline]
-    pub(super) fn add(&mut self, id: u32, seen: Seen) {
-        for (ids, blank) in self.ids.iter_mut().zip(seen.blank) {
+    pub(super) fn add(&mut self, id: u32, known: &Spellings) {
+        for (ids, blank) in self.ids.iter_mut().zip(known.blank(id)) {
             if !blank {
                 ids.push(id);
             }

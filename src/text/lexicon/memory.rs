@@ -66,7 +66,7 @@ impl<'a> Matcher<'a> {
         if memory.len() >= MOST_WORDS {
             memory.clear();
         }
-        let found = self.lexicon.classify(word, language);
+        let found = self.lexicon.classify(word, language, |_| true);
         let matches = (!found.is_empty()).then(|| Rc::from(found));
         let class = Class { matches, begins: self.lexicon.begins_a_term(word, language) };
         if class.matches.is_none() && !class.begins {
