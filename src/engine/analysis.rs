@@ -7,7 +7,7 @@ use super::cues::cues;
 use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
-use super::senses::{Sense, class, senses};
+use super::senses::{Sense, class, may_find, senses};
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
@@ -121,6 +121,13 @@ impl<'a> Analysis<'a> {
         let (Some(found), Some(block)) = (self.blocks.get(index), self.document.blocks.get(index)) else { return &[] };
         let Some(language) = found.language else { return &[] };
         found.senses.get_or_init(|| senses(self.rules, block.text.as_str(), &found.tokens, &found.ranges(), language))
+    }
+
+    /// For each part of the classes of senses, those that a block's words may have; never fewer than they have.
+    pub(super) fn may_sense(&self, index: usize) -> impl Iterator<Item = ConceptSet> {
+        let known = self.blocks.get(index).zip(self.document.blocks.get(index));
+        let known = known.and_then(|(found, block)| Some((found, block.text.as_str(), found.language?)));
+        known.into_iter().flat_map(|(found, text, language)| may_find(self.rules, text, &found.tokens, language))
     }
 
     /// The name of the class of a sense.

@@ -3,6 +3,7 @@
 //! Pure and total: no input or output, no failure. It decides by concepts in roles, and knows no subject.
 
 mod analysis;
+mod ceiling;
 mod cues;
 mod decide;
 mod denial;

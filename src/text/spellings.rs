@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use super::detect::FunctionWord;
 use super::foreign::Spread;
 use super::frequent::{ENGLISH, Frequent, SWEDISH};
-use super::key::Key;
+use super::key::Short;
 use super::lexicon::{Lexicon, Wanted};
 use super::met::Met;
 use super::token::without_note;
@@ -108,8 +108,9 @@ struct Spelling {
 pub(super) struct Spellings {
     /// The number of the wanted concepts; 0 for none.
     wanted: u64,
-    /// What is known of each spelling.
-    seen: HashMap<Key, Seen, FixedState>,
+    /// What is known of each spelling, short ones and long ones.
+    short: HashMap<Short, Seen, FixedState>,
+    long: HashMap<Box<str>, Seen, FixedState>,
     /// The number of two spellings written as one.
     joined: HashMap<(u32, u32), u32, FixedState>,
     all: Vec<Spelling>,
@@ -131,7 +132,11 @@ impl Spellings {
     /// What is known of a word as it stands in a text of at most 65,535 bytes.
     #[inline]
     pub(super) fn seen(&mut self, word: &str, lexicon: &Lexicon) -> Seen {
-        match self.seen.get(word.as_bytes()) {
+        let known = match Short::of(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        };
+        match known {
             Some(seen) => *seen,
             None => self.first_seen(word, lexicon),
         }
@@ -142,7 +147,10 @@ impl Spellings {
         let folded = fold(own);
         let (flags, bytes) = (flags(word, &folded, lexicon), u16::try_from(own.len()).unwrap_or(u16::MAX));
         let seen = Seen { id: self.add(folded), bytes, flags };
-        self.seen.insert(Key::of(word), seen);
+        match Short::of(word) {
+            Some(short) => self.short.insert(short, seen),
+            None => self.long.insert(word.into(), seen),
+        };
         seen
     }
 
