@@ -1,7 +1,7 @@
 //! Whether a paragraph that does not name a concept may be likely about it all the same, told from what its words weigh at most: nearly all
 //! paragraphs are ruled out by this, and need not be weighed to the last feature.
 //!
-//! Every feature of the weights is looked at but one kind: for the senses of words stand those that the words may have, as far as they
+//! Every feature is looked at as it is but one kind: for the senses of words stand those that the words may have, as far as they
 //! speak for the concept. The sum is never less than the exact one.
 
 use std::collections::HashMap;
@@ -54,20 +54,23 @@ impl Ceiling {
     pub(super) fn may_be_likely(
         &mut self,
         (analysis, rules, model): (&Analysis<'_>, &RuleSet, &Model),
-        paragraph: usize,
-        unit: &Range<usize>,
+        classes: &mut [Option<Box<[ConceptSet]>>],
+        (paragraph, unit): (usize, &Range<usize>),
     ) -> bool {
         if let Some(Some(known)) = self.likely.get(paragraph) {
             return *known;
         }
-        let may = self.at_most((analysis, rules, model), unit).is_none_or(|sum| model.bias + sum > -ROUNDING);
+        let may = self.at_most((analysis, rules, model), unit).is_none_or(|sum| {
+            let known = classes.get_mut(paragraph).map(|known| known.get_or_insert_with(|| may_sense(analysis, unit)));
+            model.bias + sum + self.senses(known.map(|known| &**known).unwrap_or_default()) > -ROUNDING
+        });
         if let Some(known) = self.likely.get_mut(paragraph) {
             *known = Some(may);
         }
         may
     }
 
-    /// What the features of a paragraph weigh together at most; `None` for one that names the concept or hints at it.
+    /// What the features of a paragraph weigh together, senses left out; `None` for one that names the concept or hints at it.
     fn at_most(&mut self, (analysis, rules, model): (&Analysis<'_>, &RuleSet, &Model), unit: &Range<usize>) -> Option<f32> {
         let places = sentence_places(analysis, unit.clone());
         let counts = Counts::of(analysis, rules, &places, self.concept);
@@ -87,7 +90,7 @@ impl Ceiling {
                 found.sum()
             })
         });
-        Some(structure + above + self.words((analysis, rules, model), &places) + self.senses(analysis, unit))
+        Some(structure + above + self.words((analysis, rules, model), &places))
     }
 
     /// What the stems of sentences and their beginnings weigh, each once.
@@ -113,15 +116,25 @@ impl Ceiling {
     }
 
     /// What the senses that a paragraph's words may have weigh, those left out that speak against the concept.
-    fn senses(&self, analysis: &Analysis<'_>, unit: &Range<usize>) -> f32 {
-        let mut all = vec![ConceptSet::EMPTY; self.classes.len()];
-        for block in unit.clone() {
-            all.iter_mut().zip(analysis.may_sense(block)).for_each(|(all, own)| *all = all.union(own));
-        }
-        let weights = all
-            .into_iter()
+    fn senses(&self, classes: &[ConceptSet]) -> f32 {
+        let weights = classes
+            .iter()
             .zip(&self.classes)
             .flat_map(|(classes, weights)| classes.iter().filter_map(|class| weights.get(class.index())).filter(|&&weight| weight > 0.0));
         weights.sum()
     }
+}
+
+/// For each part of the classes of senses, those that the words of blocks may have.
+fn may_sense(analysis: &Analysis<'_>, unit: &Range<usize>) -> Box<[ConceptSet]> {
+    let mut all: Vec<ConceptSet> = Vec::new();
+    for block in unit.clone() {
+        for (part, own) in analysis.may_sense(block).enumerate() {
+            match all.get_mut(part) {
+                Some(known) => *known = known.union(own),
+                None => all.push(own),
+            }
+        }
+    }
+    all.into()
 }

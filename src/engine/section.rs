@@ -53,14 +53,10 @@ pub(super) fn features(
     }
     let declared = declares(analysis, rules, &places, concept);
     let announced = heading == "hints" || declared.is_some();
-    if !announced && paragraphs.most_likely(analysis, rules, &section.blocks, concept) * PASSING < units.len() {
+    if !announced && paragraphs.likely(analysis, rules, &section.blocks, concept) * PASSING < units.len() {
         return None;
     }
     let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
-    let likely = sure.iter().filter(|&&one| one > LIKELY).count();
-    if !announced && likely * PASSING < sure.len() {
-        return None;
-    }
     let mut found = shares(&sure);
     found.extend(declared.map(str::to_owned));
     found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));

@@ -35,11 +35,14 @@ pub(super) struct Paragraphs {
     units: Vec<Range<usize>>,
     probabilities: HashMap<ConceptId, Vec<Option<f32>>>,
     ceilings: HashMap<ConceptId, Ceiling>,
+    /// For each paragraph the classes of senses that its words may have, as far as it was asked.
+    classes: Vec<Option<Box<[ConceptSet]>>>,
 }
 
 impl Paragraphs {
     pub(super) fn of(analysis: &Analysis<'_>) -> Self {
-        Self { units: units(analysis.document, 0..analysis.document.blocks.len()), probabilities: HashMap::new(), ceilings: HashMap::new() }
+        let units = units(analysis.document, 0..analysis.document.blocks.len());
+        Self { classes: vec![None; units.len()], units, probabilities: HashMap::new(), ceilings: HashMap::new() }
     }
 
     /// The paragraphs in a section's blocks; a heading ends every paragraph, so that none stands in two sections.
@@ -52,14 +55,25 @@ impl Paragraphs {
         at(blocks.start)..at(blocks.end)
     }
 
-    /// At most how many paragraphs in a section's blocks are likely about a concept: told in a fraction of the time that it takes to tell
-    /// which are.
-    pub(super) fn most_likely(&mut self, analysis: &Analysis<'_>, rules: &RuleSet, blocks: &Range<usize>, concept: ConceptId) -> usize {
+    /// How many paragraphs in a section's blocks are likely about a concept. Of many those that surely are not are left unweighed.
+    pub(super) fn likely(&mut self, analysis: &Analysis<'_>, rules: &RuleSet, blocks: &Range<usize>, concept: ConceptId) -> usize {
+        /// From so many on it is worth the while.
+        const MANY: usize = 6;
         let Some(model) = rules.models.get(MODEL) else { return 0 };
         let indices = self.indices(blocks);
+        let about = self.probabilities.entry(concept).or_insert_with(|| vec![None; self.units.len()]);
+        let inside = self.units.iter().enumerate().zip(about).skip(indices.start).take(indices.len());
+        if indices.len() < MANY {
+            let exact =
+                inside.map(|((_, unit), known)| known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept)));
+            return exact.filter(|known| **known > LIKELY).count();
+        }
         let ceiling = self.ceilings.entry(concept).or_insert_with(|| Ceiling::new(rules, model, concept, self.units.len()));
-        let inside = self.units.iter().enumerate().skip(indices.start).take(indices.len());
-        inside.filter(|&(at, unit)| ceiling.may_be_likely((analysis, rules, model), at, unit)).count()
+        let likely = inside.filter(|((at, unit), known)| {
+            known.is_some() || ceiling.may_be_likely((analysis, rules, model), &mut self.classes, (*at, unit))
+        });
+        let exact = likely.map(|((_, unit), known)| known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept)));
+        exact.filter(|known| **known > LIKELY).count()
     }
 
     /// How surely each paragraph in a section's blocks is about a concept.
