@@ -154,3 +154,45 @@ fn spoilt_paragraphs_are_judged_as_in_full() {
     }
     assert!(judged > 20 && passed > 20, "{judged} judged, {passed} passed over");
 }
+
+/// Texts cut into pieces of a few words that stand as paragraphs, items and headings of their own, in any order: words of one term stand in
+/// different blocks, and parts in both languages side by side.
+#[test]
+fn scattered_words_are_judged_as_in_full() {
+    let rules = rules();
+    let mut dice = Dice(3);
+    let texts = texts();
+    for text in &texts {
+        let other = texts.get(dice.below(texts.len())).unwrap();
+        let words: Vec<&str> = text.split_whitespace().take(400).chain(other.split_whitespace().take(200)).collect();
+        let mut pieces: Vec<String> = Vec::new();
+        let mut rest = words.as_slice();
+        while !rest.is_empty() {
+            let (piece, after) = rest.split_at((1 + dice.below(30)).min(rest.len()));
+            let begins = ["", "", "", "- ", "## "].get(dice.below(5)).unwrap();
+            pieces.insert(dice.below(pieces.len() + 1), format!("{begins}{}", piece.join(" ")));
+            rest = after;
+        }
+        agrees("a.md", spoilt(&pieces.join("\n\n"), &mut dice).as_bytes(), &rules);
+    }
+}
+
+/// A topic named once or twice among paragraphs about other things, so that it is told by few words whether a section is about it.
+#[test]
+fn topics_in_passing_are_judged_as_in_full() {
+    let rules = rules();
+    let mut dice = Dice(4);
+    let texts = texts();
+    let paragraphs: Vec<&str> = texts.iter().flat_map(|text| text.split("\n\n")).filter(|text| !text.trim().is_empty()).collect();
+    let mut judged = 0;
+    for at in 0..200 {
+        let foreign = "Nämnden beslutar om vägar, parker och lekplatser under nästa år, och anmäler det till den som har frågat.";
+        let mut pieces = vec![foreign.to_owned(); dice.below(12)];
+        for _ in 0..=dice.below(4) {
+            let own = paragraphs.get((at * 37 + dice.below(paragraphs.len())) % paragraphs.len()).unwrap();
+            pieces.insert(dice.below(pieces.len() + 1), (*own).to_owned());
+        }
+        judged += usize::from(agrees("a.md", pieces.join("\n\n").as_bytes(), &rules));
+    }
+    assert!(judged > 20, "{judged} judged");
+}

@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, General};
 use super::console::Console;
 use super::publish::publish;
-use super::run::{self, Plan};
+use super::run::{self, Manner, Plan};
 use super::settings::Settings;
 use crate::files::{self, Unchanged};
 use crate::language::Bilingual;
@@ -32,6 +32,7 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
         unchanged: unchanged.as_ref(),
         part: args.shard,
         targets: forms.targets(),
+        manner: Manner { hashless: !forms.all().any(|output| output.shows_hashes()), ..Manner::default() },
         ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
     };
     let run = run::execute(&settings, &plan);

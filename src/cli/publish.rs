@@ -51,8 +51,7 @@ fn print(args: &ReportArgs, forms: &Forms<Output>, settings: &Settings, run: &Ru
     for (output, path) in &forms.files {
         outcome = outcome.max(targets.write(path, |out| output.write(&view, out)));
     }
-    let outputs = forms.files.iter().map(|(output, _)| *output).chain([output]);
-    for said in outputs.filter_map(|output| output.left_out(&view)).take(1) {
+    for said in forms.all().filter_map(|output| output.left_out(&view)).take(1) {
         let help = Bilingual::new("Dela upp körningen, eller läs json.", "Split the run, or read json.");
         console.problem(&Problem::new("results-left-out", Gravity::Warning, said).with_help(help), None);
     }

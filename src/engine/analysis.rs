@@ -8,7 +8,7 @@ use super::cues::cues;
 use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
-use super::senses::{Sense, class, senses};
+use super::senses::{Sense, class, may_find, senses};
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
@@ -71,21 +71,6 @@ pub(super) fn starting_in<'h>(hits: &'h [Hit], tokens: &Range<usize>) -> &'h [Hi
     hits.get(from..to).unwrap_or_default()
 }
 
-/// The words of a document's blocks, and its language.
-pub(super) struct Words {
-    pub(super) tokens: Vec<Vec<Token>>,
-    pub(super) language: Language,
-}
-
-impl Words {
-    /// Reads the words; `Err` names the document's language if lucka does not know it, and is empty if there are no words.
-    pub(super) fn of(document: &Document) -> Result<Self, Option<&'static str>> {
-        let tokens: Vec<Vec<Token>> = document.blocks.iter().map(|block| text::tokenize(block.text.as_str())).collect();
-        let language = document_language(document, &tokens)?;
-        Ok(Self { tokens, language })
-    }
-}
-
 /// A document with the analyses of its blocks.
 pub(super) struct Analysis<'a> {
     pub(super) document: &'a Document,
@@ -104,21 +89,21 @@ pub(super) struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     /// Analyses a document; `Err` names its language if lucka does not know it, and is empty if the document has no words.
     pub(super) fn of(document: &'a Document, rules: &'a RuleSet) -> Result<Self, Option<&'static str>> {
-        Ok(Self::of_words(document, Words::of(document)?, rules))
+        Self::in_company(document, rules, |blocks| Company::of(blocks, rules))
     }
 
     /// Analyses a passage taken out of a document.
     pub(super) fn of_excerpt(document: &'a Document, rules: &'a RuleSet) -> Result<Self, Option<&'static str>> {
-        Ok(Self::in_company(document, Words::of(document)?, rules, |_| Company::taken_for_granted(rules)))
+        Self::in_company(document, rules, |_| Company::taken_for_granted(rules))
     }
 
-    /// Analyses a document whose words are known.
-    pub(super) fn of_words(document: &'a Document, words: Words, rules: &'a RuleSet) -> Self {
-        Self::in_company(document, words, rules, |blocks| Company::of(blocks, rules))
-    }
-
-    fn in_company(document: &'a Document, words: Words, rules: &'a RuleSet, company: impl FnOnce(&[BlockAnalysis]) -> Company) -> Self {
-        let Words { tokens, language } = words;
+    fn in_company(
+        document: &'a Document,
+        rules: &'a RuleSet,
+        company: impl FnOnce(&[BlockAnalysis]) -> Company,
+    ) -> Result<Self, Option<&'static str>> {
+        let tokens: Vec<Vec<Token>> = document.blocks.iter().map(|block| text::tokenize(block.text.as_str())).collect();
+        let language = document_language(document, &tokens)?;
         let families = cues(rules);
         let mut matchers = Matchers { concepts: rules.lexicon.matcher(), topics: rules.all_topics() };
         let blocks = document.blocks.iter().zip(tokens);
@@ -137,15 +122,19 @@ impl<'a> Analysis<'a> {
             company.settle(&mut block.named);
         }
         let places = Places::of(document, &blocks);
-        Self { document, language, blocks, places, company, families, rules }
+        Ok(Self { document, language, blocks, places, company, families, rules })
     }
 
     /// Whether a title that is no block of the document names one of the concepts.
     pub(super) fn title_names(&self, title: &str, concepts: ConceptSet) -> bool {
-        let tokens = text::tokenize(title);
-        let mut hits = self.rules.lexicon.matcher().hits(title, &tokens, &text::sentences(title), self.language);
+        let mut hits = self.rules.lexicon.matcher().hits(title, &text::tokenize(title), &text::sentences(title), self.language);
         self.company.settle(&mut hits);
-        hits.iter().any(|hit| hit.strength == Strength::Term && hit.concepts.meets(concepts))
+        named_by(&hits).meets(concepts)
+    }
+
+    /// The concepts that any block names, in names or not.
+    pub(super) fn named(&self) -> ConceptSet {
+        named_by(self.blocks.iter().flat_map(|block| block.hits.iter().chain(&block.named)))
     }
 
     /// The hits of cue families in a block's text, which are looked for when they are first asked for.
@@ -160,6 +149,13 @@ impl<'a> Analysis<'a> {
         let (Some(found), Some(block)) = (self.blocks.get(index), self.document.blocks.get(index)) else { return &[] };
         let Some(language) = found.language else { return &[] };
         found.senses.get_or_init(|| senses(self.rules, block.text.as_str(), &found.tokens, &found.ranges(), language))
+    }
+
+    /// For each part of the classes of senses, those that a block's words may have; never fewer than they have.
+    pub(super) fn may_sense(&self, index: usize) -> impl Iterator<Item = ConceptSet> {
+        let known = self.blocks.get(index).zip(self.document.blocks.get(index));
+        let known = known.and_then(|(found, block)| Some((found, block.text.as_str(), found.language?)));
+        known.into_iter().flat_map(|(found, text, language)| may_find(self.rules, text, &found.tokens, language))
     }
 
     /// The name of the class of a sense.
@@ -177,6 +173,17 @@ impl<'a> Analysis<'a> {
         let block = self.document.blocks.get(index).filter(|block| block.kind.is_running_text())?;
         Some((block, self.blocks.get(index)?))
     }
+}
+
+/// The concepts that a text names, in names or not; of ambiguous words the concept of the word.
+pub(super) fn terms_of(rules: &RuleSet, text: &str, tokens: &[Token], language: Language) -> ConceptSet {
+    named_by(&rules.lexicon.matcher().hits(text, tokens, &text::sentences(text), language))
+}
+
+/// The concepts that hits name.
+pub(super) fn named_by<'h>(hits: impl IntoIterator<Item = &'h Hit>) -> ConceptSet {
+    let terms = hits.into_iter().filter(|hit| hit.strength == Strength::Term);
+    terms.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
 }
 
 /// The language of a whole document: of its running text together, a declared language breaking ties.

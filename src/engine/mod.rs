@@ -3,6 +3,7 @@
 //! Pure and total: no input or output, no failure. It decides by concepts in roles, and knows no subject.
 
 mod analysis;
+mod ceiling;
 mod company;
 mod cues;
 mod decide;
@@ -32,7 +33,7 @@ mod verdict;
 pub use mention::{Mention, Worth, mentions};
 pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 
-use analysis::{Analysis, Words};
+use analysis::Analysis;
 use outside::Outside;
 use prefilter::Glanced;
 use scope::{Judged, Scope};
@@ -52,7 +53,7 @@ pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, bool)
     let Glanced { no_topic, ours } = prefilter::glance(document, rules);
     let judgement = match no_topic {
         Some(language) => not_about(language, rules),
-        None => with_words(document, rules, |words| prefilter::may_apply(document, words, rules)),
+        None => analysed(document, rules, |analysis| prefilter::may_apply(analysis, rules)),
     };
     (judgement, ours)
 }
@@ -60,22 +61,17 @@ pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, bool)
 /// Judges a document by every rule without first asking which rules may apply: slower, with the same result, to test the short cut by.
 #[doc(hidden)]
 pub fn judge_in_full(document: &Document, rules: &RuleSet) -> Judgement {
-    with_words(document, rules, |_| vec![true; rules.rules.len()])
+    analysed(document, rules, |_| vec![true; rules.rules.len()])
 }
 
 /// Judges a document by those rules that may apply to it.
-fn with_words(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Words) -> Vec<bool>) -> Judgement {
-    let words = match Words::of(document) {
-        Ok(words) => words,
+fn analysed(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Analysis<'_>) -> Vec<bool>) -> Judgement {
+    let analysis = match Analysis::of(document, rules) {
+        Ok(analysis) => analysis,
         Err(language) => return unjudged(rules, language),
     };
-    let language = Some(words.language.code().to_owned());
-    let may_apply = may_apply(&words);
-    if !may_apply.contains(&true) {
-        return not_about(words.language, rules);
-    }
-    let analysis = Analysis::of_words(document, words, rules);
-    let mut judgement = Judgement { language, ..Judgement::default() };
+    let mut judgement = Judgement { language: Some(analysis.language.code().to_owned()), ..Judgement::default() };
+    let may_apply = may_apply(&analysis);
     let mut scope = Scope::new(&analysis, rules);
     let judged: Vec<Vec<Judged>> =
         rules.rules.iter().zip(may_apply).map(|(rule, may)| if may { scope.judged(&rule.topic) } else { Vec::new() }).collect();

@@ -1,6 +1,6 @@
 //! Passages: a sentence with what has to be read along with it.
 
-use super::analysis::{Analysis, Sentence, starting_in};
+use super::analysis::{Analysis, Sentence, named_by, starting_in};
 use super::cues::points_back;
 use crate::document::BlockKind;
 use crate::text::{ConceptSet, Strength};
@@ -45,8 +45,7 @@ impl Analysis<'_> {
     /// The concepts that the sentence at a place names.
     pub(super) fn named_at(&self, place: Place) -> ConceptSet {
         let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return ConceptSet::EMPTY };
-        let hits = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
-        hits.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
+        named_by(starting_in(&block.hits, &sentence.tokens))
     }
 
     /// Whether the sentence at a place is a question.

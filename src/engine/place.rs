@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::analysis::{Analysis, BlockAnalysis};
+use super::analysis::{Analysis, BlockAnalysis, named_by};
 use super::passage::Place;
 use crate::document::{BlockKind, Document, Section, SectionId};
-use crate::text::{ConceptSet, Strength};
+use crate::text::ConceptSet;
 
 /// What is asked of every sentence about the blocks around it, worked out once.
 pub(super) struct Places {
@@ -29,7 +29,9 @@ impl Places {
                 }
             }
         }
-        let named = |heading: Option<usize>| heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, named_by);
+        let named = |heading: Option<usize>| {
+            heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
+        };
         let title = named(document.title_block());
         let untitled = |heading: Option<usize>| if heading == document.title_block() { ConceptSet::EMPTY } else { named(heading) };
         let chapters = document.sections.iter().map(|section| {
@@ -40,12 +42,6 @@ impl Places {
         let headings = chapters.iter().map(|chapter| chapter.union(title)).collect();
         Self { chapters, title, headings, sections, introductions: introductions(document) }
     }
-}
-
-/// The concepts that a block names.
-fn named_by(block: &BlockAnalysis) -> ConceptSet {
-    let hits = block.hits.iter().filter(|hit| hit.strength == Strength::Term);
-    hits.fold(ConceptSet::EMPTY, |set, hit| set.union(hit.concepts))
 }
 
 /// What introduces each block: for a list item the nearest block before it that is no item as deep or deeper, for a row of a table its

@@ -2,14 +2,14 @@
 //! be analysed.
 //!
 //! The answer errs on one side: a rule that the analysis would apply is never ruled out. A section is about a concept only if a term of it
-//! stands in the section or in a heading, and then the survey of the document's words has met all words of that term.
+//! stands in the section or in a heading. The glance tells which blocks have all words of some term, and only in those is it looked for.
 
-use super::analysis::Words;
+use super::analysis::{Analysis, block_language, terms_of};
 use super::company::with_wholes;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
-use crate::text::{self, ConceptSet, ENOUGH_FOR_PART, Glance, Guess, Part, Shown, Spread, Survey, Token};
+use crate::text::{self, ConceptSet, Glance, Part, Shown, Spread};
 
 /// What a glance at a document shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +41,37 @@ pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
     {
         return unknown;
     }
-    let named = glance.named().map(|(named, language)| (with_meaning(rules, named), language));
-    let no_topic = named.filter(|&(named, _)| !rules.rules.iter().any(|rule| may_apply_to(&rule.topic, named)));
+    let no_topic = glance.naming().filter(|(texts, language)| {
+        let may_name = all(texts.iter().map(|&(_, concepts)| concepts));
+        let names = || all(texts.iter().map(|&(text, _)| named_in(document, text, *language, rules)));
+        !(may_any_apply(rules, may_name) && may_any_apply(rules, names()))
+    });
     Glanced { no_topic: no_topic.map(|(_, language)| language), ours: parts.are_ours() }
+}
+
+/// The concepts of all sets.
+fn all(sets: impl Iterator<Item = ConceptSet>) -> ConceptSet {
+    sets.fold(ConceptSet::EMPTY, ConceptSet::union)
+}
+
+/// The concepts that a block names, given by its position, or the title in the metadata, which stands after the last block.
+fn named_in(document: &Document, text: usize, language: Language, rules: &RuleSet) -> ConceptSet {
+    let Some(block) = document.blocks.get(text) else {
+        return document
+            .metadata
+            .title
+            .as_deref()
+            .map_or(ConceptSet::EMPTY, |title| terms_of(rules, title, &text::tokenize(title), language));
+    };
+    let tokens = text::tokenize(block.text.as_str());
+    let own = block_language(block, &tokens).unwrap_or(language);
+    terms_of(rules, block.text.as_str(), &tokens, own)
+}
+
+/// Whether any rule may apply to a document that names no other concepts.
+fn may_any_apply(rules: &RuleSet, named: ConceptSet) -> bool {
+    let named = with_meaning(rules, named);
+    rules.rules.iter().any(|rule| may_apply_to(&rule.topic, named))
 }
 
 /// Concepts with those whose terms may mean them.
@@ -101,37 +129,15 @@ impl Parts {
     }
 }
 
-/// For each rule, whether it may apply.
-pub(super) fn may_apply(document: &Document, words: &Words, rules: &RuleSet) -> Vec<bool> {
-    let named = with_meaning(rules, named(document, words, rules));
+/// For each rule, whether it may apply to a document that was analysed.
+pub(super) fn may_apply(analysis: &Analysis<'_>, rules: &RuleSet) -> Vec<bool> {
+    let title = analysis.document.metadata.title.as_deref();
+    let title = title.map_or(ConceptSet::EMPTY, |title| terms_of(rules, title, &text::tokenize(title), analysis.language));
+    let named = with_meaning(rules, title).union(analysis.named());
     rules.rules.iter().map(|rule| may_apply_to(&rule.topic, named)).collect()
-}
-
-/// The concepts that the document may name anywhere. Hints alone make no topic, so they are not looked for.
-fn named(document: &Document, words: &Words, rules: &RuleSet) -> ConceptSet {
-    let mut matcher = rules.lexicon.matcher();
-    let mut survey = matcher.survey();
-    let analysed = document.blocks.iter().zip(&words.tokens).filter(|(block, _)| is_analysed(block));
-    for (_, tokens) in analysed {
-        take(&mut survey, tokens, words.language);
-    }
-    if let Some(title) = &document.metadata.title {
-        survey.take(&text::tokenize(title), words.language);
-    }
-    survey.named()
 }
 
 /// Whether a block is looked at by the analysis.
 pub(super) fn is_analysed(block: &Block) -> bool {
     !matches!(block.kind, BlockKind::Contents | BlockKind::Reference | BlockKind::Code)
-}
-
-/// Takes in a block in the language that it will be analysed in; in both where it takes a model to tell.
-fn take(survey: &mut Survey<'_, '_>, tokens: &[Token], document: Language) {
-    let guess = if tokens.len() < ENOUGH_FOR_PART { Guess::TooShort } else { text::guess(tokens.iter().map(|token| &token.word)) };
-    match guess {
-        Guess::Known(language) => survey.take(tokens, language),
-        Guess::TooShort => survey.take(tokens, document),
-        Guess::Open { .. } => Language::ALL.into_iter().for_each(|language| survey.take(tokens, language)),
-    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::passage::Place;
-use super::topic::{self, Paragraphs};
+use super::topic::{self, LIKELY, Paragraphs};
 use crate::document::Section;
 use crate::rules::RuleSet;
 use crate::text::{ConceptId, ConceptSet, Strength};
@@ -44,20 +44,19 @@ pub(super) fn features(
     concept: ConceptId,
 ) -> Option<Vec<String>> {
     let own = ConceptSet::of([concept]);
-    let units = paragraphs.inside(&section.blocks);
+    let units = paragraphs.inside(&section.blocks).to_vec();
     let places: Vec<Place> = units.iter().flat_map(|unit| topic::sentence_places(analysis, unit.clone())).collect();
     let heading = heading_says(analysis, rules, section, own);
     let named = places.iter().any(|&place| analysis.strength_at(place, own) == Some(Strength::Term));
     if !(named || heading == "hints" && analysis.title_concepts().meets(own)) {
         return None;
     }
-    let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
-    let likely = sure.iter().filter(|&&one| one > 0.5).count();
     let declared = declares(analysis, rules, &places, concept);
-    if heading != "hints" && declared.is_none() && likely * PASSING < sure.len() {
+    let announced = heading == "hints" || declared.is_some();
+    if !announced && paragraphs.likely(analysis, rules, &section.blocks, concept) * PASSING < units.len() {
         return None;
     }
-    let units = paragraphs.inside(&section.blocks);
+    let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
     let mut found = shares(&sure);
     found.extend(declared.map(str::to_owned));
     found.extend(found.clone().iter().filter(|feature| feature.starts_with("mean")).map(|feature| format!("{heading}&{feature}")));
@@ -67,7 +66,7 @@ pub(super) fn features(
     let above = section.parent.and_then(|parent| analysis.document.sections.get(parent));
     found.push(format!("above:{}", above.map_or("none", |above| heading_says(analysis, rules, above, own))));
     found.extend(naming(analysis, rules, &places, concept));
-    found.extend(parts(analysis, rules, section, units, own));
+    found.extend(parts(analysis, rules, section, &units, own));
     found.sort();
     found.dedup();
     Some(found)
@@ -132,7 +131,7 @@ fn parts(analysis: &Analysis<'_>, rules: &RuleSet, section: &Section, units: &[R
 fn shares(sure: &[f32]) -> Vec<String> {
     let count = sure.len().max(1) as f32;
     let mean = sure.iter().sum::<f32>() / count;
-    let likely = sure.iter().filter(|&&one| one > 0.5).count() as f32 / count;
+    let likely = sure.iter().filter(|&&one| one > LIKELY).count() as f32 / count;
     let first = sure.first().copied().unwrap_or(0.0);
     let most = sure.iter().copied().fold(0.0, f32::max);
     [steps("mean", mean), steps("likely", likely), steps("first", first), steps("most", most)].concat()

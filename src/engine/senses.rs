@@ -7,7 +7,7 @@ use super::families;
 use super::families::laid_out;
 use crate::language::Language;
 use crate::rules::{RuleSet, Senses};
-use crate::text::{Families, Token};
+use crate::text::{ConceptSet, Families, Token};
 
 const FILES: [(Language, &str); 2] =
     [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
@@ -50,6 +50,16 @@ pub(super) fn senses(rules: &RuleSet, text: &str, tokens: &[Token], sentences: &
     found.dedup();
     found.shrink_to_fit();
     found
+}
+
+/// For each part of the classes, those that a text may have words of; never fewer than [`senses`] finds.
+pub(super) fn may_find(rules: &RuleSet, text: &str, tokens: &[Token], language: Language) -> impl Iterator<Item = ConceptSet> {
+    compiled(rules).iter().map(move |families| families.matcher().may_find(text, tokens, language))
+}
+
+/// The names of all classes, one part after the other.
+pub(super) fn classes(rules: &RuleSet) -> impl Iterator<Item = impl Iterator<Item = &str>> {
+    compiled(rules).iter().map(Families::names)
 }
 
 /// The senses of words in a range of tokens.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::analysis::Analysis;
+use super::ceiling::Ceiling;
 use super::found::Found;
 use super::passage::Place;
 use super::senses::senses_in;
@@ -13,6 +14,9 @@ use crate::text::{ConceptId, ConceptSet, Hit, Strength};
 
 /// The name of the weights that tell whether a paragraph is about a concept.
 pub(super) const MODEL: &str = "about";
+
+/// From here on a paragraph is likely about a concept.
+pub(super) const LIKELY: f32 = 0.5;
 
 /// Whether a section's heading names one of the concepts.
 pub(super) fn heading_names(analysis: &Analysis<'_>, section: &Section, concepts: ConceptSet) -> bool {
@@ -30,11 +34,15 @@ pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: Conce
 pub(super) struct Paragraphs {
     units: Vec<Range<usize>>,
     probabilities: HashMap<ConceptId, Vec<Option<f32>>>,
+    ceilings: HashMap<ConceptId, Ceiling>,
+    /// For each paragraph the classes of senses that its words may have, as far as it was asked.
+    classes: Vec<Option<Box<[ConceptSet]>>>,
 }
 
 impl Paragraphs {
     pub(super) fn of(analysis: &Analysis<'_>) -> Self {
-        Self { units: units(analysis.document, 0..analysis.document.blocks.len()), probabilities: HashMap::new() }
+        let units = units(analysis.document, 0..analysis.document.blocks.len());
+        Self { classes: vec![None; units.len()], units, probabilities: HashMap::new(), ceilings: HashMap::new() }
     }
 
     /// The paragraphs in a section's blocks; a heading ends every paragraph, so that none stands in two sections.
@@ -45,6 +53,27 @@ impl Paragraphs {
     fn indices(&self, blocks: &Range<usize>) -> Range<usize> {
         let at = |block: usize| self.units.partition_point(|unit| unit.start < block);
         at(blocks.start)..at(blocks.end)
+    }
+
+    /// How many paragraphs in a section's blocks are likely about a concept. Of many those that surely are not are left unweighed.
+    pub(super) fn likely(&mut self, analysis: &Analysis<'_>, rules: &RuleSet, blocks: &Range<usize>, concept: ConceptId) -> usize {
+        /// From so many on it is worth the while.
+        const MANY: usize = 6;
+        let Some(model) = rules.models.get(MODEL) else { return 0 };
+        let indices = self.indices(blocks);
+        let about = self.probabilities.entry(concept).or_insert_with(|| vec![None; self.units.len()]);
+        let inside = self.units.iter().enumerate().zip(about).skip(indices.start).take(indices.len());
+        if indices.len() < MANY {
+            let exact =
+                inside.map(|((_, unit), known)| known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept)));
+            return exact.filter(|known| **known > LIKELY).count();
+        }
+        let ceiling = self.ceilings.entry(concept).or_insert_with(|| Ceiling::new(rules, model, concept, self.units.len()));
+        let likely = inside.filter(|((at, unit), known)| {
+            known.is_some() || ceiling.may_be_likely((analysis, rules, model), &mut self.classes, (*at, unit))
+        });
+        let exact = likely.map(|((_, unit), known)| known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept)));
+        exact.filter(|known| **known > LIKELY).count()
     }
 
     /// How surely each paragraph in a section's blocks is about a concept.
@@ -102,22 +131,10 @@ pub(super) fn features<'m>(
     concept: ConceptId,
     model: Option<&'m Model>,
 ) -> Found<'m> {
-    let own = ConceptSet::of([concept]);
     let heading = analysis.heading_above(unit.start).map(|block| Place { block, sentence: 0 });
     let places = sentence_places(analysis, unit);
-    let strengths: Vec<Option<Strength>> = places.iter().map(|&place| analysis.strength_at(place, own)).collect();
-    let count = |strength| strengths.iter().filter(|&&found| found == Some(strength)).count();
-    let rivals = rivals(analysis, rules, &places, concept);
     let mut found = Found::new(model);
-    let counts = Counts {
-        named: count(Strength::Term),
-        hinted: count(Strength::Hint),
-        sentences: places.len(),
-        first: strengths.first().copied().flatten(),
-        rivals: rivals.len(),
-        strongest: rivals.iter().map(|&(_, count)| count).max().unwrap_or(0),
-    };
-    add_structure(&counts, &mut found);
+    add_structure(&Counts::of(analysis, rules, &places, concept), &mut found);
     add_words(analysis, rules, &places, (concept, ""), &mut found);
     add_words(analysis, rules, heading.as_slice(), (concept, "h:"), &mut found);
     found
@@ -130,25 +147,43 @@ pub(super) fn sentence_places(analysis: &Analysis<'_>, blocks: Range<usize>) -> 
 }
 
 /// What a paragraph shows of a concept beside its words.
-struct Counts {
+pub(super) struct Counts {
     /// Sentences that name it, and that only hint at it.
-    named: usize,
-    hinted: usize,
+    pub(super) named: usize,
+    pub(super) hinted: usize,
     /// All sentences.
-    sentences: usize,
+    pub(super) sentences: usize,
     /// How firmly the first sentence names it.
     first: Option<Strength>,
     /// Other topics named, and the most sentences that one of them is named in.
-    rivals: usize,
+    pub(super) rivals: usize,
     strongest: usize,
 }
 
+impl Counts {
+    /// Of the sentences at these places.
+    pub(super) fn of(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Self {
+        let own = ConceptSet::of([concept]);
+        let strengths: Vec<Option<Strength>> = places.iter().map(|&place| analysis.strength_at(place, own)).collect();
+        let count = |strength| strengths.iter().filter(|&&found| found == Some(strength)).count();
+        let rivals = rivals(analysis, rules, places, concept);
+        Self {
+            named: count(Strength::Term),
+            hinted: count(Strength::Hint),
+            sentences: places.len(),
+            first: strengths.first().copied().flatten(),
+            rivals: rivals.len(),
+            strongest: rivals.iter().map(|&(_, count)| count).max().unwrap_or(0),
+        }
+    }
+}
+
 /// From here on sentences and rival topics are not told apart by number.
-const MOST_SENTENCES: usize = 6;
-const MOST_RIVALS: usize = 4;
+pub(super) const MOST_SENTENCES: usize = 6;
+pub(super) const MOST_RIVALS: usize = 4;
 
 /// The features of those counts.
-fn add_structure(counts: &Counts, found: &mut Found<'_>) {
+pub(super) fn add_structure(counts: &Counts, found: &mut Found<'_>) {
     let &Counts { named, hinted, sentences, first, rivals, strongest } = counts;
     let lead = match named.cmp(&strongest) {
         std::cmp::Ordering::Less => "behind",
@@ -184,17 +219,32 @@ pub(super) fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place],
     counted.filter(|&(_, count)| count > 0).collect()
 }
 
+/// The name that features of a concept begin with.
+pub(super) fn name(rules: &RuleSet, concept: ConceptId) -> Option<&str> {
+    rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str())
+}
+
+/// The first letters of a stem.
+pub(super) fn beginning(stem: &str) -> &str {
+    const SHORT: usize = 5;
+    stem.char_indices().nth(SHORT).and_then(|(end, _)| stem.get(..end)).unwrap_or(stem)
+}
+
 /// The stems of the sentences with their beginnings, and the senses of their words, each as a feature of this concept: a paragraph may be
 /// recognised that never names it.
-fn add_words(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], (concept, part): (ConceptId, &str), found: &mut Found<'_>) {
-    const SHORT: usize = 5;
-    let Some(name) = rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str()) else { return };
+pub(super) fn add_words(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    places: &[Place],
+    (concept, part): (ConceptId, &str),
+    found: &mut Found<'_>,
+) {
+    let Some(name) = name(rules, concept) else { return };
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
         for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
-            let short = stem.char_indices().nth(SHORT).and_then(|(end, _)| stem.get(..end)).unwrap_or(stem);
             found.add(&[name, ":", part, stem]);
-            found.add(&[name, ":", part, short, "*"]);
+            found.add(&[name, ":", part, beginning(stem), "*"]);
         }
         for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
             found.add(&[name, ":", part, "s:", analysis.class(*sense)]);

@@ -24,7 +24,7 @@ fn suite(view: &View<'_>, document: &DocumentReport) -> TestSuite {
         suite.add_property(Property::new("configuration", config.as_str()));
     }
     suite.add_test_cases(document.verdicts.iter().map(|row| case(view, document, row)));
-    for rule in &document.not_applicable {
+    for rule in document.not_applicable.iter() {
         let mut status = TestCaseStatus::skipped();
         status.set_message(view.say("inget avsnitt att pröva", "no section to judge"));
         let mut case = TestCase::new(rule.as_str(), status);

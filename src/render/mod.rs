@@ -71,6 +71,11 @@ impl Output {
         Self::ALL.iter().copied().find(|output| output.name == name)
     }
 
+    /// Whether this output shows the SHA-256 of the files read.
+    pub fn shows_hashes(self) -> bool {
+        self.name == "json"
+    }
+
     /// What this output does not hold of a report, for want of room; that is told beside it, too.
     pub fn left_out(self, view: &View<'_>) -> Option<Bilingual> {
         if self.name == "sarif" { sarif::left_out(view) } else { None }

@@ -52,7 +52,12 @@ pub fn judged(
     let outline = if verdicts.iter().any(|row| row.status.is_gap()) { view.outline() } else { Outline::default() };
     let inline = inline::remarks(&document, judgement, view.lines.as_ref());
     let problems = problems.iter().map(|problem| view.problem(problem)).collect();
-    let not_applicable = judgement.not_applicable.iter().filter_map(|&rule| rules.rules.get(rule));
+    let idle = &judgement.not_applicable;
+    let not_applicable = if idle.len() == rules.rules.len() {
+        rules.ids().into()
+    } else {
+        idle.iter().filter_map(|&rule| rules.rules.get(rule)).map(|rule| rule.id.clone()).collect()
+    };
     let source = document.source.take();
     DocumentReport {
         path: file.path,
@@ -69,7 +74,7 @@ pub fn judged(
         inline,
         outline,
         verdicts,
-        not_applicable: not_applicable.map(|rule| rule.id.clone()).collect(),
+        not_applicable,
         revision: None,
         source: source.map(Arc::from),
         document: Some(Arc::new(document)),

@@ -18,6 +18,7 @@ mod outcome;
 mod outline;
 mod quote;
 mod revision;
+mod rule_ids;
 #[cfg(test)]
 pub(crate) mod samples;
 mod settle;
@@ -37,6 +38,7 @@ pub use notice::{Notice, Place};
 pub use outcome::{Outcome, Policy};
 pub use outline::Outline;
 pub use revision::Revision;
+pub use rule_ids::RuleIds;
 pub use settle::{Delegate, Scope, Settled, Settling, covers, settle};
 pub use shard::{Joined, Part, Shard, Terms, Unsettled, join};
 pub use summary::summarise;
@@ -125,7 +127,7 @@ pub struct DocumentReport {
     /// Verdicts on judged sections.
     pub verdicts: Vec<VerdictRow>,
     /// Rules that apply to no section.
-    pub not_applicable: Vec<String>,
+    pub not_applicable: RuleIds,
     /// The whole document as a section, for a verdict on all of it.
     #[serde(skip)]
     pub whole: SectionRow,

@@ -29,7 +29,7 @@ pub use schema::FileKind;
 pub use vocabulary::{Cues, Senses, Vocabulary};
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::language::{Bilingual, Language};
 use crate::text::{ConceptId, ConceptSet, Lexicon, Wanted};
@@ -51,11 +51,21 @@ pub struct RuleSet {
     pub senses: Senses,
     /// The words by which the concepts of the rules' topics are named, once a document is judged.
     pub wanted: OnceLock<Wanted>,
+    /// The ids of the rules, once a document is judged.
+    pub ids: OnceLock<Arc<Vec<String>>>,
     /// Trained weights by the name of the verb.
     pub models: BTreeMap<String, Model>,
 }
 
 impl RuleSet {
+    /// The ids of all rules, in their order, held once for all that ask.
+    pub fn ids(&self) -> Arc<Vec<String>> {
+        let all = || Arc::new(self.rules.iter().map(|rule| rule.id.clone()).collect::<Vec<_>>());
+        let known = self.ids.get_or_init(all);
+        // Rules may have been left out since they were first asked for.
+        if known.len() == self.rules.len() { Arc::clone(known) } else { all() }
+    }
+
     /// The concepts that a pack's rules judge sections about, those left out of a run among them; the pack is given by its index.
     pub fn topics(&self, pack: usize) -> ConceptSet {
         self.packs.get(pack).map_or(ConceptSet::EMPTY, |pack| pack.topics)

@@ -1,51 +1,70 @@
-//! Weights laid out in bytes when the program is built, so that it starts without reading them: a hash table with open addressing.
+//! Weights laid out in bytes when the program is built, so that it starts without reading them: a hash table whose entries stand in the
+//! order of their hashes, so that it may be nearly full and most look-ups end at once.
 
-/// Bytes of a slot: the hash of a feature, then its weight; a hash of zero marks an empty slot.
-const SLOT: usize = 12;
+/// Bytes of an entry, a number that is zero where there is none: the upper bits of a feature's hash, then its weight.
+const ENTRY: usize = 8;
+/// Bits of an entry that are the weight.
+const WEIGHT: u32 = 16;
+/// A weight is laid out as a whole number of so small parts of one; weights are written with as many decimals.
+const PARTS: f32 = 10_000.0;
 
-/// FNV-1a, its halves mixed; never zero. The build makes sure that no two features of a model share it.
+/// FNV-1a, mixed once more so that the upper bits depend on the last letters too; the bits that an entry keeps are never all zero. The build makes sure that no two features of a model share
+/// them.
 pub(crate) fn hash(feature: &str) -> u64 {
     let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let hash = feature.bytes().fold(0xcbf2_9ce4_8422_2325, fold);
-    (hash ^ hash >> 32).max(1)
+    (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1 << WEIGHT)
 }
 
-/// Where the search for a hash begins, among so many slots, a power of two.
-fn first_slot(hash: u64, slots: usize) -> usize {
-    usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & slots.saturating_sub(1)
+/// The bits of a hash that an entry keeps.
+pub(crate) const fn kept(hash: u64) -> u64 {
+    hash >> WEIGHT
 }
 
-/// Lays weights out, a quarter of the slots or more left empty.
+/// Where the search for a hash begins: as far into the table as the hash is among all hashes.
+fn home(hash: u64, entries: usize) -> usize {
+    usize::try_from((hash >> 32) * entries as u64 >> 32).unwrap_or(0)
+}
+
+/// Lays weights out, a fifth of the entries left empty; `None` if one has more decimals or is larger than an entry has room for.
 #[allow(dead_code, reason = "the build script calls it")]
-pub(crate) fn lay_out(weights: &[(&str, f32)]) -> Vec<u8> {
-    let slots = (weights.len() * 4 / 3 + 1).next_power_of_two();
-    let mut table = vec![0; slots * SLOT];
-    for (feature, weight) in weights {
-        let hash = hash(feature);
-        let mut at = first_slot(hash, slots);
-        while table.iter().skip(at * SLOT).take(8).any(|&byte| byte != 0) {
-            at = (at + 1) % slots;
+pub(crate) fn lay_out(weights: &[(&str, f32)]) -> Option<Vec<u8>> {
+    let entries = weights.len() + weights.len() / 4;
+    let mut sorted: Vec<(u64, f32)> = weights.iter().map(|&(feature, weight)| (hash(feature), weight)).collect();
+    sorted.sort_by_key(|&(hash, _)| hash);
+    let mut table: Vec<u64> = Vec::with_capacity(entries);
+    for (hash, weight) in sorted {
+        #[expect(clippy::cast_possible_truncation, reason = "what does not fit is found out in the next line")]
+        let parts = (weight * PARTS).round() as i16;
+        if weight_of(parts).to_bits() != weight.to_bits() {
+            return None;
         }
-        let bytes = hash.to_le_bytes().into_iter().chain(weight.to_le_bytes());
-        for (place, byte) in table.iter_mut().skip(at * SLOT).zip(bytes) {
-            *place = byte;
-        }
+        // What its home is taken for stands behind, so that the last ones may stand behind the table.
+        table.resize(table.len().max(home(hash, entries)), 0);
+        table.push(kept(hash) << WEIGHT | u64::from(parts.cast_unsigned()));
     }
-    table
+    table.resize(table.len().max(entries), 0);
+    let length = u64::try_from(entries).ok()?;
+    Some(std::iter::once(length).chain(table).flat_map(u64::to_le_bytes).collect())
 }
 
 /// The weight of the feature with a hash in a table.
 pub(crate) fn find(table: &[u8], wanted: u64) -> Option<f32> {
-    let slots = table.len() / SLOT;
-    let mut at = first_slot(wanted, slots);
+    let entry = |at: usize| table.get(at * ENTRY..)?.first_chunk().copied().map(u64::from_le_bytes);
+    let mut at = 1 + home(wanted, usize::try_from(entry(0)?).ok()?);
     loop {
-        let (found, rest) = table.get(at * SLOT..)?.split_first_chunk::<8>()?;
-        match u64::from_le_bytes(*found) {
-            0 => return None,
-            found if found == wanted => return rest.first_chunk::<4>().copied().map(f32::from_le_bytes),
-            _ => at = (at + 1) % slots,
+        let found = entry(at)?;
+        if kept(found) >= kept(wanted) || found == 0 {
+            let [low, high, ..] = found.to_le_bytes();
+            return (kept(found) == kept(wanted)).then(|| weight_of(i16::from_le_bytes([low, high])));
         }
+        at += 1;
     }
+}
+
+/// The weight of so many parts: to the bit what its decimals are read as, since both are the number nearest to it.
+fn weight_of(parts: i16) -> f32 {
+    f32::from(parts) / PARTS
 }
 
 #[cfg(test)]
@@ -55,10 +74,21 @@ mod tests {
     #[test]
     fn finds_what_was_laid_out_and_nothing_else() {
         let names: Vec<String> = (0..1000).map(|number| format!("w:ord{number}")).collect();
-        let weights: Vec<(&str, f32)> = names.iter().map(String::as_str).zip((0_u8..250).cycle().map(f32::from)).collect();
-        let table = lay_out(&weights);
+        let weights: Vec<(&str, f32)> =
+            names.iter().map(String::as_str).zip((0_u8..250).cycle().map(|parts| f32::from(parts) / 80.0)).collect();
+        let table = lay_out(&weights).unwrap();
         assert!(weights.iter().all(|&(name, weight)| find(&table, hash(name)) == Some(weight)));
         assert_eq!(find(&table, hash("w:ord1000")), None);
-        assert_eq!(find(&lay_out(&[]), hash("w:ord1")), None);
+        assert_eq!(find(&lay_out(&[]).unwrap(), hash("w:ord1")), None);
+        assert_eq!(find(&[], hash("w:ord1")), None);
+    }
+
+    #[test]
+    fn a_weight_is_laid_out_to_the_bit_or_not_at_all() {
+        for weight in ["0.0312", "-1.5466", "3.2767", "0", "-0.0001"] {
+            let table = lay_out(&[("w", weight.parse().unwrap())]).unwrap();
+            assert_eq!(find(&table, hash("w")).map(f32::to_bits), weight.parse::<f32>().ok().map(f32::to_bits), "{weight}");
+        }
+        assert!(lay_out(&[("w", 0.031_25)]).is_none() && lay_out(&[("w", 4.0)]).is_none());
     }
 }

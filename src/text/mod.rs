@@ -8,7 +8,9 @@ mod families;
 mod foreign;
 mod frequent;
 mod glance;
+mod key;
 mod lexicon;
+mod met;
 mod sentence;
 mod spellings;
 mod token;
@@ -19,9 +21,7 @@ pub use detect::{Guess, detect, guess};
 pub use families::{ByName, Families, FamilyMatcher, LaidOut};
 pub use foreign::{Spoken, Spread, is_too_short, spoken};
 pub use glance::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Glance, Part, Shown};
-pub use lexicon::{
-    ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, Survey, TermError, TermMatch, Wanted,
-};
+pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Strength, TermError, TermMatch, Wanted};
 pub use sentence::sentences;
 pub use token::{Token, tokenize};
 pub use vocabulary::Word;

@@ -54,6 +54,8 @@ pub(super) struct Judge<'a> {
     pub(super) language: Language,
     /// Whether reports keep the documents' text.
     pub(super) keep_text: bool,
+    /// Whether reports hold the SHA-256 of files.
+    pub(super) hash: bool,
     /// Whether a document may have to take up a topic, so that its lack is told of the whole document.
     pub(super) may_require: bool,
 }
@@ -101,7 +103,8 @@ impl Judge<'_> {
     }
 
     fn bytes(&self, (name, known_as): (&str, &str), bytes: Cow<'_, [u8]>) -> DocumentReport {
-        let mut file = FileFacts { sha256: sha256(&bytes), ..FileFacts::unknown(name) };
+        let sha256 = if self.hash { sha256(&bytes) } else { String::new() };
+        let mut file = FileFacts { sha256, ..FileFacts::unknown(name) };
         let Detected { format, note } = match formats::detect(known_as, &bytes) {
             Ok(detected) => detected,
             Err(problem) => return self.unread(file, &problem),

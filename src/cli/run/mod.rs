@@ -65,6 +65,8 @@ pub(super) struct Manner {
     pub(super) history: bool,
     /// Whether reports keep the documents' text.
     pub(super) keep_text: bool,
+    /// Whether no output of the run shows the SHA-256 of files, which then need not be computed.
+    pub(super) hashless: bool,
 }
 
 /// A finished run.
@@ -128,8 +130,12 @@ fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked
     let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
     let limits = plan.args.effort.limits(&settings.config);
     let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
-    let judge =
-        Judge { keep_text: plan.manner.keep_text, may_require: audit::may_require(&settings.config, trust), ..judge(settings, limits) };
+    let judge = Judge {
+        keep_text: plan.manner.keep_text,
+        hash: !plan.manner.hashless,
+        may_require: audit::may_require(&settings.config, trust),
+        ..judge(settings, limits)
+    };
     let mut documents = judge_all(jobs, &judge, plan.args, settings);
     audit::mark_absent(&mut documents, (judge.config, judge.rules), judge.language, trust);
     let mut report = assemble(settings, documents, today);
@@ -200,6 +206,7 @@ fn judge(settings: &Settings, limits: Limits) -> Judge<'_> {
         limits,
         language: settings.console.language,
         keep_text: false,
+        hash: false,
         may_require: false,
     }
 }

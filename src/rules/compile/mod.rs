@@ -53,7 +53,7 @@ impl Compiler {
         for (name, model) in default_models() {
             models.entry((*name).to_owned()).or_insert_with(|| model.clone());
         }
-        (RuleSet { packs, rules, concepts, lexicon, wanted: OnceLock::new(), cues, senses, models }, faults)
+        (RuleSet { packs, rules, concepts, lexicon, wanted: OnceLock::new(), ids: OnceLock::new(), cues, senses, models }, faults)
     }
 
     /// A mistake in a string somewhere under a path of keys.

@@ -21,16 +21,16 @@ pub(super) struct Match {
 }
 
 impl Lexicon {
-    /// The pattern words that a folded word matches, those matched to the letter apart.
-    pub(super) fn classify(&self, word: &str, language: Language) -> Vec<Match> {
+    /// The pattern words that a folded word matches, as far as they are wanted, those matched to the letter apart.
+    pub(super) fn classify(&self, word: &str, language: Language, wants: impl Fn(WordId) -> bool) -> Vec<Match> {
         let mut found = Vec::new();
         let stem = LazyCell::new(|| self.stemmers.stem(word, language));
         self.for_candidates(word, language, |id| {
-            if self.is_form(word, id, language, &stem) {
+            if wants(id) && self.is_form(word, id, language, &stem) {
                 found.push(Match { word: id, typo: false });
             }
         });
-        self.add_typos(word, language, &mut found);
+        self.add_typos(word, language, wants, &mut found);
         found.sort_by_key(|found| (found.word, found.typo));
         found.dedup_by_key(|found| found.word);
         found
@@ -96,7 +96,7 @@ impl Lexicon {
     }
 
     /// Adds the pattern words that the word may be mistyped for, unless it is a word of its own.
-    fn add_typos(&self, word: &str, language: Language, found: &mut Vec<Match>) {
+    fn add_typos(&self, word: &str, language: Language, wants: impl Fn(WordId) -> bool, found: &mut Vec<Match>) {
         let letters = Letters::of(word);
         if letters.count < MISTYPED_LETTERS {
             return;
@@ -104,7 +104,7 @@ impl Lexicon {
         let exact = found.len();
         let typos = self.index(Own::Typos, language);
         for id in FirstLetters::of(word).kept().flat_map(|key| typos.get(key).iter()) {
-            let may_be = self.slips(id).is_some_and(|slips| slips.may_give(letters));
+            let may_be = wants(id) && self.slips(id).is_some_and(|slips| slips.may_give(letters));
             if may_be && !found.iter().any(|found| found.word == id) && is_typo(word, self.word_text(id), language) {
                 found.push(Match { word: id, typo: true });
             }

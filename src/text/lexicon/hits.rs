@@ -7,7 +7,7 @@ use super::keys::FirstLetters;
 use super::layout::Own;
 use super::memory::Class;
 use super::numbers::Numbers;
-use super::{Hit, Lexicon, Matcher, Term, WordId};
+use super::{ConceptSet, Hit, Lexicon, Matcher, Term, WordId};
 use crate::language::Language;
 use crate::text::detect::FunctionWord;
 use crate::text::token::{Joint, Token};
@@ -59,18 +59,37 @@ impl<'l> Matcher<'l> {
         let view = View { lexicon, text, tokens, classes: &classes, sentences };
         let mut found = view.terms();
         found.extend(view.ellipses(language));
-        for ((at, pair), class) in tokens.windows(2).enumerate().zip(&classes) {
-            if let [first, second] = pair
-                && class.begins
-                && Lexicon::may_be_split(first, second)
-                && text.get(first.span().end..second.span().start).is_some_and(is_slip)
-            {
-                let joined = intern(&format!("{}{}", first.word.as_str(), second.word.as_str()));
-                let joined = self.classify(&joined, language);
+        for (at, _) in classes.iter().enumerate().filter(|(_, class)| class.begins) {
+            if let Some(joined) = self.joined(text, tokens, at, language) {
                 found.extend(lexicon.single_terms(joined.matches(), at..at + 2));
             }
         }
         found
+    }
+
+    /// What a word that begins a term is together with the next one, if the two may be one word that was split.
+    fn joined(&mut self, text: &str, tokens: &[Token], at: usize, language: Language) -> Option<Class> {
+        let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
+        let split = Lexicon::may_be_split(first, second) && text.get(first.span().end..second.span().start).is_some_and(is_slip);
+        split.then(|| self.classify(&intern(&format!("{}{}", first.word.as_str(), second.word.as_str())), language))
+    }
+
+    /// The concepts of all terms that may begin at some word of a text, told without looking at what follows it: never fewer than
+    /// [`Matcher::hits`] finds.
+    pub fn may_find(&mut self, text: &str, tokens: &[Token], language: Language) -> ConceptSet {
+        let mut begun = ConceptSet::EMPTY;
+        for (at, token) in tokens.iter().enumerate() {
+            let class = self.classify(&token.word, language);
+            begun = begun.union(class.begun());
+            if token.elliptic {
+                let completed = completing(self.lexicon, &token.word, language);
+                begun = completed.fold(begun, |set, (term, _)| set.union(term.concepts));
+            }
+            if class.begins {
+                begun = begun.union(self.joined(text, tokens, at, language).map(|class| class.begun()).unwrap_or_default());
+            }
+        }
+        begun
     }
 }
 
@@ -171,7 +190,7 @@ impl<'l> View<'_, 'l> {
         let mut hits = Vec::new();
         for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.elliptic) {
             let following: Vec<&Token> = self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH).collect();
-            for (term, rest) in completions(self.lexicon, token, language) {
+            for (term, rest) in completing(self.lexicon, &token.word, language) {
                 if following.iter().any(|next| next.word.contains(rest)) {
                     hits.push(FoundTerm { term, tokens: at..at + 1, typo: false });
                 }
@@ -186,12 +205,7 @@ fn is_slip(between: &str) -> bool {
     between.chars().all(|c| c.is_whitespace() || !c.is_ascii_punctuation() || c == '-')
 }
 
-/// The terms of a single word that begin with a word cut short, with what it leaves out.
-pub(super) fn completions<'l>(lexicon: &'l Lexicon, token: &Token, language: Language) -> impl Iterator<Item = (Term<'l>, &'l str)> {
-    completing(lexicon, &token.word, language)
-}
-
-/// The same for a folded word.
+/// The terms of a single word that begin with a folded word cut short, with what it leaves out.
 pub(super) fn completing<'l>(lexicon: &'l Lexicon, cut: &str, language: Language) -> impl Iterator<Item = (Term<'l>, &'l str)> {
     let singles = lexicon.index(Own::Singles, language).get(FirstLetters::of(cut).initial());
     singles.iter().filter_map(move |at| {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use foldhash::fast::FixedState;
 
 use super::classify::Match;
-use super::{Lexicon, slot};
+use super::{ConceptSet, Lexicon, slot};
 use crate::language::Language;
 use crate::text::Word;
 use crate::text::vocabulary::MOST_WORDS;
@@ -18,8 +18,8 @@ const MOST_LEXICONS: usize = 8;
 /// What is known of a word.
 #[derive(Clone, Default)]
 pub(super) struct Class {
-    /// The pattern words that it matches, those matched to the letter apart; `None` for no such word, as for nearly all.
-    matches: Option<Rc<[Match]>>,
+    /// `None` for a word that matches no pattern word, as nearly all do.
+    known: Option<Rc<Known>>,
     /// Whether a term of a single word begins with it, so that it may be the first half of one split in two.
     pub(super) begins: bool,
 }
@@ -28,8 +28,21 @@ impl Class {
     /// The pattern words that the word matches, those matched to the letter apart.
     #[inline]
     pub(super) fn matches(&self) -> &[Match] {
-        self.matches.as_deref().unwrap_or_default()
+        self.known.as_deref().map(|known| &*known.matches).unwrap_or_default()
     }
+
+    /// The concepts of all terms that begin with such a pattern word.
+    #[inline]
+    pub(super) fn begun(&self) -> ConceptSet {
+        self.known.as_deref().map(|known| known.begun).unwrap_or_default()
+    }
+}
+
+/// What is known of a word that matches.
+struct Known {
+    /// The pattern words that it matches, those matched to the letter apart.
+    matches: Box<[Match]>,
+    begun: ConceptSet,
 }
 
 /// The classes of words, by their number, per language.
@@ -66,10 +79,13 @@ impl<'a> Matcher<'a> {
         if memory.len() >= MOST_WORDS {
             memory.clear();
         }
-        let found = self.lexicon.classify(word, language);
-        let matches = (!found.is_empty()).then(|| Rc::from(found));
-        let class = Class { matches, begins: self.lexicon.begins_a_term(word, language) };
-        if class.matches.is_none() && !class.begins {
+        let found = self.lexicon.classify(word, language, |_| true);
+        let known = (!found.is_empty()).then(|| {
+            let terms = found.iter().flat_map(|found| self.lexicon.begun_by(found.word));
+            Rc::new(Known { begun: terms.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts)), matches: found.into() })
+        });
+        let class = Class { known, begins: self.lexicon.begins_a_term(word, language) };
+        if class.known.is_none() && !class.begins {
             word.set_blank(blank);
             if word.is_blank(blank) {
                 return class;

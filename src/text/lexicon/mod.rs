@@ -11,7 +11,6 @@ mod keys;
 mod layout;
 mod memory;
 mod numbers;
-mod survey;
 mod wanted;
 mod write;
 
@@ -24,7 +23,6 @@ pub(super) use hits::may_be_split_by;
 use layout::SECTIONS;
 pub use memory::Matcher;
 use numbers::Numbers;
-pub use survey::Survey;
 pub use wanted::Wanted;
 
 use super::Stemmers;

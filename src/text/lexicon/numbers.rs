@@ -38,11 +38,18 @@ impl<'n> Numbers<'n> {
     }
 }
 
-/// A table from hashes to lists of numbers: a hash table with open addressing, which most look-ups leave at its first slot.
+/// Bits of the sieve for each key, at least: nearly all look-ups find nothing, and one bit says so of most of them.
+const SIEVE: usize = 12;
+
+/// A table from hashes to lists of numbers: a hash table with open addressing, behind a sieve that is small enough to stay in the
+/// processor's cache.
 ///
 /// What shares a hash shares a list: who looks something up has to tell what it finds from what it does not mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Index<'n> {
+    /// Bits by which those of a mixed key are shifted to give its place in the sieve.
+    shift: u32,
+    sieve: Numbers<'n>,
     slots: usize,
     table: Numbers<'n>,
     items: Numbers<'n>,
@@ -52,15 +59,29 @@ impl<'n> Index<'n> {
     /// The table that [`lay_out`] laid out.
     #[inline]
     pub(super) fn new(numbers: Numbers<'n>) -> Self {
-        let slots = numbers.get(0).map_or(0, |slots| slots as usize);
-        let end = 1 + slots * SLOT;
-        Self { slots, table: numbers.part(1..end), items: numbers.part(end..numbers.len().max(end)) }
+        let header = |at: usize| numbers.get(at).map_or(0, |length| length as usize);
+        let (bits, slots) = (header(0), header(1));
+        let sieve = 2 + bits / 32;
+        let end = sieve + slots * SLOT;
+        Self {
+            shift: 64 - bits.max(2).trailing_zeros(),
+            sieve: numbers.part(2..sieve),
+            slots,
+            table: numbers.part(sieve..end),
+            items: numbers.part(end..numbers.len().max(end)),
+        }
     }
 
     /// The list of a key.
     #[inline]
     pub(super) fn get(self, key: u64) -> Numbers<'n> {
-        let wanted = hash(key);
+        let mixed = mixed(key);
+        let bit = mixed >> self.shift;
+        let passes = usize::try_from(bit / 32).ok().and_then(|at| self.sieve.get(at)).is_some_and(|word| word >> (bit % 32) & 1 == 1);
+        if passes { self.find(hash(mixed)) } else { Numbers::default() }
+    }
+
+    fn find(self, wanted: u32) -> Numbers<'n> {
         let mut at = wanted as usize;
         for _ in 0..self.slots {
             at &= self.slots - 1;
@@ -80,22 +101,27 @@ impl<'n> Index<'n> {
     }
 }
 
-/// The upper half of a product mixes all bits of the key; never zero.
+/// A product whose upper bits each depend on all bits of the key.
 #[inline]
-fn hash(key: u64) -> u32 {
-    let mixed = (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn mixed(key: u64) -> u64 {
+    (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The upper half of a mixed key; never zero.
+#[inline]
+fn hash(mixed: u64) -> u32 {
     u32::try_from(mixed >> 32).unwrap_or(0).max(1)
 }
 
-/// Lays out a table of these pairs, the items of a key in the order in which they stand here; at least three quarters of the slots are empty.
+/// Lays out a table of these pairs, the items of a key in the order in which they stand here; at least a quarter of the slots are empty.
 pub(super) fn lay_out(pairs: &[(u64, u32)]) -> Vec<u32> {
     if pairs.is_empty() {
         return Vec::new();
     }
-    let mut sorted: Vec<(u32, u32)> = pairs.iter().map(|&(key, item)| (hash(key), item)).collect();
+    let mut sorted: Vec<(u32, u32)> = pairs.iter().map(|&(key, item)| (hash(mixed(key)), item)).collect();
     sorted.sort_by_key(|&(hash, _)| hash);
     let lists: Vec<&[(u32, u32)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
-    let slots = (lists.len() * 4).next_power_of_two();
+    let slots = (lists.len() * 4).div_ceil(3).next_power_of_two();
     let mut table = vec![0; slots * SLOT];
     let mut items: Vec<u32> = Vec::with_capacity(pairs.len());
     for list in lists {
@@ -115,7 +141,23 @@ pub(super) fn lay_out(pairs: &[(u64, u32)]) -> Vec<u32> {
             *place = value;
         }
     }
-    [vec![number(slots)], table, items].concat()
+    let sieve = sieve(pairs);
+    [vec![number(sieve.len() * 32), number(slots)], sieve, table, items].concat()
+}
+
+/// The bits of all keys.
+fn sieve(pairs: &[(u64, u32)]) -> Vec<u32> {
+    let mut keys: Vec<u64> = pairs.iter().map(|&(key, _)| mixed(key)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let bits = (keys.len() * SIEVE).next_power_of_two().max(32);
+    let mut sieve = vec![0; bits / 32];
+    for key in keys {
+        let bit = key >> (64 - bits.trailing_zeros());
+        let word = usize::try_from(bit / 32).ok().and_then(|at| sieve.get_mut(at));
+        word.into_iter().for_each(|word| *word |= 1 << (bit % 32));
+    }
+    sieve
 }
 
 /// A position as it is laid out; nothing that is laid out is near four billion numbers long.

@@ -34,7 +34,7 @@ impl Wanted {
         self.words.len()
     }
 
-    pub(in crate::text) fn holds(&self, word: WordId) -> bool {
+    fn holds(&self, word: WordId) -> bool {
         self.words.get(word as usize).copied().unwrap_or(false)
     }
 }
@@ -51,9 +51,9 @@ impl Lexicon {
         Wanted { id: NEXT.fetch_add(1, Ordering::Relaxed), concepts, words }
     }
 
-    /// The pattern words that a folded word matches, as it stands or mistyped.
-    pub(in crate::text) fn matches(&self, word: &str, language: Language) -> impl Iterator<Item = WordId> {
-        self.classify(word, language).into_iter().map(|found| found.word)
+    /// The wanted pattern words that a folded word matches, as it stands or mistyped.
+    pub(in crate::text) fn matches(&self, word: &str, language: Language, wanted: &Wanted) -> impl Iterator<Item = WordId> {
+        self.classify(word, language, |id| wanted.holds(id)).into_iter().map(|found| found.word)
     }
 
     /// Whether a single-word term begins with a folded word in either language.

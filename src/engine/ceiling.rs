@@ -1,0 +1,140 @@
+//! Whether a paragraph that does not name a concept may be likely about it all the same, told from what its words weigh at most: nearly all
+//! paragraphs are ruled out by this, and need not be weighed to the last feature.
+//!
+//! Every feature is looked at as it is but one kind: for the senses of words stand those that the words may have, as far as they
+//! speak for the concept. The sum is never less than the exact one.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+
+use super::analysis::Analysis;
+use super::found::Found;
+use super::passage::Place;
+use super::senses::classes;
+use super::topic::{Counts, MOST_RIVALS, MOST_SENTENCES, add_structure, add_words, beginning, name, sentence_places};
+use crate::rules::{Model, RuleSet, feature_hash};
+use crate::text::{ConceptId, ConceptSet};
+
+/// By so much a sum may differ that is added up in another order.
+const ROUNDING: f32 = 0.05;
+
+/// A feature by its hash, with its weight; 0 for one that is not weighed.
+type Weighed = (u64, f32);
+
+/// What is known of one concept in one document.
+pub(super) struct Ceiling {
+    concept: ConceptId,
+    name: String,
+    /// Whether each paragraph may be likely about it, as far as it was asked.
+    likely: Vec<Option<bool>>,
+    /// What a word weighs by its stem and the beginning of that.
+    words: HashMap<u64, [Weighed; 2], FixedState>,
+    /// What the classes of senses weigh, one part after the other.
+    classes: Vec<Vec<f32>>,
+    /// What headings weigh, by their block.
+    headings: HashMap<usize, f32>,
+    /// What the numbers of sentences and of rivals weigh.
+    structure: HashMap<(usize, usize), f32>,
+    /// The features of the paragraph that is looked at.
+    found: Vec<Weighed>,
+}
+
+impl Ceiling {
+    /// Nothing known yet of so many paragraphs.
+    pub(super) fn new(rules: &RuleSet, model: &Model, concept: ConceptId, paragraphs: usize) -> Self {
+        let name = name(rules, concept).unwrap_or_default().to_owned();
+        let classes = classes(rules).map(|names| names.map(|class| model.weight(&format!("{name}:s:{class}"))).collect()).collect();
+        let (words, headings, structure) = (HashMap::default(), HashMap::new(), HashMap::new());
+        Self { concept, name, likely: vec![None; paragraphs], words, classes, headings, structure, found: Vec::new() }
+    }
+
+    /// Whether the paragraph with this number, in these blocks, may be likely about the concept.
+    pub(super) fn may_be_likely(
+        &mut self,
+        (analysis, rules, model): (&Analysis<'_>, &RuleSet, &Model),
+        classes: &mut [Option<Box<[ConceptSet]>>],
+        (paragraph, unit): (usize, &Range<usize>),
+    ) -> bool {
+        if let Some(Some(known)) = self.likely.get(paragraph) {
+            return *known;
+        }
+        let may = self.at_most((analysis, rules, model), unit).is_none_or(|sum| {
+            let known = classes.get_mut(paragraph).map(|known| known.get_or_insert_with(|| may_sense(analysis, unit)));
+            model.bias + sum + self.senses(known.map(|known| &**known).unwrap_or_default()) > -ROUNDING
+        });
+        if let Some(known) = self.likely.get_mut(paragraph) {
+            *known = Some(may);
+        }
+        may
+    }
+
+    /// What the features of a paragraph weigh together, senses left out; `None` for one that names the concept or hints at it.
+    fn at_most(&mut self, (analysis, rules, model): (&Analysis<'_>, &RuleSet, &Model), unit: &Range<usize>) -> Option<f32> {
+        let places = sentence_places(analysis, unit.clone());
+        let counts = Counts::of(analysis, rules, &places, self.concept);
+        if counts.named + counts.hinted > 0 {
+            return None;
+        }
+        let numbers = (counts.sentences.min(MOST_SENTENCES), counts.rivals.min(MOST_RIVALS));
+        let structure = *self.structure.entry(numbers).or_insert_with(|| {
+            let mut found = Found::new(Some(model));
+            add_structure(&counts, &mut found);
+            found.sum()
+        });
+        let above = analysis.heading_above(unit.start).map_or(0.0, |block| {
+            *self.headings.entry(block).or_insert_with(|| {
+                let mut found = Found::new(Some(model));
+                add_words(analysis, rules, &[Place { block, sentence: 0 }], (self.concept, "h:"), &mut found);
+                found.sum()
+            })
+        });
+        Some(structure + above + self.words((analysis, rules, model), &places))
+    }
+
+    /// What the stems of sentences and their beginnings weigh, each once.
+    fn words(&mut self, (analysis, rules, model): (&Analysis<'_>, &RuleSet, &Model), places: &[Place]) -> f32 {
+        self.found.clear();
+        for &place in places {
+            let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { continue };
+            for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
+                let name = &self.name;
+                let weighed = self.words.entry(token.word.id()).or_insert_with(|| {
+                    let stem = token.word.stem(rules.lexicon.stemmers(), analysis.language);
+                    [format!("{name}:{stem}"), format!("{name}:{}*", beginning(stem))].map(|feature| {
+                        let hash = feature_hash(&feature);
+                        (hash, model.hashed_weight(hash, &feature).unwrap_or(0.0))
+                    })
+                });
+                self.found.extend(weighed.iter().filter(|(_, weight)| *weight != 0.0));
+            }
+        }
+        self.found.sort_unstable_by_key(|&(hash, _)| hash);
+        self.found.dedup_by_key(|&mut (hash, _)| hash);
+        self.found.iter().map(|&(_, weight)| weight).sum()
+    }
+
+    /// What the senses that a paragraph's words may have weigh, those left out that speak against the concept.
+    fn senses(&self, classes: &[ConceptSet]) -> f32 {
+        let weights = classes
+            .iter()
+            .zip(&self.classes)
+            .flat_map(|(classes, weights)| classes.iter().filter_map(|class| weights.get(class.index())).filter(|&&weight| weight > 0.0));
+        weights.sum()
+    }
+}
+
+/// For each part of the classes of senses, those that the words of blocks may have.
+fn may_sense(analysis: &Analysis<'_>, unit: &Range<usize>) -> Box<[ConceptSet]> {
+    let mut all: Vec<ConceptSet> = Vec::new();
+    for block in unit.clone() {
+        for (part, own) in analysis.may_sense(block).enumerate() {
+            match all.get_mut(part) {
+                Some(known) => *known = known.union(own),
+                None => all.push(own),
+            }
+        }
+    }
+    all.into()
+}
