@@ -180,8 +180,9 @@ fn model(name: &str, tsv: &Path, laid: &Path, models: &mut String) {
     let weights: Vec<(&str, f32)> = by_name.into_iter().collect();
     let hashes: HashSet<u64> = weights.iter().map(|(name, _)| table::kept(table::hash(name))).collect();
     assert_eq!(hashes.len(), weights.len(), "two features of {} share a hash", tsv.display());
-    let table = table::lay_out(&weights).unwrap_or_else(|| panic!("a weight of {} has more than four decimals", tsv.display()));
-    fs::write(laid, table).unwrap();
+    let table = table::lay_out(&weights);
+    assert!(table.is_some(), "a weight of {} is too large, or has more than four decimals", tsv.display());
+    fs::write(laid, table.unwrap()).unwrap();
     let number = |bits: u32| format!("f32::from_bits(0x{:04x}_{:04x})", bits >> 16, bits & 0xffff);
     let (bias, stated, possible) = (number(bias), number(stated), number(possible));
     writeln!(models, "({name:?}, Model::laid_out({bias}, {stated}, {possible}, include_bytes!({:?}))),", utf8(laid)).unwrap();

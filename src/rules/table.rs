@@ -23,7 +23,7 @@ pub(crate) const fn kept(hash: u64) -> u64 {
 
 /// Where the search for a hash begins: as far into the table as the hash is among all hashes.
 fn home(hash: u64, entries: usize) -> usize {
-    usize::try_from((hash >> 32) * entries as u64 >> 32).unwrap_or(0)
+    usize::try_from(((hash >> 32) * entries as u64) >> 32).unwrap_or(0)
 }
 
 /// Lays weights out, a fifth of the entries left empty; `None` if one has more decimals or is larger than an entry has room for.

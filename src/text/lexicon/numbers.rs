@@ -154,8 +154,9 @@ fn sieve(pairs: &[(u64, u32)]) -> Vec<u32> {
     let mut sieve = vec![0; bits / 32];
     for key in keys {
         let bit = key >> (64 - bits.trailing_zeros());
-        let word = usize::try_from(bit / 32).ok().and_then(|at| sieve.get_mut(at));
-        word.into_iter().for_each(|word| *word |= 1 << (bit % 32));
+        if let Some(word) = usize::try_from(bit / 32).ok().and_then(|at| sieve.get_mut(at)) {
+            *word |= 1 << (bit % 32);
+        }
     }
     sieve
 }
