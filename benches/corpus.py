@@ -12,7 +12,7 @@ takes five minutes by the clock counts as a crash. Unix only.
 import argparse, collections, json, os, signal, subprocess, sys
 
 # What is said of a document that was nevertheless read in full.
-HARMLESS = {"empty-document", "language-unknown", "encoding-malformed"}
+HARMLESS = {"empty-document", "language-unknown", "language-not-judged", "encoding-malformed"}
 ENDINGS = (".pdf", ".docx", ".docm", ".doc", ".odt", ".rtf", ".html", ".htm", ".md", ".txt")
 SECONDS, MEBIBYTES = 10, 512
 

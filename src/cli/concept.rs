@@ -172,9 +172,10 @@ fn write(name: &str, document: &Document, found: &[Mention], console: Console, o
 /// The place of a mention, with a colon; empty where it is not known.
 fn at(document: &Document, mention: &Mention, console: Console) -> String {
     let Some(block) = document.blocks.get(mention.block) else { return String::new() };
+    let at = mention.words.start;
     let start = block.text.source_span(mention.words.clone()).map(|span| span.start).or(block.origin.span.as_ref().map(|span| span.start));
     let line = document.source.as_deref().zip(start).map(|(source, start)| LineIndex::new(source).line(start));
-    let place = place(None, line, block.origin.page, block.origin.paragraph, console.language);
+    let place = place(None, line, block.origin.page_at(at), block.origin.paragraph_at(at), console.language);
     if place.is_empty() { place } else { format!("{place}: ") }
 }
 

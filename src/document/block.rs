@@ -56,8 +56,28 @@ pub struct Origin {
     pub span: Option<Range<usize>>,
     /// 1-based page, for PDF.
     pub page: Option<u32>,
-    /// 1-based paragraph number, for DOCX, ODT and RTF.
+    /// 1-based paragraph number, for DOCX, ODT and RTF. Empty paragraphs count, and so do those in cells and text boxes; those of a note
+    /// have the number of the paragraph with its mark.
     pub paragraph: Option<u32>,
+    /// Where its text goes on on another page, or in another paragraph as a row of a table does: byte offsets in the text, growing, with the
+    /// page or paragraph from there on.
+    pub later: Vec<(usize, u32)>,
+}
+
+impl Origin {
+    /// The page of the text from a byte offset on, for PDF.
+    pub fn page_at(&self, offset: usize) -> Option<u32> {
+        self.page.map(|first| self.at(offset, first))
+    }
+
+    /// The paragraph of the text from a byte offset on, for DOCX, ODT and RTF.
+    pub fn paragraph_at(&self, offset: usize) -> Option<u32> {
+        self.paragraph.map(|first| self.at(offset, first))
+    }
+
+    fn at(&self, offset: usize, first: u32) -> u32 {
+        self.later.iter().take_while(|(from, _)| *from <= offset).last().map_or(first, |(_, number)| *number)
+    }
 }
 
 /// A heading, paragraph, list item, table row or other unit of text.

@@ -81,6 +81,9 @@ fn reads_tables_boxes_and_alternatives() {
         run(" efter"),
     );
     check(&body, &[], &["head a | b", "row 1 | 2 3", "h2 H", "p ruta", "p före efter", "p låda"]);
+    let document = read(&body, &[]);
+    let row = &document.blocks[1];
+    assert_eq!(["1", "2", "3"].map(|text| row.origin.paragraph_at(row.text.as_str().find(text).unwrap())), [3, 4, 5].map(Some));
 }
 
 #[test]

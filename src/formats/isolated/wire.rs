@@ -70,6 +70,7 @@ struct WireBlock {
     text: String,
     page: Option<u32>,
     paragraph: Option<u32>,
+    later: Vec<(usize, u32)>,
     bold: bool,
 }
 
@@ -104,6 +105,7 @@ pub(super) fn answer(document: &Document, problems: &[Problem]) -> Vec<u8> {
         text: block.text.as_str().to_owned(),
         page: block.origin.page,
         paragraph: block.origin.paragraph,
+        later: block.origin.later.clone(),
         bold: block.bold,
     };
     let problem = |problem: &Problem| WireProblem {
@@ -127,7 +129,7 @@ pub(super) fn answer(document: &Document, problems: &[Problem]) -> Vec<u8> {
 pub(super) fn parse(answer: &[u8]) -> Option<Reading> {
     let answer: Answer = serde_json::from_slice(answer).ok()?;
     let block = |block: WireBlock| {
-        let origin = Origin { span: None, page: block.page, paragraph: block.paragraph };
+        let origin = Origin { span: None, page: block.page, paragraph: block.paragraph, later: block.later };
         Block { bold: block.bold, ..Block::new(unpack(block.kind), MappedText::unmapped(block.text), origin) }
     };
     let metadata = Metadata { title: answer.title, language: answer.language, ..Metadata::default() };

@@ -11,6 +11,8 @@ struct Text {
     words: String,
     letters: usize,
     bold: usize,
+    /// The paragraphs of a cell: byte offset and number.
+    paragraphs: Vec<(usize, u32)>,
 }
 
 impl Text {
@@ -124,6 +126,7 @@ impl Flow {
             Some(Open::Row { cells, after: trailing, .. }) => {
                 if let Some(cell) = cells.last_mut() {
                     cell.append(&text);
+                    cell.paragraphs.push((cell.words.len() - text.words.trim().len(), number));
                 }
                 trailing.extend(after);
             }
@@ -185,6 +188,10 @@ impl Flow {
             return;
         }
         let joined = texts.join(" | ");
+        let starts = texts.iter().scan(0, |end, text| Some(std::mem::replace(end, *end + text.len() + " | ".len())));
+        let places = starts.zip(&cells).flat_map(|(start, cell)| cell.paragraphs.iter().map(move |&(at, number)| (start + at, number)));
+        let trimmed = joined.len() - joined.trim_start().len();
+        let later: Vec<(usize, u32)> = places.map(|(at, number)| (usize::saturating_sub(at, trimmed), number)).collect();
         let bold = whole.is_bold();
         let top = self.open.is_empty();
         let first = self.first_row.is_none();
@@ -195,6 +202,7 @@ impl Flow {
             self.first_row = Some(if bold && !header { self.blocks.len() } else { usize::MAX });
         }
         let mut row = block(BlockKind::TableRow { header }, joined.trim().to_owned(), number);
+        row.origin.later = later;
         row.bold = bold && !header;
         self.deliver(vec![row]);
         self.deliver(after);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::chunk::{Chunk, has_leader};
 use super::fragment::Fragment;
-use super::join::Joiner;
+use super::join::{Joined, Joiner};
 use super::notes::Note;
 use super::number::is_caption;
 use super::source::Role;
@@ -30,12 +30,14 @@ impl<'a> Builder<'a> {
         Self { joiner, notes: notes.iter().map(Some).collect(), indents: Vec::new(), head: None, blocks: Vec::new() }
     }
 
-    /// Adds a chunk with its text, which has this level if it is a heading, and the notes whose marks stand in it.
-    pub(super) fn add(&mut self, chunk: &Chunk, level: Option<u8>, text: &str, marks: Vec<(usize, String)>) {
+    /// Adds a chunk with its text, which has this level if it is a heading, and the notes whose marks stand in it; the text's other
+    /// properties are those of `joined`.
+    pub(super) fn add(&mut self, chunk: &Chunk, level: Option<u8>, text: &str, joined: Joined) {
         self.place_notes(|note| note.page < chunk.page());
+        let Joined { marks, turns, .. } = joined;
         match &chunk.cells {
             Some(cells) => self.row(chunk, cells),
-            None => self.text(chunk, level, text),
+            None => self.text(chunk, level, text, turns),
         }
         if marks.is_empty() {
             return;
@@ -52,10 +54,13 @@ impl<'a> Builder<'a> {
         self.blocks
     }
 
-    fn push(&mut self, kind: BlockKind, text: &str, page: usize, bold: bool) {
+    /// Adds a block that begins on a page, 0-based, and goes on on others from these offsets on.
+    fn push(&mut self, kind: BlockKind, text: &str, (page, turns): (usize, Vec<(usize, usize)>), bold: bool) {
         if !text.trim().is_empty() {
-            let page = u32::try_from(page).unwrap_or(u32::MAX).saturating_add(1);
-            let origin = Origin { page: Some(page), ..Origin::default() };
+            let number = |page: usize| u32::try_from(page).unwrap_or(u32::MAX).saturating_add(1);
+            let trimmed = text.len() - text.trim_start().len();
+            let later = turns.into_iter().map(|(at, page)| (at.saturating_sub(trimmed), number(page))).collect();
+            let origin = Origin { page: Some(number(page)), later, ..Origin::default() };
             self.blocks.push(Block { bold, ..Block::new(kind, MappedText::unmapped(text.trim()), origin) });
         }
     }
@@ -64,8 +69,8 @@ impl<'a> Builder<'a> {
         let mut notes = std::mem::take(&mut self.notes);
         for slot in &mut notes {
             if let Some(note) = slot.take_if(|note| wanted(note)) {
-                let (text, _) = self.joiner.text(&note.lines);
-                self.push(BlockKind::Footnote, &text, note.page, false);
+                let joined = self.joiner.text(&note.lines);
+                self.push(BlockKind::Footnote, &joined.text, (note.page, joined.turns), false);
             }
         }
         notes.retain(Option::is_some);
@@ -73,8 +78,7 @@ impl<'a> Builder<'a> {
     }
 
     fn row(&mut self, chunk: &Chunk, cells: &[Vec<Fragment>]) {
-        let texts: Vec<String> = cells.iter().map(|cell| self.joiner.text(cell).0).collect();
-        let text = texts.join(" | ");
+        let (text, turns) = self.cells(chunk.page(), cells);
         let first = !matches!(self.blocks.last(), Some(Block { kind: BlockKind::TableRow { .. }, .. }));
         let tagged = cells.iter().flatten().all(|line| line.role() == Some(Role::Cell(true)));
         let repeated = self.head.as_ref().is_some_and(|(page, head)| *page < chunk.page() && *head == text);
@@ -84,10 +88,27 @@ impl<'a> Builder<'a> {
         if first {
             self.head = Some((chunk.page(), text.clone()));
         }
-        self.push(BlockKind::TableRow { header: first && (tagged || chunk.bold()) }, &text, chunk.page(), chunk.bold());
+        self.push(BlockKind::TableRow { header: first && (tagged || chunk.bold()) }, &text, (chunk.page(), turns), chunk.bold());
     }
 
-    fn text(&mut self, chunk: &Chunk, level: Option<u8>, text: &str) {
+    /// The text of a row that begins on a page, and where it goes on on another.
+    fn cells(&self, mut page: usize, cells: &[Vec<Fragment>]) -> (String, Vec<(usize, usize)>) {
+        let (mut text, mut turns) = (String::new(), Vec::new());
+        for (index, cell) in cells.iter().enumerate() {
+            text.push_str(if index > 0 { " | " } else { "" });
+            let joined = self.joiner.text(cell);
+            let start = cell.first().map_or(page, |line| line.page);
+            for (at, next) in [(0, start)].into_iter().chain(joined.turns).filter(|(at, next)| *at > 0 || *next != page) {
+                turns.push((text.len() + at, next));
+            }
+            page = turns.last().map_or(page, |(_, last)| *last);
+            text.push_str(&joined.text);
+        }
+        (text, turns)
+    }
+
+    fn text(&mut self, chunk: &Chunk, level: Option<u8>, whole: &str, turns: Vec<(usize, usize)>) {
+        let text = whole;
         let (kind, text) = match (level, chunk.role()) {
             (Some(level), _) => (BlockKind::Heading { level }, text.to_owned()),
             (_, Some(Role::Contents)) => (BlockKind::Contents, without_leader(text)),
@@ -106,7 +127,10 @@ impl<'a> Builder<'a> {
         if !matches!(kind, BlockKind::ListItem { .. }) {
             self.indents.clear();
         }
-        self.push(kind, &text, chunk.page(), chunk.bold());
+        // What a list item or a line of contents has lost stood at its beginning.
+        let lost = whole.len().saturating_sub(text.len());
+        let turns = turns.into_iter().map(|(at, page)| (at.saturating_sub(lost), page)).collect();
+        self.push(kind, &text, (chunk.page(), turns), chunk.bold());
     }
 
     /// Depth of a list item by its left edge.

@@ -1,6 +1,7 @@
 //! From lines to chunks: the lines of one paragraph, heading, list item or note; or one row of a table.
 
 use super::fragment::Fragment;
+use super::number::is_bare_chapter;
 use super::source::Role;
 use super::table::{Cells, Item};
 use super::typography::Typography;
@@ -18,6 +19,9 @@ const GAP: f32 = 1.25;
 const INDENT: f32 = 0.8;
 /// Lines of a heading stand at most this far apart, in type sizes; two headings further.
 const TIGHT: f32 = 1.35;
+/// A chapter's title stands at most this far under its number, in type sizes, and is at most so many characters long.
+const CHAPTER: f32 = 3.0;
+const LONGEST_TITLE: usize = 80;
 /// Middles of centred lines that differ by less, in type sizes, are the same.
 const CENTRED: f32 = 0.5;
 
@@ -85,6 +89,9 @@ pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
 /// Whether a line goes on with the lines before it.
 fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> bool {
     let Some(last) = lines.last() else { return false };
+    if lines.len() == 1 && entitles(last, next) {
+        return true;
+    }
     match (last.tag, next.tag) {
         (Some(a), Some(b)) => {
             return a == b || continues_elsewhere(last, next) || continues_heading(last, next) || continues_title(last, next, typography);
@@ -131,6 +138,18 @@ fn continues_heading(last: &Fragment, next: &Fragment) -> bool {
 fn continues_title(last: &Fragment, next: &Fragment, typography: Typography) -> bool {
     let paragraphs = last.role() == Some(Role::Paragraph) && next.role() == Some(Role::Paragraph);
     paragraphs && last.size >= TITLE * typography.body && is_tight_below(last, next)
+}
+
+/// Whether a line is the title of a chapter whose number stands alone on the line above.
+fn entitles(number: &Fragment, title: &Fragment) -> bool {
+    let step = number.y - title.y;
+    let near = number.page == title.page && step > 0.0 && step < CHAPTER * number.size.max(title.size);
+    let alike = number.size < TITLE * title.size && title.size < TITLE * number.size && number.turn == title.turn;
+    let over = number.x >= title.x && number.end_x <= title.end_x;
+    let aligned = || (number.x - title.x).abs() < INDENT * title.size || is_centred(number, title) || over;
+    let text = title.text();
+    let short = || text.chars().count() <= LONGEST_TITLE && !ends_sentence(&text) && text.trim_start().starts_with(char::is_uppercase);
+    near && alike && is_bare_chapter(number.text().trim()) && aligned() && short()
 }
 
 /// Whether a line in larger type than the body's stands close under another: both belong to one heading, whatever their weight.

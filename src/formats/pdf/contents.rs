@@ -7,9 +7,14 @@ const TITLES: [&str; 5] = ["innehåll", "innehållsförteckning", "contents", "t
 /// Fewer lines than this with growing page numbers are no table of contents.
 const FEWEST: usize = 3;
 
+/// Whether a text is the title of a table of contents.
+pub(super) fn is_title(text: &str) -> bool {
+    TITLES.contains(&text.trim_end_matches(':').to_lowercase().as_str())
+}
+
 /// Marks the lines with page numbers under the title of a table of contents, as far as the numbers grow.
 pub(super) fn mark(chunks: &mut [Chunk], texts: &[String]) {
-    let is_title = |text: &String| TITLES.contains(&text.trim_end_matches(':').to_lowercase().as_str());
+    let is_title = |text: &String| is_title(text);
     let mut start = 0;
     while let Some(title) = texts.iter().skip(start).position(is_title) {
         start += title + 1;

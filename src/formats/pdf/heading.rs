@@ -2,15 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::chunk::{Chunk, ends_sentence, has_leader};
+use super::chunk::{Chunk, LARGER, ends_sentence, has_leader};
+use super::contents::is_title;
 use super::look::{LONGEST, Look, Looks};
 use super::rank::{by_nesting, extend};
 use super::source::{Bookmark, Role};
+use super::typography::half_points;
 
 /// Type this much larger than the body's makes a title.
 const TITLE: f32 = 1.15;
 /// What the structure tree calls a heading, and is longer than this and a sentence or more, is a numbered paragraph.
 const PARAGRAPH: usize = 80;
+/// A look that so many chunks have recurs.
+const RECURS: usize = 3;
 
 /// What decides about headings.
 pub(super) struct Headings<'a> {
@@ -49,26 +53,32 @@ impl Headings<'_> {
 
     /// Whether the structure tree has decided that a chunk is no heading.
     fn is_settled(&self, index: usize, by_tags: bool) -> bool {
-        by_tags && self.looks.chunks.get(index).is_some_and(|chunk| chunk.role().is_some())
+        let titles_contents = || self.looks.texts.get(index).is_some_and(|text| is_title(text));
+        by_tags && self.looks.chunks.get(index).is_some_and(|chunk| chunk.role().is_some()) && !titles_contents()
     }
 
-    /// The looks that the structure tree gives to headings as a rule, though not to all: those of which most are headings, and larger type
-    /// that is bold or the title's.
+    /// The looks that make headings although the structure tree does not say so of all: those of which most are headings, larger type that
+    /// is bold or the title's, and those that recur and no tagged heading has, as the lowest level often is left untagged.
     fn open_looks(&self, known: &[Option<u8>], looks: &[Option<Look>]) -> HashSet<Look> {
-        let mut counts: HashMap<Look, (usize, usize)> = HashMap::new();
-        for (level, look) in known.iter().zip(looks) {
+        let mut counts: HashMap<Look, Count> = HashMap::new();
+        let mut classes: HashMap<_, usize> = HashMap::new();
+        for ((level, look), chunk) in known.iter().zip(looks).zip(self.looks.chunks) {
+            *classes.entry(class(chunk)).or_default() += 1;
             if let Some(look) = look {
-                let (headings, all) = counts.entry(*look).or_default();
-                *headings += usize::from(level.is_some());
-                *all += 1;
+                let count = counts.entry(*look).or_default();
+                count.all += 1;
+                count.headings += usize::from(level.is_some());
+                count.marked += usize::from(chunk.bold() || chunk.italic() || chunk.underlined());
+                count.class = class(chunk);
             }
         }
-        let body = self.looks.typography.body;
-        let larger = |look: &Look| f32::from(u16::try_from(-look.size).unwrap_or(0)) / 2.0 >= body + super::chunk::LARGER;
-        let usual = counts
-            .iter()
-            .filter(|(look, (headings, all))| *headings > 1 && headings * 2 > *all || *headings > 0 && larger(look) && !look.regular);
-        usual.map(|(look, _)| *look).collect()
+        let larger = |look: &Look| f32::from(u16::try_from(-look.size).unwrap_or(0)) / 2.0 >= self.looks.typography.body + LARGER;
+        let usual = counts.into_iter().filter(|(look, count)| {
+            let mostly = || count.all * 2 > classes.get(&count.class).copied().unwrap_or(0);
+            let untagged = count.headings == 0 && count.all >= RECURS && (count.marked == count.all || mostly());
+            count.headings > 1 && count.headings * 2 > count.all || count.headings > 0 && larger(look) && !look.regular || untagged
+        });
+        usual.map(|(look, _)| look).collect()
     }
 
     /// Levels of the chunks that bookmarks name on the pages they lead to; none if hardly any bookmark is found.
@@ -132,6 +142,21 @@ impl Headings<'_> {
     }
 }
 
+/// What the chunks of a look have in common.
+#[derive(Default)]
+struct Count {
+    all: usize,
+    /// How many the structure tree calls headings, and how many are bold, italic or underlined.
+    headings: usize,
+    marked: usize,
+    class: (i32, bool, bool),
+}
+
+/// The type of a chunk: size, weight and slant.
+fn class(chunk: &Chunk) -> (i32, bool, bool) {
+    (half_points(chunk.size()), chunk.bold(), chunk.italic())
+}
+
 /// The level in the structure tree.
 fn tag_level(chunk: &Chunk, text: &str) -> Option<u8> {
     let paragraph = text.chars().count() > PARAGRAPH && (ends_sentence(text) || has_sentences(text));
@@ -141,9 +166,10 @@ fn tag_level(chunk: &Chunk, text: &str) -> Option<u8> {
     }
 }
 
-/// Whether a sentence ends within a text and another begins.
+/// Whether a sentence ends within a text and another begins; the point after the number before a heading ends none.
 fn has_sentences(text: &str) -> bool {
-    text.split(". ").skip(1).any(|rest| rest.starts_with(char::is_uppercase))
+    let after_number = text.split_once(". ").filter(|(first, _)| !first.contains(char::is_whitespace)).map_or(text, |(_, rest)| rest);
+    after_number.split(". ").skip(1).any(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// A heading's letters and digits in lower case, without its number.

@@ -18,8 +18,15 @@ pub(super) struct Joiner {
     notes: HashSet<(usize, String)>,
 }
 
-/// A text and the note marks that stood in it, each with the page it stood on.
-pub(super) type Joined = (String, Vec<(usize, String)>);
+/// A text made of lines.
+#[derive(Debug, Default)]
+pub(super) struct Joined {
+    pub(super) text: String,
+    /// The note marks that stood in it, each with the page it stood on.
+    pub(super) marks: Vec<(usize, String)>,
+    /// The byte offsets at which it goes on on another page, with the page.
+    pub(super) turns: Vec<(usize, usize)>,
+}
 
 impl Joiner {
     /// Learns from all lines which words keep their hyphen, and from the footnotes which numbers are marks.
@@ -35,11 +42,20 @@ impl Joiner {
 
     /// The text of these lines.
     pub(super) fn text(&self, lines: &[Fragment]) -> Joined {
-        let (mut text, mut marks) = (String::new(), Vec::new());
+        let mut joined = Joined::default();
+        let mut page = lines.first().map_or(0, |line| line.page);
         for line in lines {
-            self.append(&mut text, &self.line(line, &mut marks));
+            let own = self.line(line, &mut joined.marks);
+            self.append(&mut joined.text, &own);
+            if line.page != page {
+                page = line.page;
+                joined.turns.push((joined.text.len() - own.len(), page));
+            }
         }
-        (text.trim().replace('\u{AD}', ""), marks)
+        let soft = |to: usize| joined.text.get(..to).map_or(0, |before| before.matches('\u{AD}').count() * '\u{AD}'.len_utf8());
+        joined.turns = joined.turns.iter().map(|&(at, page)| (at - soft(at), page)).collect();
+        joined.text = joined.text.trim().replace('\u{AD}', "");
+        joined
     }
 
     /// The text of a line, white space evened out.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chunk::{Chunk, LARGER, has_leader, is_item};
+use super::contents::is_title;
 use super::fragment::Fragment;
 use super::number::{depth, is_aside, is_caption, is_chapter, is_outline_number, is_quantity, is_series};
 use super::order::ratio;
@@ -20,6 +21,12 @@ const SMALLER: f32 = 1.0;
 const COMMON: f32 = 0.25;
 /// A heading in italics starts at most this far from the edge of the text under it, in type sizes.
 const EDGE: f32 = 1.5;
+
+/// So many headings of one look with no text between them are none, and so many of whatever looks.
+const ROW: usize = 3;
+const LONG_ROW: usize = 5;
+/// What stands under a heading is indented by less than this, in type sizes.
+const LIST_INDENT: f32 = 6.0;
 
 /// The paragraph under a heading in the middle is one of so many chunks after it.
 const PARAGRAPH_AFTER: usize = 3;
@@ -66,7 +73,7 @@ impl Looks<'_> {
         let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
         let mut faces: HashMap<(i32, bool), u32> = HashMap::new();
         for (index, (chunk, text)) in self.chunks.iter().zip(self.texts).enumerate() {
-            let set_apart = || chunk.underlined() || self.is_centred(index, chunk, text);
+            let set_apart = || chunk.underlined() || self.is_centred(index, chunk, text) || self.is_in_other_face(index, chunk);
             let fits = self.may_be_heading(index, chunk, text) && (!common(chunk) || set_apart());
             looks.push(fits.then(|| {
                 let (size, regular) = (-half_points(chunk.size()), !chunk.lines.first().is_some_and(Fragment::bold));
@@ -76,7 +83,31 @@ impl Looks<'_> {
                 Look { size, regular, face: u8::from(first_face != face), slant: u8::from(first != italic), depth: depth(text) }
             }));
         }
+        self.drop_runs(&mut looks);
         without_stray_depths(looks, self.texts)
+    }
+
+    /// Drops what stands on a page in a row of the same look with no text between, or after the first page in a longer row of any looks:
+    /// lists of names, the words of a drawing.
+    fn drop_runs(&self, looks: &mut [Option<Look>]) {
+        let cover = self.chunks.first().map_or(0, Chunk::page);
+        let heads = |index: usize, look: &Option<Look>| {
+            let chunk = self.chunks.get(index)?;
+            let tagged = matches!(chunk.role(), Some(Role::Heading(_)));
+            look.filter(|look| !tagged && look.depth == 0).map(|look| (chunk.page(), (look.size, look.regular, look.face, look.slant)))
+        };
+        let found: Vec<_> = looks.iter().enumerate().map(|(index, look)| heads(index, look)).collect();
+        let mut start = 0;
+        for row in found.chunk_by(|a, b| a.is_some_and(|(page, _)| b.is_some_and(|(next, _)| page == next))) {
+            let long = row.len() >= LONG_ROW;
+            for same in row.chunk_by(|a, b| a == b) {
+                let drop = same.len() >= ROW || long && same.first().copied().flatten().is_some_and(|(page, _)| page > cover);
+                if drop && same.first().is_some_and(Option::is_some) {
+                    looks.iter_mut().skip(start).take(same.len()).for_each(|look| *look = None);
+                }
+                start += same.len();
+            }
+        }
     }
 
     /// Whether size, weight, slant or number and the wording allow a chunk to be a heading.
@@ -85,7 +116,8 @@ impl Looks<'_> {
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let numbered = depth(text) > 0;
         let listed = matches!(chunk.role(), Some(Role::ListItem(_))) && chunk.underlined();
-        if !(listed || matches!(chunk.role(), None | Some(Role::Paragraph | Role::Heading(_))))
+        let over_contents = matches!(chunk.role(), Some(Role::Contents)) && is_title(text);
+        if !(listed || over_contents || matches!(chunk.role(), None | Some(Role::Paragraph | Role::Heading(_))))
             || chunk.cells.is_some()
             || chunk.contents
             || letters < 2
@@ -101,7 +133,9 @@ impl Looks<'_> {
         {
             return false;
         }
-        if is_quantity(text) {
+        let cover = self.chunks.first().map_or(0, Chunk::page);
+        let tagged = matches!(chunk.role(), Some(Role::Heading(_)));
+        if is_quantity(text) || !tagged && !numbered && chunk.page() > cover && !self.is_over_text(index, chunk) {
             return false;
         }
         if chunk.size() >= self.typography.body + LARGER {
@@ -121,7 +155,27 @@ impl Looks<'_> {
         let full_size = chunk.size() >= body - 0.3;
         let italic = chunk.italic() && !chunk.bold() && lines <= 3 && self.heads_text(index, chunk);
         let underlined = short && lines <= 3 && chunk.underlined() && self.is_over_plain(index, chunk);
-        bold || full_size && (numbered || italic || underlined || lines <= 3 && self.is_centred(index, chunk, text))
+        let other_face = || short && lines <= 2 && !chunk.bold() && self.is_in_other_face(index, chunk);
+        bold || full_size && (numbered || italic || underlined || other_face() || lines <= 3 && self.is_centred(index, chunk, text))
+    }
+
+    /// Whether what follows, if it stands below on the same page, begins at the left edge or spans it; the words of a drawing stand elsewhere.
+    fn is_over_text(&self, index: usize, chunk: &Chunk) -> bool {
+        let Some(next) = self.chunks.get(index + 1).filter(|next| next.cells.is_none()) else { return true };
+        let (Some(line), Some(under)) = (chunk.lines.last(), next.lines.first()) else { return true };
+        let indent = (under.x - line.x) / line.size.max(1.0);
+        let spans = under.x <= line.x && under.end_x >= line.end_x;
+        under.page != line.page || under.y > line.y || (-EDGE..LIST_INDENT).contains(&indent) || spans
+    }
+
+    /// Whether all of it is in another typeface than the running text, and running text follows at the same edge.
+    fn is_in_other_face(&self, index: usize, chunk: &Chunk) -> bool {
+        let body = self.typography.face;
+        let Some(next) = self.chunks.get(index + 1) else { return false };
+        let (Some(line), Some(under)) = (chunk.lines.first(), next.lines.first()) else { return false };
+        let other = chunk.lines.iter().flat_map(|line| &line.pieces).all(|piece| piece.style.face != body || piece.text.trim().is_empty());
+        let same_size = (next.size() - chunk.size()).abs() < LARGER && next.lines.len() >= chunk.lines.len();
+        other && under.face() == body && next.cells.is_none() && same_size && (line.x - under.x).abs() < EDGE * line.size
     }
 
     /// Whether text of the same size that is not underlined follows.
@@ -174,12 +228,12 @@ fn is_row(chunk: &Chunk) -> bool {
     beside.is_some_and(|(left, right)| left.chars().filter(|c| c.is_alphabetic()).count() > 1 && depth(&format!("{left} {right}")) == 0)
 }
 
-/// Lets numbers decide within a look where at least half of its chunks are numbered, or where a row of numbers stands under a chunk
-/// without one.
+/// Lets numbers decide within a look where at least half of its chunks are numbered, where they count the chapters of the document, or
+/// where rows of numbers stand under chunks without one.
 fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String]) -> Vec<Option<Look>> {
-    let mut numbers: HashMap<(i32, bool), Vec<(u8, bool)>> = HashMap::new();
+    let mut numbers: HashMap<(i32, bool), Vec<(u8, u32)>> = HashMap::new();
     for (look, text) in looks.iter().zip(texts).filter_map(|(look, text)| Some(((*look)?, text))) {
-        numbers.entry((look.size, look.regular)).or_default().push((look.depth, text.starts_with('1')));
+        numbers.entry((look.size, look.regular)).or_default().push((look.depth, leading(text)));
     }
     let mut chaptered: HashSet<(i32, bool)> = HashSet::new();
     for (look, text) in looks.iter_mut().zip(texts).filter_map(|(look, text)| Some((look.as_mut()?, text))) {
@@ -196,7 +250,9 @@ fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String]) -> Vec<O
         let numbered = || numbers.iter().map(|(depth, _)| *depth).filter(|depth| *depth > 0);
         look.depth = if numbered().count() * 2 >= numbers.len() {
             look.depth.max(numbered().min().unwrap_or(0))
-        } else if is_row_under_others(numbers) {
+        } else if count_chapters(numbers) {
+            if look.depth == 0 { 2 } else { look.depth }
+        } else if are_rows_under_others(numbers) {
             look.depth
         } else {
             0
@@ -205,11 +261,28 @@ fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String]) -> Vec<O
     looks
 }
 
-/// Whether all numbered chunks stand in one row that begins with 1, with others before it; given are depths, and whether the text does.
-fn is_row_under_others(numbers: &[(u8, bool)]) -> bool {
-    let rows: Vec<&[(u8, bool)]> = numbers.split(|(depth, _)| *depth == 0).filter(|row| !row.is_empty()).collect();
-    let [row] = rows.as_slice() else { return false };
-    row.len() > 1 && row.first().is_some_and(|(_, first)| *first) && numbers.first().is_some_and(|(depth, _)| *depth == 0)
+/// The number that a text begins with; 0 if none.
+fn leading(text: &str) -> u32 {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    digits.parse().unwrap_or(0)
+}
+
+/// Whether the numbers run from 1 through the whole document, with chunks that have none between; given are depths and numbers.
+fn count_chapters(numbers: &[(u8, u32)]) -> bool {
+    let counted: Vec<u32> = numbers.iter().filter(|(depth, _)| *depth == 1).map(|(_, number)| *number).collect();
+    counted.len() >= 3 && counted.iter().copied().eq(1..=counted.iter().max().copied().unwrap_or(0)) && rows(numbers).len() > 1
+}
+
+/// Whether all numbers stand in rows that begin with 1, with others before each.
+fn are_rows_under_others(numbers: &[(u8, u32)]) -> bool {
+    let rows = rows(numbers);
+    let led = numbers.first().is_some_and(|(depth, _)| *depth == 0);
+    led && !rows.is_empty() && rows.iter().all(|row| row.len() > 1 && row.first().is_some_and(|(_, number)| *number == 1))
+}
+
+/// The rows of numbered chunks between those that have none.
+fn rows(numbers: &[(u8, u32)]) -> Vec<&[(u8, u32)]> {
+    numbers.split(|(depth, _)| *depth == 0).filter(|row| !row.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -110,13 +110,14 @@ fn blocks(source: &Source<Sheet>, mut pages: Vec<Vec<Fragment>>, running: &HashS
     let marks = notes.iter().flat_map(notes::Note::keys).collect();
     let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
     let joiner = join::Joiner::new(lines, marks);
-    let (texts, marks): (Vec<String>, Vec<Vec<_>>) = chunks.iter().map(|chunk| joiner.text(&chunk.lines)).unzip();
+    let mut joined: Vec<join::Joined> = chunks.iter().map(|chunk| joiner.text(&chunk.lines)).collect();
+    let texts: Vec<String> = joined.iter_mut().map(|joined| std::mem::take(&mut joined.text)).collect();
     contents::mark(&mut chunks, &texts);
     let looks = look::Looks { chunks: &chunks, texts: &texts, typography, running };
     let headings = heading::Headings { looks, bookmarks: &source.bookmarks, pages: source.pages.len() };
     let mut builder = blocks::Builder::new(&joiner, &notes);
-    for (((chunk, level), text), marks) in chunks.iter().zip(headings.levels()).zip(&texts).zip(marks) {
-        builder.add(chunk, level, text, marks);
+    for (((chunk, level), text), joined) in chunks.iter().zip(headings.levels()).zip(&texts).zip(joined) {
+        builder.add(chunk, level, text, joined);
     }
     builder.finish()
 }

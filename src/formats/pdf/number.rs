@@ -1,9 +1,11 @@
 //! The numbers of headings and captions: `2.1 Rubrik`, `Kapitel 3`, `Bilaga B`, `Tabell 4.`
 
 /// Words before the number of a chapter or appendix.
-const CHAPTER: [&str; 8] = ["kapitel", "kap.", "bilaga", "del", "chapter", "appendix", "annex", "part"];
+const CHAPTER: [&str; 9] = ["kapitel", "kap.", "kap", "bilaga", "del", "chapter", "appendix", "annex", "part"];
+/// Those of them that stand alone over an appendix's title, each a line of its own.
+const APPENDIX: [&str; 3] = ["bilaga", "appendix", "annex"];
 /// First words of captions, before a number.
-const CAPTIONS: [&str; 6] = ["figur", "tabell", "diagram", "bild", "figure", "table"];
+const CAPTIONS: [&str; 7] = ["figur", "tabell", "diagram", "bild", "figure", "fig.", "table"];
 
 /// Last words of the names of series, which stand over the titles of their parts.
 const SERIES: [&str; 2] = ["författningssamling", "rapportserie"];
@@ -33,14 +35,23 @@ pub(super) fn is_chapter(text: &str) -> bool {
     number && words.next().is_some_and(|second| second.to_lowercase() == "kap.")
 }
 
-/// Such as `Tabell 3. Anmälda brott`.
+/// Whether a text is the number of a chapter and nothing more, such as `Kapitel 3` or `3 kap.`: its title stands on the next line.
+pub(super) fn is_bare_chapter(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) else { return false };
+    let is_chapter = |word: &str| CHAPTER.contains(&word) && !APPENDIX.contains(&word);
+    depth(text) == 1 && (is_chapter(&first.to_lowercase()) || is_chapter(&second.to_lowercase()))
+}
+
+/// Such as `Tabell 3. Anmälda brott` or `Fig. A1.2. Anmälda brott`.
 pub(super) fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
     let number = words.next().unwrap_or_default();
-    let digits = number.trim_end_matches(['.', ':']);
+    let bare = number.trim_end_matches(['.', ':']);
+    let digits = bare.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(bare);
     CAPTIONS.contains(&first.as_str())
-        && digits.len() < number.len()
+        && bare.len() < number.len()
         && !digits.is_empty()
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
@@ -109,6 +120,13 @@ mod tests {
 
     #[test]
     fn knows_chapters_and_quantities() {
+        assert!(
+            is_bare_chapter("KAP 1.")
+                && is_bare_chapter("3 kap.")
+                && !is_bare_chapter("Bilaga 1")
+                && !is_bare_chapter("Del 3 Skydd")
+                && !is_bare_chapter("3. Skydd")
+        );
         assert!(is_chapter("3 kap. Skydd") && !is_chapter("3 kap") && !is_chapter("3. Skydd"));
         assert!(
             is_quantity("10 procent av alla barn") && !is_quantity("3 kap. Skydd") && !is_quantity("3.2. loa4") && !is_quantity("2024")
@@ -119,7 +137,7 @@ mod tests {
 
     #[test]
     fn knows_captions() {
-        assert!(is_caption("Tabell 3. Anmälda brott"));
+        assert!(is_caption("Tabell 3. Anmälda brott") && is_caption("Fig. A1.2. Anmälda brott"));
         assert!(!is_caption("Tabell 3 visar anmälda brott"));
     }
 }

@@ -133,6 +133,56 @@ fn a_paragraph_by_its_tag_that_looks_like_most_headings_is_one() {
 }
 
 #[test]
+fn a_look_that_recurs_and_is_never_tagged_is_the_level_below() {
+    let lines: Vec<Line<'_>> = ["Anmälan", "Utredning", "Skydd"]
+        .into_iter()
+        .flat_map(|head| [(14.0, "b", head), (10.0, "", ""), (10.0, "i", "Vem gör vad"), (10.0, "", BODY), (10.0, "", "")])
+        .collect();
+    let mut page = page(&lines);
+    for (element, span) in (1..).zip(&mut page.spans) {
+        span.standing = Standing::InTree;
+        span.tag = Some(Tag { role: if span.size > 12.0 { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
+    }
+    let found = outline(&[page]);
+    expect(&found[..2], &[(2, "Anmälan"), (3, "Vem gör vad")]);
+    assert_eq!(found.len(), 6);
+}
+
+#[test]
+fn a_chapter_s_number_and_the_line_under_it_are_one_heading() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = [("KAP 1.", "Anmälan till nämnden"), ("KAP 2.", "Utredning")];
+    let lines: Vec<Line<'_>> =
+        heads.iter().flat_map(|&(number, title)| [&[(12.0, "c", number), (12.0, "ic", title)][..], &text].concat()).collect();
+    expect(&of_pages(&[&lines]), &[(1, "KAP 1. Anmälan till nämnden"), (1, "KAP 2. Utredning")]);
+}
+
+#[test]
+fn a_list_of_names_in_larger_type_heads_nothing() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let names = ["Ida Ek", "Bo Alm", "Siv Lind"].map(|name| [(11.0, "i", name), (11.0, "", "")]).concat();
+    let lines: Vec<Line<'_>> = [&[(14.0, "b", "Anmälan")][..], &text, &[(14.0, "b", "Arbetsgrupp"), (10.0, "", "")], &names].concat();
+    expect(&of_pages(&[&lines]), &[(1, "Anmälan"), (1, "Arbetsgrupp")]);
+}
+
+#[test]
+fn another_typeface_at_the_text_s_edge_heads_it() {
+    let text = [(10.0, "", BODY), (10.0, "", BODY), (10.0, "", ""), (10.0, "", "")];
+    let lines: Vec<Line<'_>> =
+        [&[(14.0, "b", "Riktlinje"), (10.0, "", "")][..], &text, &[(10.0, "f", "Vem gör vad"), (10.0, "", "")], &text].concat();
+    expect(&of_pages(&[&lines]), &[(1, "Riktlinje"), (2, "Vem gör vad")]);
+}
+
+#[test]
+fn numbers_that_run_through_the_document_are_its_chapters() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = ["1. Syfte", "Bakgrund", "Mål", "Urval", "2. Ansvar", "Chefer", "Personal", "3. Skydd", "Boende"];
+    let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [&[(12.0, "b", *head)][..], &text].concat()).collect();
+    let levels: Vec<u8> = of_pages(&[&lines]).into_iter().map(|(level, _)| level).collect();
+    assert_eq!(levels, [1, 2, 2, 2, 1, 2, 2, 1, 2]);
+}
+
+#[test]
 fn the_heading_that_every_chapter_begins_with_is_no_running_header() {
     let page = |head: &[Line<'static>]| [head, &[(10.0, "", ""), (10.0, "", BODY), (10.0, "", ""), (10.0, "", BODY)]].concat();
     let chapter = |title| [page(&[(14.0, "b", title)]), page(&[(14.0, "b", "Inledning")]), page(&[]), page(&[])];

@@ -1,7 +1,7 @@
 //! From looks to levels.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::look::Look;
 
@@ -54,36 +54,47 @@ impl Nesting {
     }
 
     /// The depth that each look has most often, and below the looks that it often stands under.
-    fn levels(self) -> BTreeMap<Look, u8> {
+    fn levels(&self) -> BTreeMap<Look, u8> {
         let mut levels: BTreeMap<Look, u8> = BTreeMap::new();
-        for (look, depths) in self.depths {
-            let all: usize = depths.values().sum();
-            let usual = depths.into_iter().max_by_key(|&(depth, count)| (count, Reverse(depth))).map_or(1, |(depth, _)| depth);
-            let parents = self.parents.get(&look).into_iter().flatten().filter(|(_, count)| **count * OFTEN >= all);
-            let under = parents.filter_map(|(parent, _)| levels.get(parent)).max().map_or(1, |level| level.saturating_add(1));
-            levels.insert(look, usual.max(under).min(DEEPEST));
+        for (look, depths) in &self.depths {
+            let usual = depths.iter().max_by_key(|&(depth, count)| (count, Reverse(depth))).map_or(1, |(depth, _)| *depth);
+            let under = self.under(*look, &levels).unwrap_or(1);
+            levels.insert(*look, usual.max(under).min(DEEPEST));
         }
         levels
     }
+
+    /// The level below those looks that a look often stands under, if any of them has one.
+    fn under(&self, look: Look, levels: &BTreeMap<Look, u8>) -> Option<u8> {
+        let all: usize = self.depths.get(&look)?.values().sum();
+        let parents = self.parents.get(&look)?.iter().filter(|(_, count)| **count * OFTEN >= all);
+        let level = parents.filter_map(|(parent, _)| levels.get(parent)).max()?;
+        Some(level.saturating_add(1).min(DEEPEST))
+    }
 }
 
-/// Carries known levels over to other chunks that look the same; other looks come one level below the next larger known one.
+/// Carries known levels over to other chunks that look the same; other looks come one level below those that they often stand under.
 pub(super) fn extend(known: &[Option<u8>], looks: &[Option<Look>], settled: impl Fn(usize) -> bool) -> Vec<Option<u8>> {
     let mut votes: BTreeMap<Look, BTreeMap<u8, usize>> = BTreeMap::new();
-    for (level, look) in known.iter().zip(looks) {
+    let mut nesting = Nesting::default();
+    for (index, (level, look)) in known.iter().zip(looks).enumerate() {
         if let (Some(level), Some(look)) = (level, look) {
             *votes.entry(*look).or_default().entry(*level).or_default() += 1;
         }
+        if let Some(look) = look.filter(|_| level.is_some() || !settled(index)) {
+            nesting.add(look);
+        }
     }
-    let decided: BTreeMap<Look, u8> = votes
+    let mut levels: BTreeMap<Look, u8> = votes
         .into_iter()
         .filter_map(|(look, votes)| Some((look, votes.into_iter().max_by_key(|&(level, count)| (count, level))?.0)))
         .collect();
-    let mut levels = decided.clone();
-    let open: BTreeSet<Look> = looks.iter().flatten().copied().filter(|look| !decided.contains_key(look)).collect();
-    for look in open {
-        let above = levels.range(..look).map(|(_, level)| *level).max();
-        levels.insert(look, above.map_or(1, |level| (level + 1).min(DEEPEST)));
+    let highest = levels.values().min().copied().unwrap_or(1);
+    for look in nesting.depths.keys() {
+        if !levels.contains_key(look) {
+            let level = nesting.under(*look, &levels).unwrap_or(highest);
+            levels.insert(*look, level);
+        }
     }
     let level = |(index, (level, look)): (usize, (&Option<u8>, &Option<Look>))| {
         level.or_else(|| (*look).filter(|_| !settled(index)).and_then(|look| levels.get(&look).copied()))

@@ -62,6 +62,16 @@ fn sets_footnotes_after_the_block_with_their_mark() {
 }
 
 #[test]
+fn a_paragraph_over_two_pages_stands_on_both() {
+    for (name, bytes) in [("columns", COLUMNS), ("columns-tagged", COLUMNS_TAGGED)] {
+        let (document, _) = read(bytes, &Limits::default());
+        let last = "Håll tät kontakt även när";
+        let (block, at) = document.blocks.iter().find_map(|block| Some((block, block.text.as_str().find(last)?))).expect(name);
+        assert_eq!((block.origin.page_at(0), block.origin.page_at(at)), (Some(1), Some(2)), "{name}");
+    }
+}
+
+#[test]
 fn leaves_out_running_headers_and_keeps_contents_apart() {
     for (name, bytes) in READABLE {
         let (document, _) = read(bytes, &Limits::default());

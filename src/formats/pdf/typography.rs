@@ -14,15 +14,20 @@ pub(super) struct Typography {
     pub(super) body: f32,
     /// Distance of baselines, in type sizes.
     pub(super) leading: f32,
+    /// The typeface of most of the text.
+    pub(super) face: u32,
 }
 
 impl Typography {
     /// Measures all pages.
     pub(super) fn of(pages: &[Vec<Fragment>]) -> Self {
-        let mut letters: HashMap<i32, usize> = HashMap::new();
+        let (mut letters, mut faces): (HashMap<i32, usize>, HashMap<u32, usize>) = Default::default();
         for piece in pages.iter().flatten().flat_map(|fragment| &fragment.pieces) {
-            *letters.entry(half_points(piece.size)).or_default() += piece.text.chars().filter(|c| c.is_alphanumeric()).count();
+            let count = piece.text.chars().filter(|c| c.is_alphanumeric()).count();
+            *letters.entry(half_points(piece.size)).or_default() += count;
+            *faces.entry(piece.style.face).or_default() += count;
         }
+        let face = faces.into_iter().max_by_key(|&(face, count)| (count, face)).map_or(0, |(face, _)| face);
         let most = letters.into_iter().max_by_key(|&(size, count)| (count, size)).map_or(20, |(size, _)| size);
         let body = f32::from(i16::try_from(most).unwrap_or(20)) / 2.0;
         let steps = pages.iter().flat_map(|page| page.iter().zip(page.iter().skip(1)));
@@ -31,7 +36,7 @@ impl Typography {
         let mut steps: Vec<f32> = steps.filter(|step| (0.9..2.2).contains(step)).collect();
         steps.sort_by(f32::total_cmp);
         let leading = steps.get(steps.len() / 2).copied().unwrap_or(USUAL_LEADING);
-        Self { body, leading }
+        Self { body, leading, face }
     }
 }
 

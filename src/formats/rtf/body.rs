@@ -8,6 +8,9 @@ use crate::formats::marker::{after_bullet, after_number};
 /// Twips by which word processors indent each level of a list.
 const LIST_INDENT: i32 = 360;
 
+/// What stands between the cells of a row.
+const CELLS: &str = " | ";
+
 /// What an open stretch of text becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FrameKind {
@@ -20,6 +23,10 @@ pub(super) enum FrameKind {
 #[derive(Debug)]
 struct Row {
     cells: Vec<String>,
+    /// The number of its first paragraph, once one has ended.
+    first: Option<u32>,
+    /// Where in the joined cells a paragraph begins, and its number.
+    paragraphs: Vec<(usize, u32)>,
     /// Whether all of its letters so far are bold.
     bold: bool,
     /// Whether the file says that it holds column heads.
@@ -28,7 +35,7 @@ struct Row {
 
 impl Row {
     const fn new() -> Self {
-        Self { cells: Vec::new(), bold: true, header: false }
+        Self { cells: Vec::new(), first: None, paragraphs: Vec::new(), bold: true, header: false }
     }
 }
 
@@ -59,6 +66,7 @@ impl Frame {
 pub(super) struct Body {
     main: Frame,
     inner: Vec<Frame>,
+    /// How many paragraphs have ended, those of notes aside.
     paragraphs: u32,
 }
 
@@ -74,6 +82,30 @@ impl Body {
     /// How many blocks the document has so far.
     pub(super) const fn len(&self) -> usize {
         self.main.blocks.len()
+    }
+
+    /// The number of the paragraph being read; in a note that of the paragraph around it.
+    const fn number(&self) -> u32 {
+        self.paragraphs.saturating_add(1)
+    }
+
+    /// Counts the paragraph that ends.
+    fn count(&mut self) {
+        if !self.inner.iter().any(|frame| frame.kind == FrameKind::Footnote) {
+            self.paragraphs = self.number();
+        }
+    }
+
+    /// Ends a line of the cell being read, which has been read this far.
+    fn count_in_row(&mut self) {
+        let number = self.number();
+        self.frame().row.first.get_or_insert(number);
+        self.count();
+        let next = self.number();
+        let frame = self.frame();
+        let before: usize = frame.row.cells.iter().map(|cell| cell.len() + CELLS.len()).sum();
+        let at = before + tidy(&frame.text).len();
+        frame.row.paragraphs.push((at, next));
     }
 
     /// Appends text to the paragraph or cell.
@@ -100,7 +132,7 @@ impl Body {
 
     /// Closes the innermost footnote or text box.
     pub(super) fn close(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
-        self.end_paragraph(properties, styles);
+        self.end_open_paragraph(properties, styles);
         let Some(frame) = self.inner.pop() else { return };
         let outer = self.frame();
         if frame.kind != FrameKind::Footnote {
@@ -117,43 +149,65 @@ impl Body {
     /// Ends a paragraph; inside a table, only the line in its cell.
     pub(super) fn end_paragraph(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
         if properties.in_table {
+            self.count_in_row();
             self.frame().text.push(' ');
             return;
         }
         self.end_row();
+        self.emit_paragraph(properties, styles);
+        self.count();
+    }
+
+    /// Ends what a note, a text box or the document ends in without a word.
+    fn end_open_paragraph(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
+        let open = !properties.in_table && !self.frame().text.trim().is_empty();
+        self.end_row();
+        self.emit_paragraph(properties, styles);
+        if open {
+            self.count();
+        }
+    }
+
+    /// Adds the paragraph read so far.
+    fn emit_paragraph(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
         let frame = self.frame();
         let (text, bold, marked) = (std::mem::take(&mut frame.text), std::mem::replace(&mut frame.bold, true), frame.marked);
         frame.marked = false;
         let (kind, text) = classify(&text, marked, properties, styles);
-        self.emit(kind, &text, bold);
+        let origin = Origin { paragraph: Some(self.number()), ..Origin::default() };
+        self.emit(kind, &text, bold, origin);
     }
 
     /// Ends a cell of a table.
     pub(super) fn end_cell(&mut self) {
+        let number = self.number();
+        self.frame().row.first.get_or_insert(number);
+        self.count();
+        let next = self.number();
         let frame = self.frame();
         let cell = tidy(&std::mem::take(&mut frame.text));
         frame.row.bold &= std::mem::replace(&mut frame.bold, true);
         frame.row.cells.push(cell);
+        let end = frame.row.cells.iter().map(|cell| cell.len() + CELLS.len()).sum();
+        frame.row.paragraphs.push((end, next));
     }
 
     /// Ends a row of a table; nothing happens where no cell has ended.
     pub(super) fn end_row(&mut self) {
         let frame = self.frame();
-        let Row { cells, bold, header } = std::mem::replace(&mut frame.row, Row::new());
+        let Row { cells, first: number, paragraphs, bold, header } = std::mem::replace(&mut frame.row, Row::new());
         if cells.is_empty() {
             return;
         }
         let first = !matches!(frame.blocks.last(), Some(Block { kind: BlockKind::TableRow { .. }, .. }));
         let filled = cells.iter().any(|cell| !cell.is_empty());
-        let text = if filled { cells.join(" | ") } else { String::new() };
-        self.emit(BlockKind::TableRow { header: header || (first && bold && filled) }, &text, bold);
+        let text = if filled { cells.join(CELLS) } else { String::new() };
+        let origin = Origin { paragraph: number, later: paragraphs, ..Origin::default() };
+        self.emit(BlockKind::TableRow { header: header || (first && bold && filled) }, &text, bold, origin);
     }
 
     /// Adds a block and what is anchored in it.
-    fn emit(&mut self, kind: BlockKind, text: &str, bold: bool) {
-        let number = if text.is_empty() { self.paragraphs } else { self.paragraphs.saturating_add(1) };
-        let origin = Origin { paragraph: Some(number.max(1)), ..Origin::default() };
-        self.paragraphs = number;
+    fn emit(&mut self, kind: BlockKind, text: &str, bold: bool, origin: Origin) {
         let frame = self.frame();
         if !text.is_empty() {
             frame.blocks.push(Block { bold, ..Block::new(kind, MappedText::unmapped(text), origin) });
@@ -166,7 +220,7 @@ impl Body {
         while !self.inner.is_empty() {
             self.close(ParagraphProperties { in_table: false, ..properties }, styles);
         }
-        self.end_paragraph(ParagraphProperties { in_table: false, ..properties }, styles);
+        self.end_open_paragraph(ParagraphProperties { in_table: false, ..properties }, styles);
         self.main.blocks
     }
 }
