@@ -79,7 +79,7 @@ fn within(apparatus: Apparatus, block: &Block) -> BlockKind {
     match apparatus {
         Apparatus::Contents if (listed || flowing) && is_contents_line(text) => BlockKind::Contents,
         Apparatus::References if listed || flowing => BlockKind::Reference,
-        Apparatus::PerhapsReferences if (listed || flowing) && (is_citation(text) || opens_with_author(text)) => BlockKind::Reference,
+        Apparatus::PerhapsReferences if (listed || flowing) && is_citation(text) => BlockKind::Reference,
         _ => block.kind,
     }
 }
@@ -90,9 +90,9 @@ fn is_contents_line(text: &str) -> bool {
     short && !text.trim_end().ends_with(['.', '!', ':', ';'])
 }
 
-/// A citation names a year in brackets, or ends in one, or is an address or a report number, and tells the reader nothing to do.
+/// A citation opens with an author, names a year in brackets, or ends in one, or is an address or a report number, and tells the reader nothing to do.
 fn is_citation(text: &str) -> bool {
-    has_year_in_brackets(text) || ends_in_year(text) || has_number_of_series(text) || is_address(text)
+    opens_with_author(text) || has_year_in_brackets(text) || ends_in_year(text) || has_number_of_series(text) || is_address(text)
 }
 
 /// Whether a text opens as entries of a list of references do, with a surname and initials: `Lind, A.`
@@ -153,14 +153,14 @@ pub(crate) fn is_reference_heading(heading: &str) -> bool {
 fn by_heading(heading: &str) -> Option<Apparatus> {
     let words = without_number(heading).to_lowercase();
     let words = words.trim_end_matches([':', '.', ' ']);
-    // "Stöd i mötet: vidare läsning" ends in what it opens.
+    // What "Stöd i mötet: vidare läsning" ends in may head references.
     let last = words.rsplit([':', '–']).next().unwrap_or(words).trim();
-    let in_table = |table: &[&str]| table.contains(&words) || last.len() < words.len() && table.contains(&last);
+    let ends_so = last.len() < words.len() && (REFERENCES.contains(&last) || PERHAPS_REFERENCES.contains(&last));
     if CONTENTS.contains(&words) {
         Some(Apparatus::Contents)
-    } else if in_table(REFERENCES) {
+    } else if REFERENCES.contains(&words) {
         Some(Apparatus::References)
-    } else if in_table(PERHAPS_REFERENCES) {
+    } else if ends_so || PERHAPS_REFERENCES.contains(&words) {
         Some(Apparatus::PerhapsReferences)
     } else {
         None

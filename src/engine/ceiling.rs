@@ -138,3 +138,42 @@ fn may_sense(analysis: &Analysis<'_>, unit: &Range<usize>) -> Box<[ConceptSet]> 
     }
     all.into()
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
+
+    use super::super::topic::{self, LIKELY, MODEL, features};
+    use super::*;
+    use crate::formats::{Limits, by_file_name};
+    use crate::rules::{builtin, compile};
+
+    #[test]
+    fn no_paragraph_that_is_likely_is_ruled_out() {
+        let rules = compile(&[builtin("jamy-2022-21").unwrap()]).0;
+        let model = &rules.models[MODEL];
+        let (mut likely, mut ruled_out) = (0, 0);
+        for folder in ["dev", "dev10", "dev29"] {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/labelled").join(folder);
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let Some(format) = by_file_name(&path.to_string_lossy()) else { continue };
+                let document = (format.read)(&std::fs::read(&path).unwrap(), &Limits::default()).0;
+                let Ok(analysis) = Analysis::of(&document, &rules) else { continue };
+                let units = topic::units(&document, 0..document.blocks.len());
+                let mut classes = vec![None; units.len()];
+                for concept in rules.all_topics().iter() {
+                    let mut ceiling = Ceiling::new(&rules, model, concept, units.len());
+                    for found in units.iter().enumerate() {
+                        let may = ceiling.may_be_likely((&analysis, &rules, model), &mut classes, found);
+                        let exact = features(&analysis, &rules, found.1.clone(), concept, Some(model)).probability_in_order();
+                        assert!(may || exact <= LIKELY, "{} {found:?}: {exact}", path.display());
+                        likely += usize::from(exact > LIKELY);
+                        ruled_out += usize::from(!may);
+                    }
+                }
+            }
+        }
+        assert!(likely > 100 && ruled_out > 1000, "{likely} likely, {ruled_out} ruled out");
+    }
+}

@@ -47,10 +47,13 @@ pub(super) fn may_leave_out(analysis: &Analysis<'_>, rules: &RuleSet, passage: &
 
 /// Whether a sentence names what other rules ask for, and this rule's matter only in what it points back to: it leaves out the former.
 fn names_another(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, rule: &Rule) -> bool {
-    let others = rules.rules.iter().filter(|other| other.pack == rule.pack).fold(ConceptSet::EMPTY, |set, other| set.union(other.excludes));
+    if analysis.strength_at(passage.focus, rule.excludes).is_some() {
+        return false;
+    }
     let own = rule.excludes.union(rule.topic.about).union(rule.partial.concepts());
+    let others = rules.packs.get(rule.pack).map_or(ConceptSet::EMPTY, |pack| pack.excludes);
     let another = ConceptSet::of(others.iter().filter(|&concept| !own.contains(concept)));
-    analysis.strength_at(passage.focus, rule.excludes).is_none() && analysis.strength_at(passage.focus, another) == Some(Strength::Term)
+    analysis.strength_at(passage.focus, another) == Some(Strength::Term)
 }
 
 /// Whether a sentence speaks of the rule's matter as part of another topic of the pack: who leaves out the risk assessment of trafficking,

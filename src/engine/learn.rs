@@ -81,7 +81,9 @@ pub fn document_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> 
     let Ok(analysis) = Analysis::of(document, rules) else { return Vec::new() };
     let mut scope = Scope::new(&analysis, rules);
     let judged = labels.iter().filter(|label| label.status != Status::NotApplicable);
-    scope.note_topics(judged.filter_map(|label| Some((label.section, rules.rules.get(label.rule)?.topic.about))));
+    let topic = |label: &Label| Some((label.section, rules.rules.get(label.rule)?.topic.about));
+    // Which of several concepts a section is about, a label does not say.
+    scope.note_topics(judged.filter_map(topic).filter(|(_, about)| about.iter().count() == 1));
     let mut bags = topic_bags(&analysis, rules, labels);
     for label in labels.iter().filter(|label| label.status != Status::NotApplicable) {
         if let Some(rule) = rules.rules.get(label.rule) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::analysis::{Analysis, block_language};
+use super::company::with_wholes;
 use super::names;
 use crate::document::{BlockKind, Document};
 use crate::rules::RuleSet;
@@ -58,7 +59,8 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
     let text = block.text.as_str();
     let (tokens, ranges) = (tokenize(text), sentences(text));
     let language = block_language(block, &tokens).unwrap_or(analysis.language);
-    let words = analysis.rules.concepts.iter().filter(|word| word.means.contains(concept)).map(|word| word.key);
+    let words =
+        analysis.rules.concepts.iter().filter(|word| with_wholes(analysis.rules, word.means).contains(concept)).map(|word| word.key);
     let asked: Vec<ConceptId> = [concept].into_iter().chain(words).collect();
     let own = ConceptSet::of(asked.iter().copied());
     let hits = matcher.hits(text, &tokens, &ranges, language);
@@ -77,7 +79,7 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
         let term = explained.iter().filter(same).max_by_key(|known| known.term.len());
         let worth = match (block.kind, hit.strength) {
             (BlockKind::Contents | BlockKind::Reference | BlockKind::Code, _) => Worth::NotText,
-            _ if !hit.concepts.contains(concept) && analysis.company.lacks(hit.concepts) => Worth::Alone,
+            _ if analysis.company.lacks(hit.concepts) && !names_apart(analysis, hit, concept) => Worth::Alone,
             _ if names::is_inside_name(&tokens, text, hit, language) => Worth::InName,
             (BlockKind::Heading { .. }, Strength::Term) => Worth::Heading,
             (_, Strength::Term) => Worth::Named { typo: hit.typo },
@@ -95,6 +97,12 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
     let mut mentions: Vec<Mention> = found.into_iter().filter_map(place).collect();
     mentions.sort_by_key(|mention| (mention.words.start, mention.words.end));
     mentions
+}
+
+/// Whether a hit names a concept by a term that is not ambiguous.
+fn names_apart(analysis: &Analysis<'_>, hit: &Hit, concept: ConceptId) -> bool {
+    let ambiguous = |key: ConceptId| analysis.rules.concepts.iter().any(|word| word.key == key && !word.means.is_empty());
+    hit.concepts.contains(concept) && !ambiguous(concept)
 }
 
 fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {

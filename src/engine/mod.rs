@@ -36,7 +36,7 @@ pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 use analysis::Analysis;
 use outside::Outside;
 use prefilter::Glanced;
-use scope::{Judged, Scope};
+use scope::Scope;
 
 use crate::document::Document;
 use crate::language::Language;
@@ -73,10 +73,9 @@ fn analysed(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Analys
     let mut judgement = Judgement { language: Some(analysis.language.code().to_owned()), ..Judgement::default() };
     let may_apply = may_apply(&analysis);
     let mut scope = Scope::new(&analysis, rules);
-    let judged: Vec<Vec<Judged>> =
-        rules.rules.iter().zip(may_apply).map(|(rule, may)| if may { scope.judged(&rule.topic) } else { Vec::new() }).collect();
-    scope.note_topics(rules.rules.iter().zip(&judged).flat_map(|(rule, judged)| judged.iter().map(|one| (one.section, rule.topic.about))));
-    for ((index, rule), judged) in rules.rules.iter().enumerate().zip(judged) {
+    scope.find_topics();
+    for ((index, rule), may) in rules.rules.iter().enumerate().zip(may_apply) {
+        let judged = if may { scope.judged(&rule.topic) } else { Vec::new() };
         if judged.is_empty() {
             judgement.not_applicable.push(index);
         }

@@ -64,9 +64,9 @@ impl Part<'_> {
                     in_part: false,
                 })
             }
-            Requirement::All(parts) => all(parts.iter().map(|part| self.meets_beside(part, beside(parts, part))).collect()),
+            Requirement::All(parts) => all(parts.iter().map(|part| self.meets_beside(part, others.union(beside(parts, part)))).collect()),
             Requirement::Any(parts) => {
-                let outcomes = parts.iter().map(|part| self.meets(part));
+                let outcomes = parts.iter().map(|part| self.meets_beside(part, others));
                 outcomes.max_by_key(|outcome| (outcome.grade, outcome.in_part)).unwrap_or(Outcome::NONE)
             }
         }
@@ -120,13 +120,18 @@ impl Part<'_> {
 
 /// The cases that the other parts of a requirement ask for.
 fn beside(parts: &[Requirement], one: &Requirement) -> ConceptSet {
-    let cases = |part: &Requirement| match part {
-        Requirement::States(statement) => statement.second,
-        _ => ConceptSet::EMPTY,
-    };
     let own = cases(one);
     let all = parts.iter().fold(ConceptSet::EMPTY, |set, part| set.union(cases(part)));
     ConceptSet::of(all.iter().filter(|&concept| !own.contains(concept)))
+}
+
+/// The cases of the statements in a requirement.
+fn cases(requirement: &Requirement) -> ConceptSet {
+    match requirement {
+        Requirement::States(statement) => statement.second,
+        Requirement::Mentions(_) => ConceptSet::EMPTY,
+        Requirement::All(parts) | Requirement::Any(parts) => parts.iter().fold(ConceptSet::EMPTY, |set, part| set.union(cases(part))),
+    }
 }
 
 const fn role(grade: Grade) -> Role {

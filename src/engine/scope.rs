@@ -20,7 +20,7 @@ pub(super) struct Scope<'a> {
     children: Vec<Vec<SectionId>>,
     paragraphs: Paragraphs,
     known: HashMap<(SectionId, ConceptSet), bool>,
-    /// The blocks of judged sections, with the topics that they are judged for.
+    /// The blocks of sections about topics, each with its topic.
     topics: Vec<(Range<usize>, ConceptSet)>,
 }
 
@@ -51,13 +51,23 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Notes which sections are judged, and for which topics.
-    pub(super) fn note_topics(&mut self, judged: impl Iterator<Item = (SectionId, ConceptSet)>) {
-        let sections = &self.analysis.document.sections;
-        self.topics = judged.filter_map(|(id, topics)| Some((sections.get(id)?.blocks.clone(), topics))).collect();
+    /// Finds the sections about each topic of the packs, those of rules that are left out of the run among them.
+    pub(super) fn find_topics(&mut self) {
+        let named = self.analysis.named();
+        for concept in self.rules.all_topics().iter().filter(|&concept| named.contains(concept)) {
+            let about = ConceptSet::of([concept]);
+            let sections = self.judged(&Topic { about, ..Topic::default() });
+            self.note_topics(sections.into_iter().map(|found| (found.section, about)));
+        }
     }
 
-    /// What the judged sections around a block are about.
+    /// Notes that sections are about topics.
+    pub(super) fn note_topics(&mut self, found: impl Iterator<Item = (SectionId, ConceptSet)>) {
+        let sections = &self.analysis.document.sections;
+        self.topics.extend(found.filter_map(|(id, topics)| Some((sections.get(id)?.blocks.clone(), topics))));
+    }
+
+    /// What the sections around a block are about.
     pub(super) fn topics_around(&self, block: usize) -> ConceptSet {
         let around = self.topics.iter().filter(|(blocks, _)| blocks.contains(&block));
         around.fold(ConceptSet::EMPTY, |set, (_, topics)| set.union(*topics))

@@ -29,7 +29,7 @@ pub(super) struct Finding {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Understood {
     pub(super) concepts: ConceptSet,
-    /// What the sections around it are judged for, whichever rule judges them.
+    /// What the sections around it are about, whichever rule judges them; empty in the judged section, where `concepts` says it.
     pub(super) topics: ConceptSet,
     /// Whether the passage stands in the judged section, where a sentence may speak of the matter without naming it.
     pub(super) judged: bool,
@@ -41,7 +41,7 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
     // A section on forced marriage need not name it in the sentence that links it with trafficking.
     let at_home = understood.judged || statement.verb == Verb::Links && understood.topics.meets(statement.first);
     let mut known = concepts.map(|set| set.is_empty() || understood.concepts.meets(set));
-    known[0] |= at_home && understood.topics.meets(statement.first);
+    known[0] |= statement.verb == Verb::Links && understood.topics.meets(statement.first);
     let filling = |set: ConceptSet, known: bool| {
         let here = analysis.strength_at(passage.focus, set);
         let around = analysis.read_along(passage).any(|place| analysis.strength_at(place, set) == Some(Strength::Term));
@@ -62,7 +62,7 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if at_home => first.is_firm() || second.is_firm(),
         // A house or a team is “here” or “the house” in a text that is about it.
         Verb::Refers if at_home && known == [true, true] => true,
-        Verb::Considers if at_home => second == Filling::Named || first != Filling::Open && first.is_firm(),
+        Verb::Considers if at_home => second == Filling::Named || first.is_firm(),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
     (enough && !is_open(analysis, passage, statement) && !is_enumeration(analysis, passage, statement))
@@ -79,7 +79,7 @@ fn measures(analysis: &Analysis<'_>, passage: &Passage, in_assessment: bool) -> 
 fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
     match statement.verb {
         Verb::Instructs if analysis.strength_at(passage.focus, statement.first).is_none() => inquiry::inquires(analysis, passage.focus),
-        Verb::Assesses | Verb::Instructs | Verb::Verifies => inquiry::leaves_open(analysis, passage.focus, statement.first),
+        Verb::Assesses | Verb::Instructs => inquiry::leaves_open(analysis, passage.focus, statement.first),
         _ => inquiry::is_commissioned(analysis, passage.focus),
     }
 }
@@ -137,7 +137,7 @@ impl Filling {
 }
 
 /// The best passage for a statement among those given, if any may state it. `left_out` tells how surely a passage leaves the matter out: one
-/// that more surely does so states nothing.
+/// that more surely does so, or in so many words, states nothing.
 pub(super) fn best(
     analysis: &Analysis<'_>,
     rules: &RuleSet,

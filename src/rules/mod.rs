@@ -96,6 +96,8 @@ pub struct Pack {
     pub recommendations: Vec<raw::Recommendation>,
     /// The concepts that its rules judge sections about. A run by some of the rules judges as one by all of them does.
     pub topics: ConceptSet,
+    /// What its rules may find left out, those left out of a run among them.
+    pub excludes: ConceptSet,
 }
 
 /// Something that documents speak of, with the terms that name it.
@@ -111,7 +113,7 @@ pub struct Concept {
     pub title: Bilingual,
     /// The concepts whose terms stand for this one too.
     pub includes: Vec<ConceptId>,
-    /// What its terms, which have other meanings as well, stand for in company: the concepts named, with those that include them.
+    /// What its terms, which have other meanings as well, stand for in company.
     pub means: ConceptSet,
     /// The concepts whose terms are that company.
     pub company: ConceptSet,

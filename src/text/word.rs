@@ -102,7 +102,7 @@ const FEWEST_INFLECTED: usize = 3;
 
 /// Whether `word` is `term` in an inflected English form (with `y` to `ies`, dropped `e`, doubled consonant).
 pub(super) fn is_english_form(word: &str, term: &str) -> bool {
-    if term.len() < FEWEST_INFLECTED {
+    if term.chars().nth(FEWEST_INFLECTED - 1).is_none() {
         return word == term;
     }
     if let Some(rest) = word.strip_prefix(term) {

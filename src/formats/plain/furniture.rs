@@ -145,7 +145,10 @@ fn numbered_lines(lines: &[Line<'_>], masks: &[String], furniture: &mut [bool]) 
     for (mask, indices) in places.into_iter().filter(|(_, indices)| indices.len() > 1) {
         let numbers: Vec<Vec<u64>> = indices.iter().filter_map(|&index| lines.get(index)).map(|line| numbers(line.text)).collect();
         if rises(&numbers) {
-            said.insert(without_page(mask));
+            let rest = without_page(mask);
+            if rest != *mask {
+                said.insert(rest);
+            }
             for index in indices {
                 if let Some(is) = furniture.get_mut(index) {
                     *is = true;
@@ -153,9 +156,11 @@ fn numbered_lines(lines: &[Line<'_>], masks: &[String], furniture: &mut [bool]) 
             }
         }
     }
-    // The first page often goes without its number.
-    for ((line, mask), is) in lines.iter().zip(masks).zip(furniture) {
-        *is |= line.text.contains("   ") && said.contains(mask);
+    // The first page often goes without its number, and so does what opens a page before it.
+    let first = furniture.iter().position(|&is| is).unwrap_or(0);
+    for (at, ((line, mask), is)) in lines.iter().zip(masks).zip(furniture).enumerate().take(first) {
+        let apart = (at == 0 || line.is_apart()) && lines.get(at + 1).is_none_or(Line::is_apart);
+        *is |= apart && line.text.contains("   ") && said.contains(mask);
     }
 }
 

@@ -92,6 +92,7 @@ impl Compiler {
             sha256: embedded.map_or_else(|| checksum(files), |embedded| embedded.sha256.to_owned()),
             recommendations,
             topics: ConceptSet::EMPTY,
+            excludes: ConceptSet::EMPTY,
         });
         self.add_rules(pack);
         self.add_topics();
@@ -102,11 +103,12 @@ impl Compiler {
         self.add_models(files);
     }
 
-    /// Notes what the rules judge sections about, before any of them is switched off.
+    /// Notes what the rules judge sections about and may find left out, before any of them is switched off.
     fn add_topics(&mut self) {
         for rule in &self.rules {
             if let Some(pack) = self.packs.get_mut(rule.pack) {
                 pack.topics = pack.topics.union(rule.topic.about);
+                pack.excludes = pack.excludes.union(rule.excludes);
             }
         }
     }
