@@ -141,8 +141,6 @@ fn may_sense(analysis: &Analysis<'_>, unit: &Range<usize>) -> Box<[ConceptSet]> 
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
-
     use super::super::topic::{self, LIKELY, MODEL, features};
     use super::*;
     use crate::formats::{Limits, by_file_name};
