@@ -206,3 +206,22 @@ fn ids_are_not_blank() {
     let told = told(&faults);
     assert_eq!(told.iter().map(|fault| (fault.2, fault.3)).collect::<Vec<_>>(), [("\"\"", "“id” is empty")]);
 }
+
+#[test]
+fn an_ambiguous_word_needs_both_a_meaning_and_company() {
+    let word = |list: &str| concept("ord", "terms = [\"ord\"]").replace("[concept.sv]", &format!("{list}\n[concept.sv]"));
+    let told_of = |list: &str| {
+        let concepts = concept("eld", "terms = [\"eld\"]") + &word(list);
+        let (_, faults) = compile(&[pack("p", "", &[("concepts.toml", &concepts)])]);
+        told(&faults).into_iter().map(|(_, _, place, message)| format!("{place}: {message}")).collect::<Vec<_>>()
+    };
+    assert_eq!(told_of("means = [\"eld\"]\ncompany = [\"eld\"]"), [] as [&str; 0]);
+    for (list, said) in [
+        ("company = [\"eld\"]", "\"ord\": the concept “ord” has company but not means"),
+        ("means = [\"eld\"]", "\"ord\": the concept “ord” has means but not company"),
+        ("means = [\"eldd\"]\ncompany = [\"eld\"]", "\"eldd\": there is no concept"),
+    ] {
+        let told = told_of(list);
+        assert!(told.len() == 1 && told[0].starts_with(said), "{list}: {told:?}");
+    }
+}

@@ -151,6 +151,15 @@ impl Compiler {
     fn set_company(&mut self, files: &PackFiles, entry: &Entry<'_>, scope: &Scope) {
         let means = self.all_of(files, entry, ("means", entry.means), scope);
         let company = self.all_of(files, entry, ("company", entry.company), scope);
+        if entry.means.is_empty() != entry.company.is_empty() {
+            let (there, lacking) = if entry.means.is_empty() { ("company", "means") } else { ("means", "company") };
+            let [list, at] = &entry.path;
+            let message = Bilingual::new(
+                format!("begreppet ”{}” har {there} men inte {lacking}; det ena gör inget utan det andra", entry.id),
+                format!("the concept “{}” has {there} but not {lacking}; neither does anything without the other", entry.id),
+            );
+            self.fault(files, FILE, (&[list, at], entry.id), message);
+        }
         if let Some(concept) = self.concepts.get_mut(entry.key.index()) {
             concept.means = concept.means.union(means);
             concept.company = concept.company.union(company);
