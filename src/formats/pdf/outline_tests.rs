@@ -190,3 +190,16 @@ fn the_heading_that_every_chapter_begins_with_is_no_running_header() {
     let found = of_pages(&pages.iter().map(Vec::as_slice).collect::<Vec<_>>());
     assert_eq!(found.iter().filter(|(_, text)| text == "Inledning").count(), 3, "{found:?}");
 }
+
+#[test]
+fn a_title_that_the_content_draws_last_heads_its_page() {
+    let chapter = |title| {
+        let body = format!("{title}: {BODY}");
+        let text = [(10.0, "", body.as_str()), (10.0, "", ""), (10.0, "", "")].repeat(6);
+        let mut page = page(&[&[(20.0, "b", title), (10.0, "", "")][..], &text, &[(14.0, "b", "Ansvar"), (10.0, "", "")], &text].concat());
+        page.spans.rotate_left(1);
+        page
+    };
+    let found = outline(&["Anmälan", "Utredning", "Skydd"].map(chapter));
+    expect(&found, &[(1, "Anmälan"), (2, "Ansvar"), (1, "Utredning"), (2, "Ansvar"), (1, "Skydd"), (2, "Ansvar")]);
+}
