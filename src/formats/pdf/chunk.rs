@@ -1,7 +1,7 @@
 //! From lines to chunks: the lines of one paragraph, heading, list item or note; or one row of a table.
 
 use super::fragment::Fragment;
-use super::number::is_bare_chapter;
+use super::number::{is_bare_chapter, is_counted_word};
 use super::source::Role;
 use super::table::{Cells, Item};
 use super::typography::Typography;
@@ -22,6 +22,7 @@ const TIGHT: f32 = 1.35;
 /// A chapter's title stands at most this far under its number, in type sizes, and is at most so many characters long.
 const CHAPTER: f32 = 3.0;
 const LONGEST_TITLE: usize = 80;
+const LONGEST_BOLD_TITLE: usize = 120;
 /// Middles of centred lines that differ by less, in type sizes, are the same.
 const CENTRED: f32 = 0.5;
 
@@ -148,8 +149,10 @@ fn entitles(number: &Fragment, title: &Fragment) -> bool {
     let over = number.x >= title.x && number.end_x <= title.end_x;
     let aligned = || (number.x - title.x).abs() < INDENT * title.size || is_centred(number, title) || over;
     let text = title.text();
-    let short = || text.chars().count() <= LONGEST_TITLE && !ends_sentence(&text) && text.trim_start().starts_with(char::is_uppercase);
-    near && alike && is_bare_chapter(number.text().trim()) && aligned() && short()
+    let pair = number.heavy() && title.heavy() && is_counted_word(number.text().trim());
+    let longest = if pair { LONGEST_BOLD_TITLE } else { LONGEST_TITLE };
+    let short = || text.chars().count() <= longest && !ends_sentence(&text) && text.trim_start().starts_with(char::is_uppercase);
+    near && alike && (pair || is_bare_chapter(number.text().trim())) && aligned() && short()
 }
 
 /// Whether a line in larger type than the body's stands close under another: both belong to one heading, whatever their weight.

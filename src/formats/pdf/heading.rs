@@ -62,8 +62,8 @@ impl Headings<'_> {
     fn open_looks(&self, known: &[Option<u8>], looks: &[Option<Look>]) -> HashSet<Look> {
         let mut counts: HashMap<Look, Count> = HashMap::new();
         let mut classes: HashMap<_, usize> = HashMap::new();
-        for ((level, look), chunk) in known.iter().zip(looks).zip(self.looks.chunks) {
-            *classes.entry(class(chunk)).or_default() += 1;
+        for ((level, look), (chunk, text)) in known.iter().zip(looks).zip(self.texts()) {
+            *classes.entry(class(chunk)).or_default() += usize::from(!chunk.contents && !has_leader(text));
             if let Some(look) = look {
                 let count = counts.entry(*look).or_default();
                 count.all += 1;

@@ -19,6 +19,8 @@ const SENTENCE: usize = 60;
 const SMALLER: f32 = 1.0;
 /// A class of type with more than this share of the text is no heading's.
 const COMMON: f32 = 0.25;
+/// A number with so many parts makes a heading of a line in the type of the running text.
+const SECTION: u8 = 3;
 /// A heading in italics starts at most this far from the edge of the text under it, in type sizes.
 const EDGE: f32 = 1.5;
 
@@ -73,7 +75,9 @@ impl Looks<'_> {
         let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
         let mut faces: HashMap<(i32, bool), u32> = HashMap::new();
         for (index, (chunk, text)) in self.chunks.iter().zip(self.texts).enumerate() {
-            let set_apart = || chunk.underlined() || self.is_centred(index, chunk, text) || self.is_in_other_face(index, chunk);
+            let set_apart = || {
+                chunk.underlined() || self.is_centred(index, chunk, text) || self.is_in_other_face(index, chunk) || depth(text) >= SECTION
+            };
             let fits = self.may_be_heading(index, chunk, text) && (!common(chunk) || set_apart());
             looks.push(fits.then(|| {
                 let (size, regular) = (-half_points(chunk.size()), !chunk.lines.first().is_some_and(Fragment::bold));
@@ -150,7 +154,7 @@ impl Looks<'_> {
     fn is_marked(&self, index: usize, chunk: &Chunk, text: &str) -> bool {
         let short = text.chars().count() <= LONGEST_BOLD;
         let (body, lines) = (self.typography.body, chunk.lines.len());
-        let bold = short && chunk.bold() && lines <= 2 && chunk.size() >= body - SMALLER;
+        let bold = short && chunk.bold() && lines <= 3 && chunk.size() >= body - SMALLER;
         let numbered = short && depth(text) >= 2 && lines == 1;
         let full_size = chunk.size() >= body - 0.3;
         let italic = chunk.italic() && !chunk.bold() && lines <= 3 && self.heads_text(index, chunk);

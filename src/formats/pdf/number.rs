@@ -43,6 +43,17 @@ pub(super) fn is_bare_chapter(text: &str) -> bool {
     depth(text) == 1 && (is_chapter(&first.to_lowercase()) || is_chapter(&second.to_lowercase()))
 }
 
+/// Whether a text is a word and its number, closed by a bracket or colon, and nothing more, such as `Steg 2)` or `Fas 1:`.
+pub(super) fn is_counted_word(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) else { return false };
+    let number = second.strip_suffix([')', ':']).unwrap_or_default();
+    let word = first.starts_with(char::is_uppercase) && first.chars().all(char::is_alphabetic);
+    word && (1..=2).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && !CAPTIONS.contains(&first.to_lowercase().as_str())
+}
+
 /// Such as `Tabell 3. Anmälda brott` or `Fig. A1.2. Anmälda brott`.
 pub(super) fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();

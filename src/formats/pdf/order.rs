@@ -8,6 +8,8 @@ const FEW: usize = 8;
 const DISORDER: f32 = 0.25;
 /// Width of the empty strip between two columns, in type sizes.
 const GUTTER: f32 = 0.8;
+/// The head of a page has at most so many fragments.
+const LONGEST_HEAD: usize = 4;
 
 /// Puts the fragments of a page in reading order; `width` is the page's.
 pub(super) fn sort(fragments: &mut Vec<Fragment>, width: f32) {
@@ -21,6 +23,29 @@ pub(super) fn sort(fragments: &mut Vec<Fragment>, width: f32) {
         *fragments = by_columns(std::mem::take(fragments), width, true);
     } else if row_by_row(fragments, width) {
         *fragments = by_columns(std::mem::take(fragments), width, false);
+    } else {
+        raise_head(fragments);
+    }
+}
+
+/// Puts first what the content draws last, yet stands above all else: a chapter's title on a layer of its own.
+fn raise_head(fragments: &mut [Fragment]) {
+    let mut highest = Vec::with_capacity(fragments.len());
+    let mut top = f32::MIN;
+    for fragment in fragments.iter() {
+        highest.push(top);
+        top = top.max(fragment.y);
+    }
+    let (mut lowest, mut head) = (f32::MAX, 0);
+    for (count, (fragment, above)) in (1..=LONGEST_HEAD).zip(fragments.iter().zip(highest).rev()) {
+        lowest = lowest.min(fragment.y - fragment.size / 2.0);
+        if lowest > above {
+            head = count;
+        }
+    }
+    let upright = fragments.iter().all(|fragment| fragment.turn == 0);
+    if upright && head < fragments.len() {
+        fragments.rotate_right(head);
     }
 }
 

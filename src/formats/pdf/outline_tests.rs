@@ -190,3 +190,54 @@ fn the_heading_that_every_chapter_begins_with_is_no_running_header() {
     let found = of_pages(&pages.iter().map(Vec::as_slice).collect::<Vec<_>>());
     assert_eq!(found.iter().filter(|(_, text)| text == "Inledning").count(), 3, "{found:?}");
 }
+
+#[test]
+fn a_title_that_the_content_draws_last_heads_its_page() {
+    let chapter = |title| {
+        let body = format!("{title}: {BODY}");
+        let text = [(10.0, "", body.as_str()), (10.0, "", ""), (10.0, "", "")].repeat(6);
+        let mut page = page(&[&[(20.0, "b", title), (10.0, "", "")][..], &text, &[(14.0, "b", "Ansvar"), (10.0, "", "")], &text].concat());
+        page.spans.rotate_left(1);
+        page
+    };
+    let found = outline(&["Anmälan", "Utredning", "Skydd"].map(chapter));
+    expect(&found, &[(1, "Anmälan"), (2, "Ansvar"), (1, "Utredning"), (2, "Ansvar"), (1, "Skydd"), (2, "Ansvar")]);
+}
+
+#[test]
+fn a_number_of_three_parts_makes_a_heading_in_the_type_of_the_text() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")].repeat(10);
+    let first = [&[(14.0, "b", "1.1 Skydd"), (10.0, "", "")][..], &text].concat();
+    let second = [&[(10.0, "", "1.1.1 Skyddat boende"), (10.0, "", "• Ring socialjouren."), (10.0, "", "")][..], &text].concat();
+    expect(&of_pages(&[&first, &second]), &[(1, "1.1 Skydd"), (2, "1.1.1 Skyddat boende")]);
+}
+
+#[test]
+fn larger_type_that_is_never_tagged_stands_over_what_is() {
+    let entries = ["Anmälan......2", "Utredning......3", "Skydd......4", "Uppföljning......5"].map(|entry| (14.0, "", entry));
+    let chapters = ["Anmälan", "Utredning", "Skydd"].into_iter().flat_map(|head| {
+        [(14.0, "", head), (10.0, "", ""), (10.0, "", BODY), (10.0, "", ""), (12.0, "", "Ansvar"), (10.0, "", BODY), (10.0, "", "")]
+    });
+    let lines: Vec<Line<'_>> = entries.into_iter().chain(chapters).collect();
+    let mut page = page(&lines);
+    for (element, span) in (1..).zip(&mut page.spans) {
+        span.standing = Standing::InTree;
+        span.tag = Some(Tag { role: if span.text == "Ansvar" { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
+    }
+    let found = outline(&[page]);
+    expect(&found, &[(1, "Anmälan"), (2, "Ansvar"), (1, "Utredning"), (2, "Ansvar"), (1, "Skydd"), (2, "Ansvar")]);
+}
+
+#[test]
+fn a_bold_word_with_its_number_and_the_bold_line_under_it_are_one_heading() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = [("Steg 1)", "Anmälan till nämnden"), ("Steg 2)", "Utredning")];
+    let lines: Vec<Line<'_>> =
+        heads.iter().flat_map(|&(number, title)| [&[(10.0, "b", number), (10.0, "b", title)][..], &text].concat()).collect();
+    let mut page = page(&lines);
+    for (element, span) in (1..).zip(&mut page.spans) {
+        span.standing = Standing::InTree;
+        span.tag = Some(Tag { role: Role::Paragraph, element, row: 0 });
+    }
+    expect(&outline(&[page]), &[(1, "Steg 1) Anmälan till nämnden"), (1, "Steg 2) Utredning")]);
+}

@@ -71,9 +71,19 @@ impl Nesting {
         let level = parents.filter_map(|(parent, _)| levels.get(parent)).max()?;
         Some(level.saturating_add(1).min(DEEPEST))
     }
+
+    /// Whether looks of this level often stand right under a look.
+    fn is_over(&self, look: Look, levels: &BTreeMap<Look, u8>, level: u8) -> bool {
+        let often = |child: &Look, parents: &BTreeMap<Look, usize>| {
+            let all: usize = self.depths.get(child).map_or(0, |depths| depths.values().sum());
+            levels.get(child) == Some(&level) && parents.get(&look).is_some_and(|count| count * OFTEN >= all)
+        };
+        self.parents.iter().any(|(child, parents)| often(child, parents))
+    }
 }
 
-/// Carries known levels over to other chunks that look the same; other looks come one level below those that they often stand under.
+/// Carries known levels over to other chunks that look the same; other looks come one level below those that they often stand under,
+/// or else above the highest if they often stand over those.
 pub(super) fn extend(known: &[Option<u8>], looks: &[Option<Look>], settled: impl Fn(usize) -> bool) -> Vec<Option<u8>> {
     let mut votes: BTreeMap<Look, BTreeMap<u8, usize>> = BTreeMap::new();
     let mut nesting = Nesting::default();
@@ -92,7 +102,8 @@ pub(super) fn extend(known: &[Option<u8>], looks: &[Option<Look>], settled: impl
     let highest = levels.values().min().copied().unwrap_or(1);
     for look in nesting.depths.keys() {
         if !levels.contains_key(look) {
-            let level = nesting.under(*look, &levels).unwrap_or(highest);
+            let above = || highest.saturating_sub(u8::from(nesting.is_over(*look, &levels, highest))).max(1);
+            let level = nesting.under(*look, &levels).unwrap_or_else(above);
             levels.insert(*look, level);
         }
     }
