@@ -31,7 +31,7 @@ impl Company {
     fn told(rules: &RuleSet, is_there: impl Fn(&Concept) -> bool) -> Self {
         let words = rules.concepts.iter().filter(|concept| !concept.means.is_empty());
         let words = words.map(|concept| {
-            let means = if is_there(concept) { with_wholes(rules, concept.means) } else { ConceptSet::EMPTY };
+            let means = if is_there(concept) { concept.stands_for } else { ConceptSet::EMPTY };
             (ConceptSet::of([concept.key]), means)
         });
         Self { words: words.collect() }
@@ -64,17 +64,4 @@ fn is_in_company(blocks: &[BlockAnalysis], concept: &Concept) -> bool {
     let sentences: usize = blocks.iter().map(|block| block.sentences.len()).sum();
     let enough = (sentences / SENTENCES_EACH).clamp(1, ENOUGH);
     blocks.iter().flat_map(|block| &block.hits).filter(speaks).take(enough).count() >= enough
-}
-
-/// The concepts with those that include them, over any number of steps.
-pub(super) fn with_wholes(rules: &RuleSet, mut set: ConceptSet) -> ConceptSet {
-    for _ in 0..rules.concepts.len() {
-        let wholes = rules.concepts.iter().filter(|whole| whole.includes.iter().any(|&part| set.contains(part)));
-        let wider = wholes.fold(set, |set, whole| set.union(ConceptSet::of([whole.key])));
-        if wider == set {
-            break;
-        }
-        set = wider;
-    }
-    set
 }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::analysis::{Analysis, block_language};
-use super::company::with_wholes;
 use super::names;
 use crate::document::{BlockKind, Document};
 use crate::rules::RuleSet;
@@ -59,8 +58,7 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
     let text = block.text.as_str();
     let (tokens, ranges) = (tokenize(text), sentences(text));
     let language = block_language(block, &tokens).unwrap_or(analysis.language);
-    let words =
-        analysis.rules.concepts.iter().filter(|word| with_wholes(analysis.rules, word.means).contains(concept)).map(|word| word.key);
+    let words = analysis.rules.concepts.iter().filter(|word| word.stands_for.contains(concept)).map(|word| word.key);
     let asked: Vec<ConceptId> = [concept].into_iter().chain(words).collect();
     let own = ConceptSet::of(asked.iter().copied());
     let hits = matcher.hits(text, &tokens, &ranges, language);

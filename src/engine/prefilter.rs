@@ -5,7 +5,6 @@
 //! stands in the section or in a heading. The glance tells which blocks have all words of some term, and only in those is it looked for.
 
 use super::analysis::{Analysis, block_language, terms_of};
-use super::company::with_wholes;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
@@ -76,14 +75,14 @@ fn may_any_apply(rules: &RuleSet, named: ConceptSet) -> bool {
 
 /// Concepts with those whose terms may mean them.
 fn with_ambiguous(rules: &RuleSet, concepts: ConceptSet) -> ConceptSet {
-    let words = rules.concepts.iter().filter(|concept| with_wholes(rules, concept.means).meets(concepts));
+    let words = rules.concepts.iter().filter(|concept| concept.stands_for.meets(concepts));
     words.fold(concepts, |set, concept| set.union(ConceptSet::of([concept.key])))
 }
 
 /// Concepts with what the terms of ambiguous ones may mean, and those that include that.
 fn with_meaning(rules: &RuleSet, named: ConceptSet) -> ConceptSet {
     let words = rules.concepts.iter().filter(|concept| named.contains(concept.key) && !concept.means.is_empty());
-    words.fold(named, |set, concept| set.union(with_wholes(rules, concept.means)))
+    words.fold(named, |set, concept| set.union(concept.stands_for))
 }
 
 /// All concepts that decide whether a section is judged.

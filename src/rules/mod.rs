@@ -115,6 +115,8 @@ pub struct Concept {
     pub includes: Vec<ConceptId>,
     /// What its terms, which have other meanings as well, stand for in company.
     pub means: ConceptSet,
+    /// The same with the concepts that include it, over any number of steps: what a hit of its terms names in company.
+    pub stands_for: ConceptSet,
     /// The concepts whose terms are that company.
     pub company: ConceptSet,
 }

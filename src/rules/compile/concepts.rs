@@ -116,6 +116,7 @@ impl Compiler {
             title: concept.title.clone(),
             includes: Vec::new(),
             means: ConceptSet::EMPTY,
+            stands_for: ConceptSet::EMPTY,
             company: ConceptSet::EMPTY,
         });
         Some(key)
@@ -209,5 +210,25 @@ impl Compiler {
             let span = crate::toml_check::find(files.text(FILE), &[list, at, language.code()], &term).unwrap_or(0..1);
             self.faults.push(files.fault(FILE, invalid(message, span)));
         }
+    }
+}
+
+/// Works out what the terms of ambiguous concepts stand for, once all concepts and what they include are known.
+pub(super) fn widen(concepts: &mut [Concept]) {
+    let wider: Vec<ConceptSet> = concepts.iter().map(|concept| with_wholes(concepts, concept.means)).collect();
+    for (concept, wider) in concepts.iter_mut().zip(wider) {
+        concept.stands_for = wider;
+    }
+}
+
+/// The concepts with those that include them, over any number of steps.
+fn with_wholes(concepts: &[Concept], mut set: ConceptSet) -> ConceptSet {
+    loop {
+        let wholes = concepts.iter().filter(|whole| whole.includes.iter().any(|&part| set.contains(part)));
+        let wider = wholes.fold(set, |set, whole| set.union(ConceptSet::of([whole.key])));
+        if wider == set {
+            return set;
+        }
+        set = wider;
     }
 }

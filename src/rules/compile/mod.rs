@@ -47,6 +47,7 @@ struct Compiler {
 impl Compiler {
     fn finish(mut self) -> (RuleSet, Vec<Fault>) {
         self.add_default_cues();
+        concepts::widen(&mut self.concepts);
         let Self { faults, laid_out, builder, concepts, packs, rules, mut models, cues, senses, .. } = self;
         let lexicon = laid_out.map_or_else(|| builder.build(), Concepts::lexicon);
         // Weights mask the concepts that they were trained on, so they serve packs that bring none.
