@@ -27,6 +27,9 @@ pub(crate) struct Row {
     pub(crate) topics: Vec<String>,
     pub(crate) lang: String,
     pub(crate) text: String,
+    /// Whether it says it, or seems to, in the plainest wording, as the names of such files tell.
+    #[serde(skip)]
+    pub(crate) is_plain: bool,
 }
 
 /// A task as `tasks.toml` has it: a verb and the ids of the concepts in its roles.
@@ -57,7 +60,8 @@ impl Material {
     /// Reads everything, with the passages of `tests` to measure on.
     pub(crate) fn read(rules: &RuleSet, folders: &[String], tests: &[PathBuf]) -> Result<Self> {
         let folder = Path::new(LABELLED);
-        let (topics, passages): (Vec<_>, Vec<_>) = files(&folder.join("passages"))?.into_iter().partition(|path| is_of_topics(path));
+        let (topics, passages): (Vec<_>, Vec<_>) =
+            files(&folder.join("passages"))?.into_iter().partition(|path| has_in_name(path, "topics"));
         let documents = documents::labelled(rules, folders)?;
         let placed = |document: &Labelled| document.bags(rules).into_iter().map(|bag| (document.at, bag)).collect::<Vec<_>>();
         let examples = documents::examples(rules);
@@ -80,8 +84,8 @@ impl Material {
     }
 }
 
-fn is_of_topics(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().contains("topics"))
+fn has_in_name(path: &Path, word: &str) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(word))
 }
 
 /// The files in a folder, by name.
@@ -93,7 +97,11 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn rows_of(paths: &[PathBuf]) -> Result<Vec<Row>> {
-    let rows = paths.iter().map(|path| rows(path)).collect::<Result<Vec<_>>>()?;
+    let read = |path: &PathBuf| {
+        let is_plain = has_in_name(path, "plain");
+        Ok(rows::<Row>(path)?.into_iter().map(move |row| Row { is_plain, ..row }))
+    };
+    let rows = paths.iter().map(read).collect::<Result<Vec<_>>>()?;
     Ok(rows.into_iter().flatten().collect())
 }
 

@@ -12,12 +12,13 @@ use serde::Deserialize;
 
 use crate::data::{LABELLED, rows};
 
-/// The folders of documents that are trained on; `frozen` and `frozen2` are not among them, being kept for measuring.
-pub(crate) const FOLDERS: [&str; 33] = [
-    "dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10", "dev11", "dev12", "dev13", "dev14", "dev15", "dev16",
-    "dev17", "dev18", "dev19", "dev20", "dev21", "dev22", "dev23", "dev24", "dev25", "dev26", "dev27", "dev28", "dev29", "dev30", "dev31",
-    "dev32", "dev33",
-];
+/// The last of the folders that are trained on.
+const LAST: usize = 45;
+
+/// The folders of documents that are trained on, `dev`, `dev2` and so on; `frozen` and `frozen2` are not among them, being kept for measuring.
+pub(crate) fn folders() -> Vec<String> {
+    std::iter::once("dev".to_owned()).chain((2..=LAST).map(|number| format!("dev{number}"))).collect()
+}
 
 /// A labelled document.
 pub(crate) struct Labelled {

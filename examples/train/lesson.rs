@@ -13,6 +13,11 @@ use crate::fit::Scaling;
 /// Number of parts that cross-validation splits bags into.
 pub(crate) const FOLDS: usize = 5;
 
+/// The names of the models that judge no verb.
+pub(crate) const EXCLUDES: &str = "excludes";
+pub(crate) const ABOUT: &str = "about";
+pub(crate) const SECTION: &str = "section";
+
 /// The group of bags that documents give.
 const DOCUMENT: &str = "document";
 
@@ -20,9 +25,13 @@ const DOCUMENT: &str = "document";
 /// documents are what is judged; found by training on some folders and judging others.
 const DOCUMENT_WEIGHT: f64 = 6.0;
 
+/// How much a passage in the plainest wording counts beside others: most are written by people who vary every phrase, so that what
+/// everybody says would be rare; found as the weight above.
+const PLAIN_WEIGHT: f64 = 3.0;
+
 /// Whether a model judges sentences; the others judge paragraphs and sections.
 pub(crate) fn is_of_sentences(model: &str) -> bool {
-    !matches!(model, "about" | "section")
+    !matches!(model, ABOUT | SECTION)
 }
 
 /// Passages of which one says it (`positive`) or none does.
@@ -82,7 +91,7 @@ pub(crate) struct Lesson {
 impl Lesson {
     /// The lesson of a verb, or without one that of exclusion, which takes in the passages of every verb.
     pub(crate) fn of_statements(rules: &RuleSet, material: &Material, verb: Option<Verb>) -> Self {
-        let model = verb.map_or("excludes", Verb::name);
+        let model = verb.map_or(EXCLUDES, Verb::name);
         let mut vocabulary = Vocabulary::default();
         let mut bags = statement_bags(rules, material, verb, &material.passages, &mut vocabulary);
         bags.extend(document_bags(material, model, &mut vocabulary));
@@ -94,7 +103,7 @@ impl Lesson {
 
     /// The lesson of topics: is a paragraph about a concept that rules have for their topic?
     pub(crate) fn of_topics(rules: &RuleSet, material: &Material) -> Self {
-        let model = "about";
+        let model = ABOUT;
         let mut vocabulary = Vocabulary::default();
         let about = rules.rules.iter().fold(ConceptSet::EMPTY, |set, rule| set.union(rule.topic.about));
         let concepts: Vec<&Concept> = rules.concepts.iter().filter(|concept| about.contains(concept.key)).collect();
@@ -137,7 +146,7 @@ impl Lesson {
                 );
             }
         }
-        Ok(Self { model: "section", vocabulary, bags, held: Vec::new(), groups: Vec::new() })
+        Ok(Self { model: SECTION, vocabulary, bags, held: Vec::new(), groups: Vec::new() })
     }
 
     /// How to weigh features, by what is judged: words that tell sentences apart are trusted more; paragraphs are judged worse so.
@@ -162,7 +171,7 @@ fn statement_bags(rules: &RuleSet, material: &Material, verb: Option<Verb>, rows
     let bag = |(at, (row, statement)): (usize, (&Row, _))| Bag {
         instances: vocabulary.instances(&learn::statement_instances(rules, &row.text, statement)),
         positive: row.label == positive,
-        weight: 1.0,
+        weight: if row.is_plain { PLAIN_WEIGHT } else { 1.0 },
         fold: at % FOLDS,
         group: row.lang.clone(),
         note: note(&row.label, row),

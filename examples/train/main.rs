@@ -1,7 +1,7 @@
 //! Trains the weights of the verbs from labelled passages and documents, and measures them.
 //!
 //! `cargo run --release --example train -- [--write] [--show] [FILE]…` trains on `fixtures/labelled/passages` and on the documents in
-//! `fixtures/labelled/dev` to `dev33`, measures by five-fold cross-validation (`--validate`) and on each FILE of labelled
+//! `fixtures/labelled/dev` to `dev45`, measures by five-fold cross-validation (`--validate`) and on each FILE of labelled
 //! passages, and with `--write` renews `rules/jamy-2022-21/models`. The same input gives the same weights, byte for byte.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the figures are what an example is run for")]
 
@@ -39,8 +39,11 @@ struct Options {
     #[arg(long)]
     show: bool,
     /// Train on these folders of labelled documents only
-    #[arg(long, value_name = "FOLDER", value_delimiter = ',', default_values_t = documents::FOLDERS.map(str::to_owned))]
+    #[arg(long, value_name = "FOLDER", value_delimiter = ',', default_values_t = documents::folders())]
     documents: Vec<String>,
+    /// Train these models only; "about" and "section" go together
+    #[arg(long, value_name = "MODEL", value_delimiter = ',')]
+    models: Vec<String>,
     /// The pack whose concepts are used and whose weights are written
     #[arg(long, default_value = PACK)]
     pack: PathBuf,
@@ -52,17 +55,26 @@ struct Options {
     tests: Vec<PathBuf>,
 }
 
+impl Options {
+    fn asks_for(&self, model: &str) -> bool {
+        self.models.is_empty() || self.models.iter().any(|asked| asked == model)
+    }
+}
+
 fn main() -> Result<()> {
     let options = Options::parse();
     let mut rules = rules(&options.pack)?;
     let material = Material::read(&rules, &options.documents, &options.tests)?;
-    for verb in Verb::ALL.into_iter().map(Some).chain([None]) {
+    for verb in Verb::ALL.into_iter().map(Some).chain([None]).filter(|verb| options.asks_for(verb.map_or(lesson::EXCLUDES, Verb::name))) {
         learn(&Lesson::of_statements(&rules, &material, verb), &options)?;
     }
-    let topics = Lesson::of_topics(&rules, &material);
-    learn(&topics, &options)?;
-    let about = |fold| model(&topics, &topics.without(fold), &options);
-    learn(&Lesson::of_sections(&mut rules, &material, about)?, &options)
+    if options.asks_for(lesson::ABOUT) || options.asks_for(lesson::SECTION) {
+        let topics = Lesson::of_topics(&rules, &material);
+        learn(&topics, &options)?;
+        let about = |fold| model(&topics, &topics.without(fold), &options);
+        learn(&Lesson::of_sections(&mut rules, &material, about)?, &options)?;
+    }
+    Ok(())
 }
 
 fn rules(pack: &Path) -> Result<RuleSet> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use miette::{IntoDiagnostic, Result};
 
 use crate::fit::Weights;
-use crate::lesson::Lesson;
+use crate::lesson::{self, Lesson};
 
 /// The least weight that is written; smaller ones change no judgement.
 const LEAST: f64 = 0.02;
@@ -29,8 +29,8 @@ pub(crate) fn text(lesson: &Lesson, weights: &Weights) -> String {
     let mut lines: Vec<(&String, f64)> = lesson.vocabulary.names.iter().zip(weights.all()).filter(|(_, w)| w.abs() >= LEAST).collect();
     lines.sort_by_key(|(name, _)| *name);
     let [stated, possible] = match lesson.model {
-        "excludes" => EXCLUSION_GRADES,
-        "section" => SECTION_GRADES,
+        lesson::EXCLUDES => EXCLUSION_GRADES,
+        lesson::SECTION => SECTION_GRADES,
         verb => LOWER_GRADES.iter().find(|(lower, _)| *lower == verb).map_or(GRADES, |(_, grades)| *grades),
     };
     let mut text = format!("{HEAD}\nbias\t{:.4}\nstated\t{stated:.2}\npossible\t{possible:.2}\n", weights.bias);

@@ -1,4 +1,4 @@
-//! Whether a sentence says of a thing that there is none: "there is no sheltered housing", "skyddat boende saknas".
+//! Whether a sentence says of a thing that there is none ("there is no sheltered housing", "skyddat boende saknas"), or that the reader is not to turn to it.
 
 use std::sync::LazyLock;
 
@@ -12,6 +12,8 @@ use crate::text::{ConceptSet, Hit, Strength, Token};
 
 /// Most words between a denial and what it denies.
 const BEFORE: usize = 3;
+/// Most words between "shall not" and the thing that the reader is not to turn to.
+const FORBIDDEN: usize = 6;
 /// Most words after a thing in which its denial begins.
 const AFTER: usize = 3;
 
@@ -22,6 +24,8 @@ struct Denial {
     before: Words,
     after: Words,
     between: Words,
+    forbids: Words,
+    releases: Words,
 }
 
 static DENIAL: LazyLock<Denial> = LazyLock::new(|| toml::from_str(include_str!("cues/denial.toml")).unwrap_or_default());
@@ -36,6 +40,31 @@ pub(super) fn is_denied(analysis: &Analysis<'_>, place: Place, matter: ConceptSe
     named.peek().is_some() && named.all(denied)
 }
 
+/// Whether a sentence names a matter and tells the reader, wherever it does, not to do what it is named in: "shall not be referred to …".
+pub(super) fn is_forbidden(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
+    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let Some(text) = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()) else { return false };
+    let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
+    let forbidden = |hit: &Hit| {
+        let from = hit.tokens.start.saturating_sub(FORBIDDEN + 2).max(sentence.tokens.start);
+        let words = block.tokens.get(from..hit.tokens.start).unwrap_or_default();
+        (0..words.len()).any(|at| {
+            let rest = words.get(at..).unwrap_or_default();
+            DENIAL.forbids.opening(rest, analysis.language) > 0
+                && is_one_clause(text, rest)
+                && !rest.iter().any(|token| DENIAL.releases.has(&token.word, analysis.language))
+        })
+    };
+    named.peek().is_some() && named.all(forbidden)
+}
+
+/// Whether no mark ends the clause between the first of these words and the last.
+fn is_one_clause(text: &str, words: &[Token]) -> bool {
+    let last = words.last().map_or(0, |token| token.span().end);
+    let clause = words.first().and_then(|token| text.get(token.span().start..last)).unwrap_or_default();
+    !clause.contains([',', ';', ':'])
+}
+
 fn denied_before((block, text): (&BlockAnalysis, &str), sentence: &Sentence, hit: &Hit, language: Language) -> bool {
     let from = hit.tokens.start.saturating_sub(BEFORE + 1).max(sentence.tokens.start);
     let words = block.tokens.get(from..hit.tokens.start).unwrap_or_default();
@@ -43,10 +72,7 @@ fn denied_before((block, text): (&BlockAnalysis, &str), sentence: &Sentence, hit
         let rest = words.get(at..).unwrap_or_default();
         let length = DENIAL.before.opening(rest, language);
         let between = rest.get(length..).unwrap_or_default();
-        // A comma ends the clause in which something is denied.
-        let last = rest.last().map_or(0, |token| token.span().end);
-        let clause = rest.first().and_then(|token| text.get(token.span().start..last)).unwrap_or_default();
-        length > 0 && !clause.contains([',', ';', ':']) && !between.iter().any(|token| DENIAL.between.has(&token.word, language))
+        length > 0 && is_one_clause(text, rest) && !between.iter().any(|token| DENIAL.between.has(&token.word, language))
     })
 }
 

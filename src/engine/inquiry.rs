@@ -8,6 +8,8 @@ use crate::text::ConceptSet;
 const INQUIRED: &str = "inquired";
 /// The cue family of those who are given such tasks, and of the tasks.
 const MANDATE: &str = "mandate";
+/// The cue family of words for the person whom a case is about.
+const CASE: &str = "case";
 /// The cue family of words that say that something is yet to be made.
 const YET_TO_COME: &str = "yet_to_come";
 
@@ -31,7 +33,7 @@ pub(super) fn inquires(analysis: &Analysis<'_>, place: Place) -> bool {
 }
 
 /// Whether a sentence has somebody with a task of finding out, a committee or a researcher, put something to an inquiry. What the reader is
-/// to find out in a case is an instruction.
+/// to find out in a case, about "the child", is an instruction.
 pub(super) fn is_commissioned(analysis: &Analysis<'_>, place: Place) -> bool {
-    inquires(analysis, place) && analysis.has_cue(place, &[MANDATE])
+    inquires(analysis, place) && analysis.has_cue(place, &[MANDATE]) && !analysis.has_cue(place, &[CASE])
 }

@@ -22,6 +22,7 @@ mod outside;
 mod passage;
 mod place;
 mod prefilter;
+mod reference;
 mod require;
 mod scope;
 mod section;

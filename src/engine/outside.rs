@@ -81,7 +81,8 @@ fn leaf_passages<'a>(scope: &'a Scope<'_>, rule: &'a Rule, leaf: Range<usize>) -
     let (analysis, rules) = (scope.analysis, scope.rules);
     let topics = scope.topics_around(leaf.start);
     let passages = analysis.passages(leaf).map(move |passage| {
-        let understood = Understood { concepts: analysis.headings_name(passage.focus.block), topics, judged: false };
+        let concepts = analysis.headings_name(passage.focus.block).union(scope.referred(passage.focus));
+        let understood = Understood { concepts, topics, judged: false };
         (passage, understood)
     });
     let asked = rule.require.concepts();

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, named_by};
 use super::passage::{Passage, Place};
+use super::reference::References;
 use super::section;
 use super::topic::{self, Paragraphs};
 use crate::document::{Section, SectionId};
@@ -22,6 +23,7 @@ pub(super) struct Scope<'a> {
     known: HashMap<(SectionId, ConceptSet), bool>,
     /// The blocks of sections about topics, each with its topic.
     topics: Vec<(Range<usize>, ConceptSet)>,
+    references: References,
 }
 
 /// A section that a rule judges.
@@ -48,6 +50,7 @@ impl<'a> Scope<'a> {
             paragraphs: Paragraphs::of(analysis),
             known: HashMap::new(),
             topics: Vec::new(),
+            references: References::of(analysis),
         }
     }
 
@@ -71,6 +74,17 @@ impl<'a> Scope<'a> {
     pub(super) fn topics_around(&self, block: usize) -> ConceptSet {
         let around = self.topics.iter().filter(|(blocks, _)| blocks.contains(&block));
         around.fold(ConceptSet::EMPTY, |set, (_, topics)| set.union(*topics))
+    }
+
+    /// What the sections are about that the sentence at a place speaks of by number.
+    pub(super) fn referred(&self, place: Place) -> ConceptSet {
+        let start = self.section(self.analysis.document.section_of(place.block)).map_or(place.block, |section| section.own.start);
+        let headings = self.references.at(place, start).filter_map(|id| self.section(id)?.heading);
+        let about = headings.map(|heading| {
+            let hits = self.analysis.blocks.get(heading).map(|block| named_by(&block.hits));
+            hits.unwrap_or_default().union(self.topics_around(heading))
+        });
+        about.fold(ConceptSet::EMPTY, ConceptSet::union)
     }
 
     /// The outermost sections about a topic, in order; none if the topic's other conditions fail.

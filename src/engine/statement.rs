@@ -1,6 +1,7 @@
 //! Whether passages state what a rule's verb asks of the concepts in its roles.
 
 use super::analysis::Analysis;
+use super::denial;
 use super::features::{Roles, features};
 use super::passage::{Passage, Place};
 use super::{inquiry, instruction};
@@ -77,8 +78,15 @@ fn measures(analysis: &Analysis<'_>, passage: &Passage, in_assessment: bool) -> 
 
 /// Whether what a sentence asks for is yet to be looked into or made.
 fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
+    let tells_the_reader = matches!(statement.verb, Verb::Refers | Verb::Instructs | Verb::Considers | Verb::Verifies);
+    if tells_the_reader && denial::is_forbidden(analysis, passage.focus, statement.first) {
+        return true;
+    }
     match statement.verb {
         Verb::Instructs if analysis.strength_at(passage.focus, statement.first).is_none() => inquiry::inquires(analysis, passage.focus),
+        Verb::Assesses if analysis.strength_at(passage.focus, statement.first).is_none() => {
+            inquiry::is_commissioned(analysis, passage.focus)
+        }
         Verb::Assesses | Verb::Instructs => inquiry::leaves_open(analysis, passage.focus, statement.first),
         _ => inquiry::is_commissioned(analysis, passage.focus),
     }

@@ -1,7 +1,7 @@
 //! Judges labelled documents and holds the figures to floors.
 //!
 //! `cargo test --release --test labelled -- --nocapture` prints the table, each figure with the interval in which it lies with a
-//! probability of 95 %. The weights are trained on `dev` to `dev33`, so
+//! probability of 95 %. The weights are trained on `dev` to `dev45`, so
 //! their figures say how well the program fits what it has seen. `frozen` and `frozen2` are held out: nothing is trained or tuned on them,
 //! and only their totals are printed, so that nobody comes to tune on their rules one by one; what users may expect of each rule, over both,
 //! is written to the pack's `measured.toml`.
@@ -32,7 +32,7 @@ const SETS: [Set; 5] = [
     Set { folder: "dev2", trained: true, floors: floors([0.80, 0.85, 0.82, 0.93, 0.80, 0.75]), deferred: 0.08 },
     Set { folder: "dev6", trained: true, floors: floors([0.75, 0.75, 0.75, 0.85, 0.70, 0.70]), deferred: 0.08 },
     Set { folder: "frozen", trained: false, floors: floors([0.83, 0.81, 0.82, 0.92, 0.71, 0.77]), deferred: 0.08 },
-    Set { folder: "frozen2", trained: false, floors: floors([0.91, 0.93, 0.92, 0.93, 0.88, 0.88]), deferred: 0.08 },
+    Set { folder: "frozen2", trained: false, floors: floors([0.92, 0.93, 0.93, 0.94, 0.90, 0.89]), deferred: 0.08 },
 ];
 
 /// Floors in the order of the table's columns.

@@ -68,7 +68,8 @@ pub(super) fn is_caption(text: &str) -> bool {
 pub(super) fn is_section_sign(text: &str) -> bool {
     let rest = text.strip_prefix('§').or_else(|| {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        text.get(digits..).filter(|_| digits > 0).and_then(|rest| rest.trim_start_matches([' ', 'a', 'b', 'c']).strip_prefix('§'))
+        let rest = text.get(digits..).filter(|_| digits > 0)?.trim_start();
+        rest.strip_prefix(|letter: char| letter.is_ascii_lowercase()).unwrap_or(rest).trim_start().strip_prefix('§')
     });
     rest.is_some_and(|rest| {
         let title = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.');
@@ -94,6 +95,11 @@ mod tests {
             assert!(!is_labelled(text), "{text}");
         }
         assert!(is_caption("Tabell 2. Antal ärenden") && !is_caption("Tabell 2 visar antalet") && !is_caption("Tabellen 2"));
-        assert!(is_section_sign("3 § Samverkan") && is_section_sign("§ 4 Ansvar") && !is_section_sign("3 § gäller"));
+        assert!(
+            is_section_sign("3 § Samverkan")
+                && is_section_sign("§ 4 Ansvar")
+                && is_section_sign("4 e § Hedersförtryck")
+                && !is_section_sign("3 § gäller")
+        );
     }
 }

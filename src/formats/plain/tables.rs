@@ -42,6 +42,9 @@ fn table(lines: &mut [Line<'_>], start: usize, rows: &mut Vec<Row>) -> usize {
     else {
         return 0;
     };
+    if opens_chapter(lines, start) {
+        return 0;
+    }
     let columns: Vec<usize> = first.iter().map(|cell| cell.column).collect();
     let mut found: Vec<(usize, Row)> = vec![(start, row(first))];
     let mut length = 1;
@@ -75,6 +78,17 @@ fn table(lines: &mut [Line<'_>], start: usize, rows: &mut Vec<Row>) -> usize {
         rows.push(row);
     }
     length
+}
+
+/// Whether a line is the numbered heading of a chapter that begins with a numbered section: "3   Risk" over "3.1   Signs".
+fn opens_chapter(lines: &[Line<'_>], start: usize) -> bool {
+    let number = |at: usize| lines.get(at).and_then(|line| line.text.split_whitespace().next()).map(|word| word.trim_end_matches('.'));
+    let below = |chapter: &str| number(start + 1)?.strip_prefix(chapter)?.strip_prefix('.').map(starts_with_digit);
+    number(start).filter(|chapter| starts_with_digit(chapter)).and_then(below) == Some(true)
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn row(cells: Vec<Cell>) -> Row {
@@ -162,5 +176,11 @@ mod tests {
     fn one_wide_gap_is_no_table() {
         assert_eq!(rows("Ord och    inga visor\nsom går vidare här\n"), []);
         assert_eq!(rows("Ord och    inga visor\nsom   går vidare här\n"), []);
+    }
+
+    #[test]
+    fn a_chapter_over_its_first_section_is_no_table() {
+        assert_eq!(rows("3   Människohandel\n\n3.1   Tecken\n\nText som löper vidare.\n"), []);
+        assert_eq!(rows("3.    Trafficking\n3.1   Signs\n"), []);
     }
 }
