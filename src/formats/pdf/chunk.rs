@@ -9,6 +9,8 @@ use crate::formats::marker::{after_bullet, after_number};
 
 /// Type sizes that differ by less, in points, are the same.
 pub(super) const SAME_SIZE: f32 = 0.6;
+/// Type this much larger than that under it, in points, can make a heading of a short line.
+pub(super) const SLIGHTLY: f32 = 0.3;
 /// Type this much larger than the body's, in points, makes a heading.
 pub(super) const LARGER: f32 = 0.75;
 /// Type this much larger than the body's makes a title.
@@ -116,8 +118,11 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
 }
 
-/// Whether short lines in italics or underlined stand over others, as a heading does.
+/// Whether short lines in italics, underlined or in slightly larger type stand over others, as a heading does.
 fn heads(lines: &[Fragment], last: &Fragment, next: &Fragment) -> bool {
+    if lines.iter().all(|line| line.least() > next.size + SLIGHTLY) && last.leaves_room(next) && !ends_sentence(&last.text()) {
+        return true;
+    }
     let set_off = |set_off: fn(&Fragment) -> bool| !set_off(next) && lines.iter().all(set_off);
     (set_off(Fragment::italic) || set_off(Fragment::underlined)) && last.leaves_room(next)
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::chunk::{Chunk, LARGER, ends_sentence, has_leader};
 use super::contents::is_title;
 use super::look::{LONGEST, Look, Looks};
-use super::rank::{by_nesting, extend};
+use super::rank::{by_nesting, extend, merge_near_sizes};
 use super::source::{Bookmark, Role};
 use super::typography::half_points;
 
@@ -76,7 +76,9 @@ impl Headings<'_> {
         let usual = counts.into_iter().filter(|(look, count)| {
             let mostly = || count.all * 2 > classes.get(&count.class).copied().unwrap_or(0);
             let untagged = count.headings == 0 && count.all >= RECURS && (count.marked == count.all || mostly());
-            count.headings > 1 && count.headings * 2 > count.all || count.headings > 0 && larger(look) && !look.regular || untagged
+            count.headings > 1 && count.headings * 2 > count.all
+                || count.headings > 0 && (larger(look) && !look.regular || count.all >= RECURS && count.marked == count.all)
+                || untagged
         });
         usual.map(|(look, _)| look).collect()
     }
@@ -109,7 +111,8 @@ impl Headings<'_> {
             let cover_only = self.pages > 2 && chunk.page() == cover && Some(index) != title;
             look.filter(|look| !cover_only || later.contains(&(look.size, look.regular)))
         };
-        let kept: Vec<Option<Look>> = self.looks.chunks.iter().zip(looks).enumerate().map(kept).collect();
+        let mut kept: Vec<Option<Look>> = self.looks.chunks.iter().zip(looks).enumerate().map(kept).collect();
+        merge_near_sizes(&mut kept);
         let levels = by_nesting(&kept, title);
         kept.iter().map(|look| look.and_then(|look| levels.get(&look).copied())).collect()
     }

@@ -42,6 +42,14 @@ fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {
     outline(&pages.iter().map(|lines| page(lines)).collect::<Vec<_>>())
 }
 
+/// Tags every span as an element of its own, with the role that it is given.
+fn tag(page: &mut Page, role: impl Fn(&Span) -> Role) {
+    for (element, span) in (1..).zip(&mut page.spans) {
+        span.standing = Standing::InTree;
+        span.tag = Some(Tag { role: role(span), element, row: 0 });
+    }
+}
+
 fn expect(found: &[(u8, String)], expected: &[(u8, &str)]) {
     assert_eq!(found.iter().map(|(level, text)| (*level, text.as_str())).collect::<Vec<_>>(), expected);
 }
@@ -86,10 +94,7 @@ fn neither_contents_nor_heads_of_columns_are_headings() {
 #[test]
 fn a_paragraph_with_the_tag_of_a_heading_is_none() {
     let mut page = page(&[(10.0, "", "Ansvar"), (10.0, "", BODY), (10.0, "", "____")]);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: Role::Heading(2), element, row: 0 });
-    }
+    tag(&mut page, |_| Role::Heading(2));
     // Lines as far apart as those of a paragraph would be one heading.
     page.spans.iter_mut().zip([700.0, 660.0, 620.0]).for_each(|(span, y)| span.y = y);
     expect(&outline(&[page]), &[(2, "Ansvar")]);
@@ -124,11 +129,7 @@ fn a_paragraph_by_its_tag_that_looks_like_most_headings_is_one() {
     let heads = ["Anmälan", "Utredning", "Skydd"].map(|head| (14.0, "b", head));
     let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [*head, (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")]).collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        let heading = span.size > 12.0 && span.text != "Utredning";
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: if heading { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
-    }
+    tag(&mut page, |span| if span.size > 12.0 && span.text != "Utredning" { Role::Heading(2) } else { Role::Paragraph });
     expect(&outline(&[page]), &[(2, "Anmälan"), (2, "Utredning"), (2, "Skydd")]);
 }
 
@@ -139,10 +140,7 @@ fn a_look_that_recurs_and_is_never_tagged_is_the_level_below() {
         .flat_map(|head| [(14.0, "b", head), (10.0, "", ""), (10.0, "i", "Vem gör vad"), (10.0, "", BODY), (10.0, "", "")])
         .collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: if span.size > 12.0 { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
-    }
+    tag(&mut page, |span| if span.size > 12.0 { Role::Heading(2) } else { Role::Paragraph });
     let found = outline(&[page]);
     expect(&found[..2], &[(2, "Anmälan"), (3, "Vem gör vad")]);
     assert_eq!(found.len(), 6);
@@ -220,10 +218,7 @@ fn larger_type_that_is_never_tagged_stands_over_what_is() {
     });
     let lines: Vec<Line<'_>> = entries.into_iter().chain(chapters).collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: if span.text == "Ansvar" { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
-    }
+    tag(&mut page, |span| if span.text == "Ansvar" { Role::Heading(2) } else { Role::Paragraph });
     let found = outline(&[page]);
     expect(&found, &[(1, "Anmälan"), (2, "Ansvar"), (1, "Utredning"), (2, "Ansvar"), (1, "Skydd"), (2, "Ansvar")]);
 }
@@ -235,9 +230,113 @@ fn a_bold_word_with_its_number_and_the_bold_line_under_it_are_one_heading() {
     let lines: Vec<Line<'_>> =
         heads.iter().flat_map(|&(number, title)| [&[(10.0, "b", number), (10.0, "b", title)][..], &text].concat()).collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: Role::Paragraph, element, row: 0 });
-    }
+    tag(&mut page, |_| Role::Paragraph);
     expect(&outline(&[page]), &[(1, "Steg 1) Anmälan till nämnden"), (1, "Steg 2) Utredning")]);
+}
+
+#[test]
+fn slightly_larger_type_over_smaller_at_its_edge_heads_it() {
+    let text = [(10.0, "", BODY), (10.0, "", BODY), (10.0, "", ""), (10.0, "", "")];
+    let lines: Vec<Line<'_>> = [
+        &[(14.0, "", "Riktlinje"), (10.0, "", "")][..],
+        &text,
+        &[(10.5, "", "Vem gör vad")],
+        &text,
+        &[(10.5, "", "Hon ringer samma dag.")],
+        &text,
+    ]
+    .concat();
+    expect(&of_pages(&[&lines]), &[(1, "Riktlinje"), (2, "Vem gör vad")]);
+}
+
+#[test]
+fn bold_type_that_the_tags_call_a_heading_once_makes_headings() {
+    let heads = ["Anmälan", "Utredning", "Skydd"].map(|head| [(10.0, "b", head), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")]);
+    let lines: Vec<Line<'_>> = [&[(14.0, "b", "Ansvar"), (10.0, "", "")][..], &heads.concat()].concat();
+    let mut page = page(&lines);
+    tag(&mut page, |span| match span.text.as_str() {
+        "Ansvar" => Role::Heading(1),
+        "Utredning" => Role::Heading(2),
+        _ => Role::Paragraph,
+    });
+    expect(&outline(&[page]), &[(1, "Ansvar"), (2, "Anmälan"), (2, "Utredning"), (2, "Skydd")]);
+}
+
+#[test]
+fn items_of_a_list_that_count_sections_are_headings() {
+    let sections = ["1.1 Samtal", "1.2 Riskbedömning", "1.3 Skydd"].map(|head| [(10.0, "", head), (10.0, "", BODY), (10.0, "", "")]);
+    let contents = [(10.0, "", "1. Mottagning"), (10.0, "", "2. Uppföljning"), (10.0, "", "")];
+    let lines: Vec<Line<'_>> =
+        [&[(14.0, "b", "Åtgärder"), (10.0, "", "")][..], &contents, &[(10.0, "i", "1. Mottagning")], &sections.concat()].concat();
+    let mut page = page(&lines);
+    tag(&mut page, |span| if span.text.starts_with(char::is_numeric) { Role::ListItem(0) } else { Role::Paragraph });
+    let levels = [(1, "Åtgärder"), (2, "1. Mottagning"), (3, "1.1 Samtal"), (3, "1.2 Riskbedömning"), (3, "1.3 Skydd")];
+    expect(&outline(&[page]), &levels);
+}
+
+#[test]
+fn a_look_that_mostly_heads_text_heads_pictures_too() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = ["Anmälan", "Utredning", "Skydd", "Boende"].map(|head| [&[(14.0, "b", head)][..], &text].concat()).concat();
+    let cover = [&[(20.0, "b", "Riktlinje")][..], &text].concat();
+    let mut pages = [page(&cover), page(&heads)];
+    let last = pages[1].spans.last_mut().unwrap();
+    (last.x, last.end_x) = (300.0, 500.0);
+    assert_eq!(outline(&pages).len(), 5);
+}
+
+#[test]
+fn the_title_may_run_through_the_document() {
+    let running = (8.0, "", "Riktlinje för skydd");
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let chapter = |head| [&[running, (10.0, "", ""), (14.0, "b", head)][..], &text, &text].concat();
+    let cover = [&[(24.0, "b", "Riktlinje för skydd")][..], &text].concat();
+    let pages = [cover, chapter("Ansvar"), chapter("Samtal"), chapter("Boende"), chapter("Uppföljning")];
+    let found = of_pages(&pages.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    expect(&found[..2], &[(1, "Riktlinje för skydd"), (2, "Ansvar")]);
+}
+
+#[test]
+fn sizes_that_differ_by_little_are_one_level() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = [(20.0, "b", "Ansvar"), (13.5, "b", "Chefer"), (13.0, "b", "Personal"), (13.5, "b", "Boende"), (13.0, "b", "Skola")];
+    let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [&[*head][..], &text].concat()).collect();
+    let levels: Vec<u8> = of_pages(&[&lines]).into_iter().map(|(level, _)| level).collect();
+    assert_eq!(levels, [1, 2, 2, 2, 2]);
+}
+
+/// Lines of which those with tabs in their texts are rows of a table.
+fn with_rows(lines: &[Line<'_>]) -> Page {
+    let mut page = page(lines);
+    let spans = std::mem::take(&mut page.spans);
+    for span in spans {
+        for (column, cell) in span.text.split('\t').enumerate() {
+            let x = [70.0, 300.0, 400.0][column];
+            let end_x = x + f32::from(u8::try_from(cell.chars().count()).unwrap_or(0)) * 5.0;
+            let size = if column > 0 { span.size.min(10.0) } else { span.size };
+            page.spans.push(Span { text: cell.to_owned(), x, end_x, size, ..span.clone() });
+        }
+    }
+    page
+}
+
+#[test]
+fn a_bold_line_that_parts_a_table_is_no_heading_but_what_stands_beside_heads_of_columns_is() {
+    let rows = [(10.0, "", "Samtal\t12\t14"), (10.0, "", "Placeringar\t3\t4"), (10.0, "", "")];
+    let note = |head| [&[(13.0, "", head)][..], &rows, &[(10.0, "b", "Därav barn")], &rows].concat();
+    let lines = [note("Tabell över 2030\tVår\tHöst"), note("Skydd\tVår\tHöst")].concat();
+    let text = [(20.0, "b", "Bokslut"), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let found = outline(&[page(&text), with_rows(&lines)]);
+    expect(&found, &[(1, "Bokslut"), (2, "Tabell över 2030"), (2, "Skydd")]);
+}
+
+#[test]
+fn heads_of_columns_that_one_element_holds_are_no_heading() {
+    let head = [(10.0, "b", "Förvaltning\tAnsvarig\tTid"), (10.0, "", BODY), (10.0, "", "")];
+    let text = [(14.0, "b", "Åtgärder"), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let mut page = with_rows(&[&text[..], &head, &text[2..]].concat());
+    tag(&mut page, |_| Role::Paragraph);
+    let (first, rest) = page.spans.split_at_mut(3);
+    rest[..2].iter_mut().for_each(|span| span.tag = first[2].tag);
+    expect(&outline(&[page]), &[(1, "Åtgärder")]);
 }
