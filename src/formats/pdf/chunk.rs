@@ -97,7 +97,10 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     }
     match (last.tag, next.tag) {
         (Some(a), Some(b)) => {
-            return a == b || continues_elsewhere(last, next) || continues_heading(last, next) || continues_title(last, next, typography);
+            return a == b && !parts_element(lines, last, next)
+                || continues_elsewhere(last, next)
+                || continues_heading(last, next)
+                || continues_title(last, next, typography);
         }
         (None, None) => {}
         _ => return false,
@@ -105,7 +108,7 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     let (before, after) = (last.text(), next.text());
     if last.turn != next.turn
         || (last.size - next.size).abs() > SAME_SIZE
-        || (last.heavy() != next.heavy() && !is_large_below(last, next, typography))
+        || (last.heavy() != next.heavy() && !is_large_below(last, next, typography) && !runs_on(last, next, &after))
         || has_leader(&before)
         || has_leader(&after)
         || starts_item(lines, &before, next, &after)
@@ -116,6 +119,18 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     let step = last.y - next.y;
     let same_column = last.page == next.page && step > 0.0 && next.x < last.right.max(last.end_x) && next.end_x > last.x;
     if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
+}
+
+/// Whether a paragraph by the tags begins with a heading: short lines in larger type than those under them.
+fn parts_element(lines: &[Fragment], last: &Fragment, next: &Fragment) -> bool {
+    let larger = lines.iter().all(|line| line.least() > next.size + LARGER);
+    let plain = matches!(last.role(), Some(Role::Paragraph | Role::Heading(_)));
+    plain && larger && last.page == next.page && last.y > next.y && last.leaves_room(next)
+}
+
+/// Whether bold type at the beginning of a paragraph fills its line, and the sentence goes on in the next.
+fn runs_on(last: &Fragment, next: &Fragment, after: &str) -> bool {
+    last.heavy() && after.trim_start().starts_with(char::is_lowercase) && !last.leaves_room(next)
 }
 
 /// Whether short lines in italics, underlined or in slightly larger type stand over others, as a heading does.

@@ -1,10 +1,12 @@
 //! What the numbers of headings say: which count sections, and how deep.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::chunk::{Chunk, ends_sentence};
 use super::look::{Look, SENTENCE};
 use super::number::{depth, is_chapter, parts};
+use super::rank::DEEPEST;
 use super::source::Role;
 
 /// So many items of lists with numbers of several parts may be sections.
@@ -89,6 +91,57 @@ fn within_counts(looks: &[Option<Look>], texts: &[String]) -> Vec<Option<u8>> {
     within
 }
 
+/// Makes headings whose numbers have as many parts one level, the usual one of these, and where levels and numbers contradict one another
+/// each a level below those with one part less.
+pub(super) fn level_numbers(levels: &mut [Option<u8>], texts: &[String]) {
+    let numbered = numbered(levels, texts);
+    let mut votes: BTreeMap<u8, BTreeMap<u8, usize>> = BTreeMap::new();
+    for (_, depth, level) in &numbered {
+        *votes.entry(*depth).or_default().entry(*level).or_default() += 1;
+    }
+    let usual: Vec<(u8, u8, bool)> = votes
+        .into_iter()
+        .filter_map(|(depth, votes)| {
+            let all: usize = votes.values().sum();
+            let (level, count) = votes.into_iter().max_by_key(|&(level, count)| (count, Reverse(level)))?;
+            Some((depth, level, count * 2 > all))
+        })
+        .collect();
+    if usual.len() < 2 || usual.iter().any(|(.., firm)| !firm) {
+        return;
+    }
+    let nested = usual.is_sorted_by(|(_, over, _), (_, under, _)| over < under);
+    let highest = usual.iter().map(|(_, level, _)| *level).min().unwrap_or(1);
+    let mut wanted: BTreeMap<u8, u8> = BTreeMap::new();
+    for ((depth, level, _), place) in usual.into_iter().zip(0..) {
+        wanted.insert(depth, if nested { level } else { highest.saturating_add(place).min(DEEPEST) });
+    }
+    for (index, depth, _) in numbered {
+        if let (Some(slot), Some(level)) = (levels.get_mut(index), wanted.get(&depth)) {
+            *slot = Some(*level);
+        }
+    }
+}
+
+/// The headings that have numbers of several parts or stand over such, with the parts' count and the level.
+fn numbered(levels: &[Option<u8>], texts: &[String]) -> Vec<(usize, u8, u8)> {
+    let mut found = Vec::new();
+    let mut chapter: Option<(u32, (usize, u8, u8))> = None;
+    for (index, (level, text)) in levels.iter().zip(texts).enumerate().filter_map(|(index, (level, text))| Some((index, ((*level)?, text))))
+    {
+        let parts = parts(text);
+        match (depth(text), parts.first()) {
+            (0, _) | (_, None) => {}
+            (1, Some(number)) => chapter = Some((*number, (index, 1, level))),
+            (depth, Some(number)) => {
+                found.extend(chapter.take().filter(|(over, _)| over == number).map(|(_, found)| found));
+                found.push((index, depth, level));
+            }
+        }
+    }
+    found
+}
+
 /// Whether a number counts on from another: `1.3` from `1.2`, `2` from `1.2`.
 fn goes_on(last: &[u32], next: &[u32]) -> bool {
     let Some((count, before)) = next.split_last() else { return false };
@@ -147,5 +200,20 @@ mod tests {
         let texts = ["Förord", "1.2 Mål", "Vision", "1.3 Ansvar", "1.3.1 Chefer", "Stöd", "2 Skydd", "Källor"].map(str::to_owned);
         let depths: Vec<u8> = without_stray_depths(looks, &texts).into_iter().flatten().map(|look| look.depth).collect();
         assert_eq!(depths, [1, 2, 3, 2, 3, 4, 1, 1]);
+    }
+
+    #[test]
+    fn numbers_correct_the_levels_that_contradict_them() {
+        let level = |found: &[(u8, &str)]| {
+            let texts: Vec<String> = found.iter().map(|(_, text)| (*text).to_owned()).collect();
+            let mut levels: Vec<Option<u8>> = found.iter().map(|(level, _)| Some(*level)).collect();
+            level_numbers(&mut levels, &texts);
+            levels.into_iter().flatten().collect::<Vec<u8>>()
+        };
+        let inverse = [(2, "1. Mål"), (1, "1.1 Syfte"), (1, "Källor"), (2, "2. Skydd"), (1, "2.1 Boende"), (1, "2.2 Skola")];
+        assert_eq!(level(&inverse), [1, 2, 1, 1, 2, 2]);
+        let single =
+            [(1, "1. Mål"), (2, "1.1 Syfte"), (2, "1.2 Urval"), (3, "1.3 Metod"), (3, "1. Först"), (3, "2. Sedan"), (1, "2. Skydd")];
+        assert_eq!(level(&single), [1, 2, 2, 2, 3, 3, 1]);
     }
 }

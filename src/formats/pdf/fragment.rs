@@ -189,6 +189,12 @@ impl Fragment {
     }
 }
 
+/// Whether a span stands beside the page that is shown, as what a spread has on its other page does.
+fn is_beside(span: &Span, page: &Page) -> bool {
+    let side = page.width.max(page.height);
+    span.turn == 0 && side > 0.0 && (span.end_x < 0.0 || span.x > side || span.y < -span.size || span.y > side)
+}
+
 /// Whether a text is nothing but dots.
 fn is_leader(text: &str) -> bool {
     let text = text.trim();
@@ -201,7 +207,8 @@ pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<
     let mut drawn = Overprint::default();
     for span in &page.spans {
         let label = matches!(span.tag, Some(Tag { role: Role::Label, .. }));
-        if (span.standing == Standing::Artifact && !keep_artifacts) || label || span.text.is_empty() || drawn.repeats(span) {
+        let hidden = span.standing == Standing::Artifact && !keep_artifacts || is_beside(span, page);
+        if hidden || label || span.text.is_empty() || drawn.repeats(span) {
             continue;
         }
         match found.last_mut() {

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chunk::{Chunk, LARGER, ends_sentence, has_leader};
+use super::class::{Class, class};
 use super::contents::is_title;
+use super::counts::level_numbers;
 use super::look::{LONGEST, Look, Looks};
 use super::rank::{by_nesting, extend, merge_near_sizes};
 use super::source::{Bookmark, Role};
-use super::typography::half_points;
 
 /// Type this much larger than the body's makes a title.
 const TITLE: f32 = 1.15;
@@ -39,6 +40,7 @@ impl Headings<'_> {
         } else {
             self.rank(&looks)
         };
+        level_numbers(&mut levels, self.looks.texts);
         if let Some(title) = self.title(&looks, &known)
             && let Some(level) = levels.get_mut(title)
         {
@@ -152,12 +154,7 @@ struct Count {
     /// How many the structure tree calls headings, and how many are bold, italic or underlined.
     headings: usize,
     marked: usize,
-    class: (i32, bool, bool),
-}
-
-/// The type of a chunk: size, weight and slant.
-fn class(chunk: &Chunk) -> (i32, bool, bool) {
-    (half_points(chunk.size()), chunk.bold(), chunk.italic())
+    class: Class,
 }
 
 /// The level in the structure tree.

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chunk::{Chunk, LARGER, SLIGHTLY, has_leader, is_item};
+use super::class::Classes;
 use super::contents::is_title;
 use super::counts::without_stray_depths;
 use super::fragment::Fragment;
 use super::number::{depth, is_aside, is_caption, is_outline_number, is_quantity, is_series};
-use super::order::ratio;
 use super::source::Role;
 use super::typography::{Typography, half_points};
 
@@ -20,8 +20,6 @@ pub(super) const SENTENCE: usize = 60;
 const SMALLER: f32 = 1.0;
 /// Type so much larger than the body's is a title's.
 const TITLE: f32 = 1.5;
-/// A class of type with more than this share of the text is no heading's.
-const COMMON: f32 = 0.25;
 /// A number with so many parts makes a heading of a line in the type of the running text.
 const SECTION: u8 = 3;
 /// A heading in italics starts at most this far from the edge of the text under it, in type sizes.
@@ -29,6 +27,8 @@ const EDGE: f32 = 1.5;
 
 /// A look that so many of its chunks are over text in is a heading's.
 const USUAL: (usize, usize) = (3, 4);
+/// Lines of a paragraph are at most so many of the usual distances apart.
+const CLOSE: f32 = 1.1;
 /// So many headings of one look with no text between them are none, and so many of whatever looks.
 const ROW: usize = 3;
 const LONG_ROW: usize = 5;
@@ -61,6 +61,7 @@ pub(super) struct Looks<'a> {
     /// The chunks' texts.
     pub(super) texts: &'a [String],
     pub(super) typography: Typography,
+    pub(super) classes: Classes,
     /// The lines that run through the document, which name it and not a section.
     pub(super) running: &'a HashSet<String>,
     /// The list items that are numbered as sections are; see [`super::counts`].
@@ -70,13 +71,6 @@ pub(super) struct Looks<'a> {
 impl Looks<'_> {
     /// The looks of the chunks that may be headings.
     pub(super) fn all(&self) -> Vec<Option<Look>> {
-        let class = |chunk: &Chunk| (half_points(chunk.size()), chunk.bold(), chunk.italic());
-        let mut letters: HashMap<_, usize> = HashMap::new();
-        for (chunk, text) in self.chunks.iter().zip(self.texts) {
-            *letters.entry(class(chunk)).or_default() += text.len();
-        }
-        let all: usize = letters.values().sum();
-        let common = |chunk: &Chunk| ratio(letters.get(&class(chunk)).copied().unwrap_or(0), all) > COMMON && all > 2_000;
         let mut looks = Vec::new();
         let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
         let mut faces: HashMap<(i32, bool), u32> = HashMap::new();
@@ -88,7 +82,7 @@ impl Looks<'_> {
                     || self.is_in_other_face(index, chunk)
                     || depth(text) >= SECTION
             };
-            let fits = self.may_be_heading(index, chunk, text) && (!common(chunk) || set_apart());
+            let fits = self.may_be_heading(index, chunk, text) && (!self.classes.is_common(chunk) || set_apart());
             looks.push(fits.then(|| {
                 let (size, regular) = (-half_points(chunk.size()), !chunk.lines.first().is_some_and(Fragment::bold));
                 let (face, italic) = (chunk.lines.first().map_or(0, Fragment::face), chunk.italic());
@@ -166,6 +160,7 @@ impl Looks<'_> {
             || is_aside(text)
             || (is_item(text) && !numbered)
             || self.running.contains(text) && !self.is_title(chunk)
+            || self.runs_into_next(index, chunk)
             || is_row(chunk)
         {
             return false;
@@ -173,8 +168,9 @@ impl Looks<'_> {
         if is_quantity(text) {
             return false;
         }
-        if chunk.size() >= self.typography.body + LARGER {
-            return length <= SENTENCE || !text.ends_with(['.', ':', ',']);
+        if chunk.size() >= self.typography.body + LARGER && !self.classes.is_running(chunk) {
+            let rest_of_sentence = text.starts_with(char::is_lowercase) && text.trim_end_matches(')').ends_with('.');
+            return !rest_of_sentence && (length <= SENTENCE || !text.ends_with(['.', ':', ',']));
         }
         if self.is_among_rows(index) {
             return false;
@@ -183,6 +179,16 @@ impl Looks<'_> {
         let introduces = text.ends_with(':') && text.chars().any(char::is_lowercase);
         let ended = text.ends_with(['.', ';', ',']) || !self.stands_apart(index);
         upper && !introduces && (!ended || self.sections.contains(&index)) && self.is_marked(index, chunk, text)
+    }
+
+    /// Whether its sentence goes on right under it in other type: it only begins a paragraph.
+    fn runs_into_next(&self, index: usize, chunk: &Chunk) -> bool {
+        let Some(next) = self.chunks.get(index + 1).filter(|next| next.cells.is_none()) else { return false };
+        let (Some(line), Some(under)) = (chunk.lines.last(), next.lines.first()) else { return false };
+        let step = line.y - under.y;
+        let below = line.page == under.page && step > 0.0 && step < CLOSE * self.typography.leading * under.size;
+        let tagged = matches!(chunk.role(), Some(Role::Heading(_)));
+        !tagged && below && (line.x - under.x).abs() < EDGE * under.size && under.text().trim_start().starts_with(char::is_lowercase)
     }
 
     /// Whether it is as large as a title on the first page, which may run through the document too.

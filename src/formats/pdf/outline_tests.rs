@@ -340,3 +340,37 @@ fn heads_of_columns_that_one_element_holds_are_no_heading() {
     rest[..2].iter_mut().for_each(|span| span.tag = first[2].tag);
     expect(&outline(&[page]), &[(1, "Åtgärder")]);
 }
+
+#[test]
+fn what_begins_a_paragraph_in_other_type_is_no_heading() {
+    let begin = [(10.0, "b", "Den som möter ett barn"), (10.0, "", "som far illa ska anmäla det."), (10.0, "", "")];
+    let larger = [(12.0, "", "Socialtjänsten: Vi ringer"), (10.0, "", "samma dag, och går dit."), (10.0, "", "")];
+    let rest = [(10.0, "", BODY), (10.0, "", ""), (12.0, "", "samma dag.)"), (10.0, "", ""), (10.0, "", BODY)];
+    let lines = [&[(14.0, "b", "Anmälan"), (10.0, "", "")][..], &begin, &larger, &rest].concat();
+    expect(&of_pages(&[&lines]), &[(1, "Anmälan")]);
+}
+
+#[test]
+fn what_stands_beside_the_page_is_not_read() {
+    let mut page = page(&[(20.0, "b", "Anmälan"), (14.0, "b", "Ansvar"), (10.0, "", BODY)]);
+    (page.spans[1].x, page.spans[1].end_x) = (-400.0, -300.0);
+    expect(&outline(&[page]), &[(1, "Anmälan")]);
+}
+
+#[test]
+fn larger_type_that_paragraphs_are_set_in_makes_no_heading() {
+    let notes = [(8.0, "", BODY)].repeat(12);
+    let long = [(10.0, "", BODY)].repeat(3);
+    let text = [&long[..], &[(10.0, "", ""), (10.0, "", "Ring jouren"), (10.0, "", "")]].concat().repeat(3);
+    let lines = [&[(14.0, "b", "Anmälan"), (10.0, "", "")][..], &text, &[(14.0, "b", "Noter"), (10.0, "", "")], &notes].concat();
+    expect(&of_pages(&[&lines]), &[(1, "Anmälan"), (1, "Noter")]);
+}
+
+#[test]
+fn one_element_may_hold_a_heading_and_the_text_under_it() {
+    let mut page = page(&[(14.0, "", "Anmälan"), (10.0, "", BODY), (10.0, "", BODY), (10.0, "", "")]);
+    tag(&mut page, |_| Role::Paragraph);
+    let first = page.spans[0].tag;
+    page.spans.iter_mut().for_each(|span| span.tag = first);
+    expect(&outline(&[page]), &[(1, "Anmälan")]);
+}

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::look::Look;
 
 /// The deepest level.
-const DEEPEST: u8 = 6;
+pub(super) const DEEPEST: u8 = 6;
 /// One heading in so many of a look is often.
 const OFTEN: usize = 4;
 
