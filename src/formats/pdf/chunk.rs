@@ -1,7 +1,7 @@
 //! From lines to chunks: the lines of one paragraph, heading, list item or note; or one row of a table.
 
 use super::fragment::Fragment;
-use super::number::{is_bare_chapter, is_counted_word};
+use super::number::{depth, is_bare_chapter, is_counted_word};
 use super::source::Role;
 use super::table::{Cells, Item};
 use super::typography::Typography;
@@ -113,6 +113,12 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
         || has_leader(&after)
         || starts_item(lines, &before, next, &after)
         || heads(lines, last, next)
+        || last.heavy()
+            && next.heavy()
+            && lines.len() == 1
+            && depth(&before) > 0
+            && last.leaves_room(next)
+            && after.trim_start().starts_with(char::is_uppercase)
     {
         return false;
     }

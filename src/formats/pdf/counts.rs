@@ -12,6 +12,9 @@ use super::source::Role;
 /// So many items of lists with numbers of several parts may be sections.
 const FEWEST_SECTIONS: usize = 3;
 
+/// So many numbers that count through the document are its chapters'.
+const FEWEST_CHAPTERS: usize = 4;
+
 /// The items of lists that are sections by their numbers: those with numbers of several parts, if hardly any is a sentence, and those over
 /// the first of them, as `1.` over `1.1`.
 pub(super) fn sections(chunks: &[Chunk], texts: &[String]) -> HashSet<usize> {
@@ -35,6 +38,7 @@ pub(super) fn sections(chunks: &[Chunk], texts: &[String]) -> HashSet<usize> {
 /// Lets numbers decide within a look where at least half of its chunks are numbered, where they count the chapters of the document, or
 /// where rows of numbers stand under chunks without one.
 pub(super) fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String]) -> Vec<Option<Look>> {
+    unify_chapters(&mut looks, texts);
     let mut numbers: HashMap<(i32, bool), Vec<(u8, u32)>> = HashMap::new();
     for (look, text) in looks.iter().zip(texts).filter_map(|(look, text)| Some(((*look)?, text))) {
         numbers.entry((look.size, look.regular)).or_default().push((look.depth, leading(text)));
@@ -64,6 +68,10 @@ pub(super) fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String
         } else {
             0
         };
+        // Typeface and slant are no matter where the number says the level.
+        if look.depth > 0 && depth(text) > 0 {
+            (look.face, look.slant) = (0, 0);
+        }
     }
     looks
 }
@@ -107,7 +115,7 @@ pub(super) fn level_numbers(levels: &mut [Option<u8>], texts: &[String]) {
             Some((depth, level, count * 2 > all))
         })
         .collect();
-    if usual.len() < 2 || usual.iter().any(|(.., firm)| !firm) {
+    if usual.iter().any(|(.., firm)| !firm) {
         return;
     }
     let nested = usual.is_sorted_by(|(_, over, _), (_, under, _)| over < under);
@@ -123,29 +131,45 @@ pub(super) fn level_numbers(levels: &mut [Option<u8>], texts: &[String]) {
     }
 }
 
-/// The headings that have numbers of several parts or stand over such, with the parts' count and the level.
+/// The headings that have numbers of several parts or stand over such, with the parts' count and the level; and those that have a number of
+/// one part, if these rise through the whole document.
 fn numbered(levels: &[Option<u8>], texts: &[String]) -> Vec<(usize, u8, u8)> {
-    let mut found = Vec::new();
-    let mut chapter: Option<(u32, (usize, u8, u8))> = None;
-    for (index, (level, text)) in levels.iter().zip(texts).enumerate().filter_map(|(index, (level, text))| Some((index, ((*level)?, text))))
-    {
-        let parts = parts(text);
-        match (depth(text), parts.first()) {
-            (0, _) | (_, None) => {}
-            (1, Some(number)) => chapter = Some((*number, (index, 1, level))),
-            (depth, Some(number)) => {
-                found.extend(chapter.take().filter(|(over, _)| over == number).map(|(_, found)| found));
-                found.push((index, depth, level));
-            }
-        }
-    }
-    found
+    let headings = levels.iter().zip(texts).enumerate().filter_map(|(index, (level, text))| Some((index, (*level)?, text)));
+    let all: Vec<(usize, u8, u8, u32)> = headings
+        .filter_map(|(index, level, text)| Some((index, depth(text), level, *parts(text).first()?)))
+        .filter(|found| found.1 > 0)
+        .collect();
+    let chapters: Vec<u32> = all.iter().filter(|found| found.1 == 1).map(|found| found.3).collect();
+    let belong = all.is_sorted_by(|before, after| after.1 == 1 || before.3 == after.3);
+    let rise = chapters.len() >= FEWEST_CHAPTERS && chapters.is_sorted_by(|a, b| a < b) && belong;
+    let next = all.iter().skip(1).map(Some).chain([None]);
+    let over = |found: &(usize, u8, u8, u32), next: Option<&(usize, u8, u8, u32)>| next.is_some_and(|next| next.1 > 1 && next.3 == found.3);
+    let kept = all.iter().zip(next).filter(|(found, next)| found.1 > 1 || rise || over(found, *next));
+    kept.map(|((index, depth, level, _), _)| (*index, *depth, *level)).collect()
 }
 
 /// Whether a number counts on from another: `1.3` from `1.2`, `2` from `1.2`.
 fn goes_on(last: &[u32], next: &[u32]) -> bool {
     let Some((count, before)) = next.split_last() else { return false };
     last.get(..before.len()) == Some(before) && last.get(before.len()).is_some_and(|at| at.checked_add(1) == Some(*count))
+}
+
+/// Gives headings with a number of one part the look that most of them have, if these count through the whole document.
+fn unify_chapters(looks: &mut [Option<Look>], texts: &[String]) {
+    let mut chapters: Vec<(&mut Look, Vec<u32>)> = looks
+        .iter_mut()
+        .zip(texts)
+        .filter_map(|(look, text)| Some((look.as_mut()?, parts(text))))
+        .filter(|(look, parts)| look.depth == 1 && parts.len() == 1)
+        .collect();
+    let counted = chapters.len() >= FEWEST_CHAPTERS
+        && chapters.iter().map(|(_, parts)| parts.first().copied()).eq((1..).map(Some).take(chapters.len()));
+    let mut counts: BTreeMap<Look, usize> = BTreeMap::new();
+    chapters.iter().for_each(|(look, _)| *counts.entry(**look).or_default() += 1);
+    let usual = counts.into_iter().max_by_key(|(_, count)| *count).map(|(look, _)| look);
+    if let Some(usual) = usual.filter(|_| counted) {
+        chapters.iter_mut().for_each(|(look, _)| **look = usual);
+    }
 }
 
 /// The number that a text begins with; 0 if none.
@@ -215,5 +239,13 @@ mod tests {
         let single =
             [(1, "1. Mål"), (2, "1.1 Syfte"), (2, "1.2 Urval"), (3, "1.3 Metod"), (3, "1. Först"), (3, "2. Sedan"), (1, "2. Skydd")];
         assert_eq!(level(&single), [1, 2, 2, 2, 3, 3, 1]);
+    }
+
+    #[test]
+    fn numbers_that_count_through_the_document_are_of_one_look() {
+        let look = |size: i32, slant: u8| Some(Look { size: -size, regular: false, depth: 1, face: 0, slant });
+        let texts = ["1. Mål", "2. Ansvar", "3. Skydd", "4. Stöd"].map(str::to_owned);
+        let looks = without_stray_depths(vec![look(20, 0), look(22, 0), look(20, 1), look(20, 0)], &texts);
+        assert!(looks.iter().all(|found| *found == look(20, 0)), "{looks:?}");
     }
 }

@@ -59,8 +59,9 @@ impl Headings<'_> {
         by_tags && self.looks.chunks.get(index).is_some_and(|chunk| chunk.role().is_some()) && !titles_contents()
     }
 
-    /// The looks that make headings although the structure tree does not say so of all: those of which most are headings, larger type that
-    /// is bold or the title's, and those that recur and no tagged heading has, as the lowest level often is left untagged.
+    /// The looks that make headings although the structure tree does not say so of all: those of which most are headings; bold type that is
+    /// larger than the text, if one of it is tagged, or than the usual tagged headings; bold, italic or underlined type that recurs, if one
+    /// of it is tagged; and what recurs and no tagged heading has, as the lowest level often is left untagged.
     fn open_looks(&self, known: &[Option<u8>], looks: &[Option<Look>]) -> HashSet<Look> {
         let mut counts: HashMap<Look, Count> = HashMap::new();
         let mut classes: HashMap<_, usize> = HashMap::new();
@@ -75,12 +76,15 @@ impl Headings<'_> {
             }
         }
         let larger = |look: &Look| f32::from(u16::try_from(-look.size).unwrap_or(0)) / 2.0 >= self.looks.typography.body + LARGER;
+        let tagged = counts.iter().filter(|(look, count)| count.headings >= RECURS && larger(look)).map(|(look, _)| look.size).max();
         let usual = counts.into_iter().filter(|(look, count)| {
+            let over = larger(look) && !look.regular && tagged.is_some_and(|usual| look.size <= usual);
             let mostly = || count.all * 2 > classes.get(&count.class).copied().unwrap_or(0);
             let untagged = count.headings == 0 && count.all >= RECURS && (count.marked == count.all || mostly());
             count.headings > 1 && count.headings * 2 > count.all
                 || count.headings > 0 && (larger(look) && !look.regular || count.all >= RECURS && count.marked == count.all)
                 || untagged
+                || over
         });
         usual.map(|(look, _)| look).collect()
     }

@@ -161,6 +161,7 @@ impl Looks<'_> {
             || (is_item(text) && !numbered)
             || self.running.contains(text) && !self.is_title(chunk)
             || self.runs_into_next(index, chunk)
+            || chunk.role().is_none() && !numbered && self.is_in_row(index, chunk)
             || is_row(chunk)
         {
             return false;
@@ -179,6 +180,17 @@ impl Looks<'_> {
         let introduces = text.ends_with(':') && text.chars().any(char::is_lowercase);
         let ended = text.ends_with(['.', ';', ',']) || !self.stands_apart(index);
         upper && !introduces && (!ended || self.sections.contains(&index)) && self.is_marked(index, chunk, text)
+    }
+
+    /// Whether what comes before or after it in the same size stands beside it: heads of columns, the words of a drawing.
+    fn is_in_row(&self, index: usize, chunk: &Chunk) -> bool {
+        let Some(line) = chunk.lines.first() else { return false };
+        let beside = |other: Option<usize>| {
+            let other = other.and_then(|other| self.chunks.get(other)).filter(|other| other.cells.is_none());
+            let first = other.and_then(|other| other.lines.first());
+            first.is_some_and(|first| first.page == line.page && first.same_line(line) && half_points(first.size) == half_points(line.size))
+        };
+        beside(index.checked_sub(1)) || beside(index.checked_add(1))
     }
 
     /// Whether its sentence goes on right under it in other type: it only begins a paragraph.

@@ -6,6 +6,8 @@
 mod blocks;
 mod chunk;
 mod class;
+#[cfg(test)]
+mod column_tests;
 mod contents;
 mod counts;
 mod engine;

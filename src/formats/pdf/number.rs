@@ -105,11 +105,31 @@ pub(super) fn is_quantity(text: &str) -> bool {
     counted && after.trim_start().starts_with(char::is_lowercase) && !is_chapter(text)
 }
 
-/// What only looks like a heading: something in brackets such as `[RFC 2119]`, a line of a legend such as `K = Kontrollsiffra`, an address
+/// Months in Swedish and English, in their first three letters.
+const MONTHS: [&str; 15] = ["jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "des"];
+
+/// Whether a text is a date and nothing more, such as `September, 2017` or `14 juni 2024`.
+fn is_date(text: &str) -> bool {
+    let words = || text.split([' ', ',', '.']).filter(|word| !word.is_empty());
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let month = |word: &str| {
+        word.chars().all(char::is_alphabetic) && MONTHS.contains(&word.to_lowercase().chars().take(3).collect::<String>().as_str())
+    };
+    let year = |word: &str| word.len() == 4 && number(word);
+    words().count() <= 3 && words().any(year) && words().filter(|word| !number(word)).count() == 1 && words().any(month)
+}
+
+/// What only looks like a heading: a date, something in brackets such as `[RFC 2119]`, a line of a legend such as `K = Kontrollsiffra`, an address
 /// on the web.
 pub(super) fn is_aside(text: &str) -> bool {
     let bracketed = (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('(') && text.ends_with(')'));
-    bracketed || text.contains(" = ") || text.contains('@') || text.starts_with("www.") || text.contains("://") || is_address(text)
+    bracketed
+        || is_date(text)
+        || text.contains(" = ")
+        || text.contains('@')
+        || text.starts_with("www.")
+        || text.contains("://")
+        || is_address(text)
 }
 
 /// Whether a text is one word with a point between letters, such as `exempel.se/vald`.
@@ -145,6 +165,7 @@ mod tests {
     fn tells_what_only_looks_like_a_heading() {
         assert!(is_series("Boverkets författningssamling"));
         assert!(is_aside("[EidTillit]") && is_aside("K = Kontrollsiffra") && is_aside("(NFS 2010:4)") && is_aside("www.exempel.se"));
+        assert!(is_aside("September, 2017") && is_aside("14 juni 2024") && !is_aside("Mål 2024") && !is_aside("Året 2017"));
         assert!(!is_aside("Första bedömningen") && !is_aside("Stöd (och skydd)"));
         assert!(is_section_number("4.2.1.") && !is_section_number("4.") && !is_section_number("4.2 Skydd"));
     }

@@ -6,12 +6,13 @@ use super::{build, text_of};
 use crate::document::BlockKind;
 use crate::formats::Limits;
 
-const BODY: &str = "Den som tar emot en anmälan skriver ned vad som har hänt och när det hände, och lämnar den vidare samma dag.";
+pub(super) const BODY: &str =
+    "Den som tar emot en anmälan skriver ned vad som har hänt och när det hände, och lämnar den vidare samma dag.";
 
 /// A line of type: its size, `b` for bold and `i` for italics, and its text; an empty line is a gap.
-type Line<'a> = (f32, &'a str, &'a str);
+pub(super) type Line<'a> = (f32, &'a str, &'a str);
 
-fn page(lines: &[Line<'_>]) -> Page {
+pub(super) fn page(lines: &[Line<'_>]) -> Page {
     let mut y = 780.0;
     let mut spans = Vec::new();
     for &(size, style, text) in lines {
@@ -30,7 +31,7 @@ fn page(lines: &[Line<'_>]) -> Page {
     Page { width: 600.0, height: 842.0, spans, ..Page::default() }
 }
 
-fn outline(pages: &[Page]) -> Vec<(u8, String)> {
+pub(super) fn outline(pages: &[Page]) -> Vec<(u8, String)> {
     let sheets = |artifacts| pages.iter().enumerate().map(|(index, page)| Sheet::of(index, page, artifacts)).collect();
     let source = text_of(|artifacts| Ok(Source { pages: sheets(artifacts), ..Source::default() })).unwrap();
     let (document, _) = build(source, &Limits::default());
@@ -38,19 +39,19 @@ fn outline(pages: &[Page]) -> Vec<(u8, String)> {
     document.blocks.iter().filter_map(|block| Some((level(block.kind)?, block.text.as_str().to_owned()))).collect()
 }
 
-fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {
+pub(super) fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {
     outline(&pages.iter().map(|lines| page(lines)).collect::<Vec<_>>())
 }
 
 /// Tags every span as an element of its own, with the role that it is given.
-fn tag(page: &mut Page, role: impl Fn(&Span) -> Role) {
+pub(super) fn tag(page: &mut Page, role: impl Fn(&Span) -> Role) {
     for (element, span) in (1..).zip(&mut page.spans) {
         span.standing = Standing::InTree;
         span.tag = Some(Tag { role: role(span), element, row: 0 });
     }
 }
 
-fn expect(found: &[(u8, String)], expected: &[(u8, &str)]) {
+pub(super) fn expect(found: &[(u8, String)], expected: &[(u8, &str)]) {
     assert_eq!(found.iter().map(|(level, text)| (*level, text.as_str())).collect::<Vec<_>>(), expected);
 }
 
@@ -305,42 +306,6 @@ fn sizes_that_differ_by_little_are_one_level() {
     assert_eq!(levels, [1, 2, 2, 2, 2]);
 }
 
-/// Lines of which those with tabs in their texts are rows of a table.
-fn with_rows(lines: &[Line<'_>]) -> Page {
-    let mut page = page(lines);
-    let spans = std::mem::take(&mut page.spans);
-    for span in spans {
-        for (column, cell) in span.text.split('\t').enumerate() {
-            let x = [70.0, 300.0, 400.0][column];
-            let end_x = x + f32::from(u8::try_from(cell.chars().count()).unwrap_or(0)) * 5.0;
-            let size = if column > 0 { span.size.min(10.0) } else { span.size };
-            page.spans.push(Span { text: cell.to_owned(), x, end_x, size, ..span.clone() });
-        }
-    }
-    page
-}
-
-#[test]
-fn a_bold_line_that_parts_a_table_is_no_heading_but_what_stands_beside_heads_of_columns_is() {
-    let rows = [(10.0, "", "Samtal\t12\t14"), (10.0, "", "Placeringar\t3\t4"), (10.0, "", "")];
-    let note = |head| [&[(13.0, "", head)][..], &rows, &[(10.0, "b", "Därav barn")], &rows].concat();
-    let lines = [note("Tabell över 2030\tVår\tHöst"), note("Skydd\tVår\tHöst")].concat();
-    let text = [(20.0, "b", "Bokslut"), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
-    let found = outline(&[page(&text), with_rows(&lines)]);
-    expect(&found, &[(1, "Bokslut"), (2, "Tabell över 2030"), (2, "Skydd")]);
-}
-
-#[test]
-fn heads_of_columns_that_one_element_holds_are_no_heading() {
-    let head = [(10.0, "b", "Förvaltning\tAnsvarig\tTid"), (10.0, "", BODY), (10.0, "", "")];
-    let text = [(14.0, "b", "Åtgärder"), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
-    let mut page = with_rows(&[&text[..], &head, &text[2..]].concat());
-    tag(&mut page, |_| Role::Paragraph);
-    let (first, rest) = page.spans.split_at_mut(3);
-    rest[..2].iter_mut().for_each(|span| span.tag = first[2].tag);
-    expect(&outline(&[page]), &[(1, "Åtgärder")]);
-}
-
 #[test]
 fn what_begins_a_paragraph_in_other_type_is_no_heading() {
     let begin = [(10.0, "b", "Den som möter ett barn"), (10.0, "", "som far illa ska anmäla det."), (10.0, "", "")];
@@ -373,4 +338,21 @@ fn one_element_may_hold_a_heading_and_the_text_under_it() {
     let first = page.spans[0].tag;
     page.spans.iter_mut().for_each(|span| span.tag = first);
     expect(&outline(&[page]), &[(1, "Anmälan")]);
+}
+
+#[test]
+fn type_larger_than_the_tagged_headings_is_bold_over_them() {
+    let heads = ["Anmälan", "Utredning", "Skydd"].map(|head| [(14.0, "b", head), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")]);
+    let lines = [&heads.concat()[..], &[(16.0, "b", "Källor"), (10.0, "", ""), (10.0, "", BODY)]].concat();
+    let mut page = page(&lines);
+    tag(&mut page, |span| if (12.0..15.0).contains(&span.size) { Role::Heading(2) } else { Role::Paragraph });
+    let found = outline(&[page]);
+    assert_eq!(found.last().map(|(_, text)| text.as_str()), Some("Källor"));
+}
+
+#[test]
+fn a_numbered_heading_ends_before_another_under_it() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let lines = [&[(10.0, "b", "1.1 Mål och vision"), (10.0, "b", "Vision")][..], &text, &[(10.0, "b", "1.2 Ansvar")], &text].concat();
+    expect(&of_pages(&[&lines]), &[(1, "1.1 Mål och vision"), (2, "Vision"), (1, "1.2 Ansvar")]);
 }
