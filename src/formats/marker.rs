@@ -2,13 +2,13 @@
 
 /// Signs that open a list item when white space follows.
 const BULLETS: &[char] = &[
-    '•', '◦', '▪', '▫', '●', '○', '■', '□', '‣', '⁃', '∙', '·', '–', '—', '-', '*', '►', '▶', '➢', '➤', '✓', '✔', '\u{F0B7}', '\u{F0A7}',
-    '\u{F0D8}', '\u{F0FC}',
+    '•', '◦', '▪', '▫', '●', '○', '■', '□', '‣', '⁃', '∙', '·', '–', '—', '-', '*', '►', '▶', '➢', '➤', '✓', '✔', '›', '\u{F0B7}',
+    '\u{F0A7}', '\u{F0D8}', '\u{F0FC}',
 ];
 
 /// The text after a bullet, if the text starts with one.
 pub(super) fn after_bullet(text: &str) -> Option<&str> {
-    let rest = text.trim_start().strip_prefix(BULLETS)?;
+    let rest = text.trim_start().strip_prefix(BULLETS)?.trim_start_matches('›');
     (rest.starts_with(char::is_whitespace)).then(|| rest.trim_start()).filter(|rest| !rest.is_empty())
 }
 
@@ -38,6 +38,7 @@ mod tests {
     fn finds_bullets_and_numbers() {
         assert_eq!(after_bullet("•\tbarnet"), Some("barnet"));
         assert_eq!(after_bullet("– barnet"), Some("barnet"));
+        assert_eq!(after_bullet("›› barnet"), Some("barnet"));
         assert_eq!(after_bullet("-barnet"), None);
         assert_eq!(after_number("12. barnet"), Some(("12", "barnet")));
         assert_eq!(after_number("(a) barnet"), Some(("a", "barnet")));

@@ -1,7 +1,7 @@
 //! From lines to chunks: the lines of one paragraph, heading, list item or note; or one row of a table.
 
 use super::fragment::Fragment;
-use super::number::{is_bare_chapter, is_counted_word};
+use super::number::{depth, is_bare_chapter, is_counted_word};
 use super::source::Role;
 use super::table::{Cells, Item};
 use super::typography::Typography;
@@ -9,6 +9,8 @@ use crate::formats::marker::{after_bullet, after_number};
 
 /// Type sizes that differ by less, in points, are the same.
 pub(super) const SAME_SIZE: f32 = 0.6;
+/// Type this much larger than that under it, in points, can make a heading of a short line.
+pub(super) const SLIGHTLY: f32 = 0.3;
 /// Type this much larger than the body's, in points, makes a heading.
 pub(super) const LARGER: f32 = 0.75;
 /// Type this much larger than the body's makes a title.
@@ -95,7 +97,10 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     }
     match (last.tag, next.tag) {
         (Some(a), Some(b)) => {
-            return a == b || continues_elsewhere(last, next) || continues_heading(last, next) || continues_title(last, next, typography);
+            return a == b && !parts_element(lines, last, next)
+                || continues_elsewhere(last, next)
+                || continues_heading(last, next)
+                || continues_title(last, next, typography);
         }
         (None, None) => {}
         _ => return false,
@@ -103,11 +108,17 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     let (before, after) = (last.text(), next.text());
     if last.turn != next.turn
         || (last.size - next.size).abs() > SAME_SIZE
-        || (last.heavy() != next.heavy() && !is_large_below(last, next, typography))
+        || (last.heavy() != next.heavy() && !is_large_below(last, next, typography) && !runs_on(last, next, &after))
         || has_leader(&before)
         || has_leader(&after)
         || starts_item(lines, &before, next, &after)
         || heads(lines, last, next)
+        || last.heavy()
+            && next.heavy()
+            && lines.len() == 1
+            && depth(&before) > 0
+            && last.leaves_room(next)
+            && after.trim_start().starts_with(char::is_uppercase)
     {
         return false;
     }
@@ -116,8 +127,23 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
 }
 
-/// Whether short lines in italics or underlined stand over others, as a heading does.
+/// Whether a paragraph by the tags begins with a heading: short lines in larger type than those under them.
+fn parts_element(lines: &[Fragment], last: &Fragment, next: &Fragment) -> bool {
+    let larger = lines.iter().all(|line| line.least() > next.size + LARGER);
+    let plain = matches!(last.role(), Some(Role::Paragraph | Role::Heading(_)));
+    plain && larger && last.page == next.page && last.y > next.y && last.leaves_room(next)
+}
+
+/// Whether bold type at the beginning of a paragraph fills its line, and the sentence goes on in the next.
+fn runs_on(last: &Fragment, next: &Fragment, after: &str) -> bool {
+    last.heavy() && after.trim_start().starts_with(char::is_lowercase) && !last.leaves_room(next)
+}
+
+/// Whether short lines in italics, underlined or in slightly larger type stand over others, as a heading does.
 fn heads(lines: &[Fragment], last: &Fragment, next: &Fragment) -> bool {
+    if lines.iter().all(|line| line.least() > next.size + SLIGHTLY) && last.leaves_room(next) && !ends_sentence(&last.text()) {
+        return true;
+    }
     let set_off = |set_off: fn(&Fragment) -> bool| !set_off(next) && lines.iter().all(set_off);
     (set_off(Fragment::italic) || set_off(Fragment::underlined)) && last.leaves_room(next)
 }

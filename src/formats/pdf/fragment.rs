@@ -9,6 +9,8 @@ use super::source::{Page, Role, Span, Standing, Style, Tag};
 const WORD_GAP: f32 = 0.15;
 /// A gap wider than this, in type sizes, ends a fragment: a column or a cell starts.
 const WIDE_GAP: f32 = 1.2;
+/// A gap wider than this, in type sizes, is a tab's.
+const TAB_GAP: f32 = 2.4;
 /// Text that starts this far back, in type sizes, does not go on from the text before.
 const STEP_BACK: f32 = 0.6;
 /// Baselines further apart than this, in type sizes, are different lines.
@@ -97,6 +99,12 @@ impl Fragment {
         self.pieces.first().map_or(0, |piece| piece.style.face)
     }
 
+    /// Size of its smallest type, marks of notes aside.
+    pub(super) fn least(&self) -> f32 {
+        let text = self.pieces.iter().filter(|piece| !piece.raised && !piece.text.trim().is_empty());
+        text.map(|piece| piece.size).fold(self.size, f32::min)
+    }
+
     /// The share of its letters that are in such pieces.
     fn share(&self, such: impl Fn(&Piece) -> bool) -> f32 {
         let count = |piece: &Piece| piece.text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -159,7 +167,13 @@ impl Fragment {
         }
         let spaced =
             span.text.starts_with(char::is_whitespace) || self.pieces.last().is_some_and(|last| last.text.ends_with(char::is_whitespace));
-        let space = if gap > WORD_GAP * span.size.max(self.size * MARK_SIZE) && !spaced { " " } else { "" };
+        let size = span.size.max(self.size * MARK_SIZE);
+        let space = match gap {
+            // Side by side in one element: the heads of columns that are set with tabs.
+            _ if gap > TAB_GAP * size => "\t",
+            _ if gap > WORD_GAP * size && !spaced => " ",
+            _ => "",
+        };
         match self.pieces.last_mut() {
             Some(last) if (last.size - span.size).abs() < 0.3 && last.style == span.style && last.raised == raised => {
                 last.text.push_str(space);
@@ -175,6 +189,12 @@ impl Fragment {
     }
 }
 
+/// Whether a span stands beside the page that is shown, as what a spread has on its other page does.
+fn is_beside(span: &Span, page: &Page) -> bool {
+    let side = page.width.max(page.height);
+    span.turn == 0 && side > 0.0 && (span.end_x < 0.0 || span.x > side || span.y < -span.size || span.y > side)
+}
+
 /// Whether a text is nothing but dots.
 fn is_leader(text: &str) -> bool {
     let text = text.trim();
@@ -187,7 +207,8 @@ pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<
     let mut drawn = Overprint::default();
     for span in &page.spans {
         let label = matches!(span.tag, Some(Tag { role: Role::Label, .. }));
-        if (span.standing == Standing::Artifact && !keep_artifacts) || label || span.text.is_empty() || drawn.repeats(span) {
+        let hidden = span.standing == Standing::Artifact && !keep_artifacts || is_beside(span, page);
+        if hidden || label || span.text.is_empty() || drawn.repeats(span) {
             continue;
         }
         match found.last_mut() {

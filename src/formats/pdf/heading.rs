@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chunk::{Chunk, LARGER, ends_sentence, has_leader};
+use super::class::{Class, class};
 use super::contents::is_title;
+use super::counts::level_numbers;
 use super::look::{LONGEST, Look, Looks};
-use super::rank::{by_nesting, extend};
+use super::rank::{by_nesting, extend, merge_near_sizes};
 use super::source::{Bookmark, Role};
-use super::typography::half_points;
 
 /// Type this much larger than the body's makes a title.
 const TITLE: f32 = 1.15;
@@ -39,6 +40,7 @@ impl Headings<'_> {
         } else {
             self.rank(&looks)
         };
+        level_numbers(&mut levels, self.looks.texts);
         if let Some(title) = self.title(&looks, &known)
             && let Some(level) = levels.get_mut(title)
         {
@@ -57,8 +59,9 @@ impl Headings<'_> {
         by_tags && self.looks.chunks.get(index).is_some_and(|chunk| chunk.role().is_some()) && !titles_contents()
     }
 
-    /// The looks that make headings although the structure tree does not say so of all: those of which most are headings, larger type that
-    /// is bold or the title's, and those that recur and no tagged heading has, as the lowest level often is left untagged.
+    /// The looks that make headings although the structure tree does not say so of all: those of which most are headings; bold type that is
+    /// larger than the text, if one of it is tagged, or than the usual tagged headings; bold, italic or underlined type that recurs, if one
+    /// of it is tagged; and what recurs and no tagged heading has, as the lowest level often is left untagged.
     fn open_looks(&self, known: &[Option<u8>], looks: &[Option<Look>]) -> HashSet<Look> {
         let mut counts: HashMap<Look, Count> = HashMap::new();
         let mut classes: HashMap<_, usize> = HashMap::new();
@@ -73,10 +76,15 @@ impl Headings<'_> {
             }
         }
         let larger = |look: &Look| f32::from(u16::try_from(-look.size).unwrap_or(0)) / 2.0 >= self.looks.typography.body + LARGER;
+        let tagged = counts.iter().filter(|(look, count)| count.headings >= RECURS && larger(look)).map(|(look, _)| look.size).max();
         let usual = counts.into_iter().filter(|(look, count)| {
+            let over = larger(look) && !look.regular && tagged.is_some_and(|usual| look.size <= usual);
             let mostly = || count.all * 2 > classes.get(&count.class).copied().unwrap_or(0);
             let untagged = count.headings == 0 && count.all >= RECURS && (count.marked == count.all || mostly());
-            count.headings > 1 && count.headings * 2 > count.all || count.headings > 0 && larger(look) && !look.regular || untagged
+            count.headings > 1 && count.headings * 2 > count.all
+                || count.headings > 0 && (larger(look) && !look.regular || count.all >= RECURS && count.marked == count.all)
+                || untagged
+                || over
         });
         usual.map(|(look, _)| look).collect()
     }
@@ -109,7 +117,8 @@ impl Headings<'_> {
             let cover_only = self.pages > 2 && chunk.page() == cover && Some(index) != title;
             look.filter(|look| !cover_only || later.contains(&(look.size, look.regular)))
         };
-        let kept: Vec<Option<Look>> = self.looks.chunks.iter().zip(looks).enumerate().map(kept).collect();
+        let mut kept: Vec<Option<Look>> = self.looks.chunks.iter().zip(looks).enumerate().map(kept).collect();
+        merge_near_sizes(&mut kept);
         let levels = by_nesting(&kept, title);
         kept.iter().map(|look| look.and_then(|look| levels.get(&look).copied())).collect()
     }
@@ -149,12 +158,7 @@ struct Count {
     /// How many the structure tree calls headings, and how many are bold, italic or underlined.
     headings: usize,
     marked: usize,
-    class: (i32, bool, bool),
-}
-
-/// The type of a chunk: size, weight and slant.
-fn class(chunk: &Chunk) -> (i32, bool, bool) {
-    (half_points(chunk.size()), chunk.bold(), chunk.italic())
+    class: Class,
 }
 
 /// The level in the structure tree.

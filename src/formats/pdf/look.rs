@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::chunk::{Chunk, LARGER, has_leader, is_item};
+use super::chunk::{Chunk, LARGER, SLIGHTLY, has_leader, is_item};
+use super::class::Classes;
 use super::contents::is_title;
+use super::counts::without_stray_depths;
 use super::fragment::Fragment;
-use super::number::{depth, is_aside, is_caption, is_chapter, is_outline_number, is_quantity, is_series};
-use super::order::ratio;
+use super::number::{depth, is_aside, is_caption, is_outline_number, is_quantity, is_series};
 use super::source::Role;
 use super::typography::{Typography, half_points};
 
@@ -14,16 +15,20 @@ use super::typography::{Typography, half_points};
 pub(super) const LONGEST: usize = 200;
 const LONGEST_BOLD: usize = 120;
 /// Larger type that is longer than this, in characters, and ends with a full stop is a sentence.
-const SENTENCE: usize = 60;
+pub(super) const SENTENCE: usize = 60;
 /// Type that is at most this much smaller than the body's, in points, can still make a heading by its weight.
 const SMALLER: f32 = 1.0;
-/// A class of type with more than this share of the text is no heading's.
-const COMMON: f32 = 0.25;
+/// Type so much larger than the body's is a title's.
+const TITLE: f32 = 1.5;
 /// A number with so many parts makes a heading of a line in the type of the running text.
 const SECTION: u8 = 3;
 /// A heading in italics starts at most this far from the edge of the text under it, in type sizes.
 const EDGE: f32 = 1.5;
 
+/// A look that so many of its chunks are over text in is a heading's.
+const USUAL: (usize, usize) = (3, 4);
+/// Lines of a paragraph are at most so many of the usual distances apart.
+const CLOSE: f32 = 1.1;
 /// So many headings of one look with no text between them are none, and so many of whatever looks.
 const ROW: usize = 3;
 const LONG_ROW: usize = 5;
@@ -43,42 +48,41 @@ pub(super) struct Look {
     /// Negative half points, so that larger type comes first.
     pub(super) size: i32,
     pub(super) regular: bool,
+    pub(super) depth: u8,
     /// 0 for the typeface that comes first in the document, 1 for others.
     pub(super) face: u8,
     /// 0 for the slant that comes first in the document, 1 for the other: the higher level comes first.
     pub(super) slant: u8,
-    pub(super) depth: u8,
 }
 
 /// What decides about looks.
-#[derive(Clone, Copy)]
 pub(super) struct Looks<'a> {
     pub(super) chunks: &'a [Chunk],
     /// The chunks' texts.
     pub(super) texts: &'a [String],
     pub(super) typography: Typography,
+    pub(super) classes: Classes,
     /// The lines that run through the document, which name it and not a section.
     pub(super) running: &'a HashSet<String>,
+    /// The list items that are numbered as sections are; see [`super::counts`].
+    pub(super) sections: HashSet<usize>,
 }
 
 impl Looks<'_> {
     /// The looks of the chunks that may be headings.
     pub(super) fn all(&self) -> Vec<Option<Look>> {
-        let class = |chunk: &Chunk| (half_points(chunk.size()), chunk.bold(), chunk.italic());
-        let mut letters: HashMap<_, usize> = HashMap::new();
-        for (chunk, text) in self.chunks.iter().zip(self.texts) {
-            *letters.entry(class(chunk)).or_default() += text.len();
-        }
-        let all: usize = letters.values().sum();
-        let common = |chunk: &Chunk| ratio(letters.get(&class(chunk)).copied().unwrap_or(0), all) > COMMON && all > 2_000;
         let mut looks = Vec::new();
         let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
         let mut faces: HashMap<(i32, bool), u32> = HashMap::new();
         for (index, (chunk, text)) in self.chunks.iter().zip(self.texts).enumerate() {
             let set_apart = || {
-                chunk.underlined() || self.is_centred(index, chunk, text) || self.is_in_other_face(index, chunk) || depth(text) >= SECTION
+                chunk.underlined()
+                    || self.sections.contains(&index)
+                    || self.is_centred(index, chunk, text)
+                    || self.is_in_other_face(index, chunk)
+                    || depth(text) >= SECTION
             };
-            let fits = self.may_be_heading(index, chunk, text) && (!common(chunk) || set_apart());
+            let fits = self.may_be_heading(index, chunk, text) && (!self.classes.is_common(chunk) || set_apart());
             looks.push(fits.then(|| {
                 let (size, regular) = (-half_points(chunk.size()), !chunk.lines.first().is_some_and(Fragment::bold));
                 let (face, italic) = (chunk.lines.first().map_or(0, Fragment::face), chunk.italic());
@@ -87,6 +91,7 @@ impl Looks<'_> {
                 Look { size, regular, face: u8::from(first_face != face), slant: u8::from(first != italic), depth: depth(text) }
             }));
         }
+        self.drop_strays(&mut looks);
         self.drop_runs(&mut looks);
         without_stray_depths(looks, self.texts)
     }
@@ -114,12 +119,34 @@ impl Looks<'_> {
         }
     }
 
+    /// Drops what stands over no text after the first page, unless its look is one that mostly does: the words of a drawing.
+    fn drop_strays(&self, looks: &mut [Option<Look>]) {
+        let cover = self.chunks.first().map_or(0, Chunk::page);
+        let stray = |index: usize, look: Look| {
+            let chunk = self.chunks.get(index)?;
+            let tagged = matches!(chunk.role(), Some(Role::Heading(_)));
+            Some(!tagged && look.depth == 0 && chunk.page() > cover && !self.is_over_text(index, chunk))
+        };
+        let strays: Vec<Option<bool>> = looks.iter().enumerate().map(|(index, look)| stray(index, (*look)?)).collect();
+        let mut counts: HashMap<Look, (usize, usize)> = HashMap::new();
+        for (look, stray) in looks.iter().zip(&strays).filter_map(|(look, stray)| Some(((*look)?, (*stray)?))) {
+            let (all, over_text) = counts.entry(look).or_default();
+            *all += 1;
+            *over_text += usize::from(!stray);
+        }
+        for (look, stray) in looks.iter_mut().zip(strays) {
+            let usual =
+                |look: &Look| counts.get(look).is_some_and(|(all, over_text)| *over_text >= ROW && over_text * USUAL.1 >= all * USUAL.0);
+            look.take_if(|look| stray == Some(true) && !usual(look));
+        }
+    }
+
     /// Whether size, weight, slant or number and the wording allow a chunk to be a heading.
     fn may_be_heading(&self, index: usize, chunk: &Chunk, text: &str) -> bool {
         let length = text.chars().count();
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let numbered = depth(text) > 0;
-        let listed = matches!(chunk.role(), Some(Role::ListItem(_))) && chunk.underlined();
+        let listed = matches!(chunk.role(), Some(Role::ListItem(_))) && (chunk.underlined() || self.sections.contains(&index));
         let over_contents = matches!(chunk.role(), Some(Role::Contents)) && is_title(text);
         if !(listed || over_contents || matches!(chunk.role(), None | Some(Role::Paragraph | Role::Heading(_))))
             || chunk.cells.is_some()
@@ -132,22 +159,63 @@ impl Looks<'_> {
             || is_series(text)
             || is_aside(text)
             || (is_item(text) && !numbered)
-            || self.running.contains(text)
+            || self.running.contains(text) && !self.is_title(chunk)
+            || self.runs_into_next(index, chunk)
+            || chunk.role().is_none() && !numbered && self.is_in_row(index, chunk)
             || is_row(chunk)
         {
             return false;
         }
-        let cover = self.chunks.first().map_or(0, Chunk::page);
-        let tagged = matches!(chunk.role(), Some(Role::Heading(_)));
-        if is_quantity(text) || !tagged && !numbered && chunk.page() > cover && !self.is_over_text(index, chunk) {
+        if is_quantity(text) {
             return false;
         }
-        if chunk.size() >= self.typography.body + LARGER {
-            return length <= SENTENCE || !text.ends_with(['.', ':', ',']);
+        if chunk.size() >= self.typography.body + LARGER && !self.classes.is_running(chunk) {
+            let rest_of_sentence = text.starts_with(char::is_lowercase) && text.trim_end_matches(')').ends_with('.');
+            return !rest_of_sentence && (length <= SENTENCE || !text.ends_with(['.', ':', ',']));
+        }
+        if self.is_among_rows(index) {
+            return false;
         }
         let upper = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let introduces = text.ends_with(':') && text.chars().any(char::is_lowercase);
-        upper && !introduces && !text.ends_with(['.', ';', ',']) && self.stands_apart(index) && self.is_marked(index, chunk, text)
+        let ended = text.ends_with(['.', ';', ',']) || !self.stands_apart(index);
+        upper && !introduces && (!ended || self.sections.contains(&index)) && self.is_marked(index, chunk, text)
+    }
+
+    /// Whether what comes before or after it in the same size stands beside it: heads of columns, the words of a drawing.
+    fn is_in_row(&self, index: usize, chunk: &Chunk) -> bool {
+        let Some(line) = chunk.lines.first() else { return false };
+        let beside = |other: Option<usize>| {
+            let other = other.and_then(|other| self.chunks.get(other)).filter(|other| other.cells.is_none());
+            let first = other.and_then(|other| other.lines.first());
+            first.is_some_and(|first| first.page == line.page && first.same_line(line) && half_points(first.size) == half_points(line.size))
+        };
+        beside(index.checked_sub(1)) || beside(index.checked_add(1))
+    }
+
+    /// Whether its sentence goes on right under it in other type: it only begins a paragraph.
+    fn runs_into_next(&self, index: usize, chunk: &Chunk) -> bool {
+        let Some(next) = self.chunks.get(index + 1).filter(|next| next.cells.is_none()) else { return false };
+        let (Some(line), Some(under)) = (chunk.lines.last(), next.lines.first()) else { return false };
+        let step = line.y - under.y;
+        let below = line.page == under.page && step > 0.0 && step < CLOSE * self.typography.leading * under.size;
+        let tagged = matches!(chunk.role(), Some(Role::Heading(_)));
+        !tagged && below && (line.x - under.x).abs() < EDGE * under.size && under.text().trim_start().starts_with(char::is_lowercase)
+    }
+
+    /// Whether it is as large as a title on the first page, which may run through the document too.
+    fn is_title(&self, chunk: &Chunk) -> bool {
+        let cover = self.chunks.first().map_or(0, Chunk::page);
+        chunk.page() == cover && chunk.size() >= TITLE * self.typography.body
+    }
+
+    /// Whether rows of a table stand before and after it on its page: it parts the table.
+    fn is_among_rows(&self, index: usize) -> bool {
+        let page = self.chunks.get(index).map(Chunk::page);
+        // A row of one cell is a box.
+        let is_row = |other: &&Chunk| Some(other.page()) == page && other.cells.as_ref().is_some_and(|cells| cells.len() > 1);
+        let row = |other: Option<usize>| other.and_then(|other| self.chunks.get(other)).filter(is_row).is_some();
+        row(index.checked_sub(1)) && row(index.checked_add(1))
     }
 
     /// Whether weight, slant or number sets a chunk of the body's size off from the text.
@@ -159,8 +227,11 @@ impl Looks<'_> {
         let full_size = chunk.size() >= body - 0.3;
         let italic = chunk.italic() && !chunk.bold() && lines <= 3 && self.heads_text(index, chunk);
         let underlined = short && lines <= 3 && chunk.underlined() && self.is_over_plain(index, chunk);
+        let larger = || chunk.lines.iter().all(|line| line.least() > body + SLIGHTLY) && self.is_over_smaller(index, chunk);
         let other_face = || short && lines <= 2 && !chunk.bold() && self.is_in_other_face(index, chunk);
-        bold || full_size && (numbered || italic || underlined || other_face() || lines <= 3 && self.is_centred(index, chunk, text))
+        bold || self.sections.contains(&index)
+            || short && lines <= 2 && larger()
+            || full_size && (numbered || italic || underlined || other_face() || lines <= 3 && self.is_centred(index, chunk, text))
     }
 
     /// Whether what follows, if it stands below on the same page, begins at the left edge or spans it; the words of a drawing stand elsewhere.
@@ -180,6 +251,13 @@ impl Looks<'_> {
         let other = chunk.lines.iter().flat_map(|line| &line.pieces).all(|piece| piece.style.face != body || piece.text.trim().is_empty());
         let same_size = (next.size() - chunk.size()).abs() < LARGER && next.lines.len() >= chunk.lines.len();
         other && under.face() == body && next.cells.is_none() && same_size && (line.x - under.x).abs() < EDGE * line.size
+    }
+
+    /// Whether text in smaller type follows at the same edge.
+    fn is_over_smaller(&self, index: usize, chunk: &Chunk) -> bool {
+        let Some(next) = self.chunks.get(index + 1) else { return false };
+        let (Some(line), Some(under)) = (chunk.lines.first(), next.lines.first()) else { return false };
+        next.size() + SLIGHTLY < chunk.size() && (line.x - under.x).abs() < EDGE * line.size && under.y < line.y
     }
 
     /// Whether text of the same size that is not underlined follows.
@@ -228,84 +306,6 @@ impl Looks<'_> {
 /// Whether two texts stand side by side on its first line, as the heads of columns do; a number may stand before a heading.
 fn is_row(chunk: &Chunk) -> bool {
     let text = chunk.lines.first().map(Fragment::text).unwrap_or_default();
-    let beside = text.trim().split_once('\t').filter(|_| chunk.role().is_none());
+    let beside = text.trim().split_once('\t').filter(|_| matches!(chunk.role(), None | Some(Role::Paragraph)));
     beside.is_some_and(|(left, right)| left.chars().filter(|c| c.is_alphabetic()).count() > 1 && depth(&format!("{left} {right}")) == 0)
-}
-
-/// Lets numbers decide within a look where at least half of its chunks are numbered, where they count the chapters of the document, or
-/// where rows of numbers stand under chunks without one.
-fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String]) -> Vec<Option<Look>> {
-    let mut numbers: HashMap<(i32, bool), Vec<(u8, u32)>> = HashMap::new();
-    for (look, text) in looks.iter().zip(texts).filter_map(|(look, text)| Some(((*look)?, text))) {
-        numbers.entry((look.size, look.regular)).or_default().push((look.depth, leading(text)));
-    }
-    let mut chaptered: HashSet<(i32, bool)> = HashSet::new();
-    for (look, text) in looks.iter_mut().zip(texts).filter_map(|(look, text)| Some((look.as_mut()?, text))) {
-        let class = (look.size, look.regular);
-        if is_chapter(text) {
-            chaptered.insert(class);
-            look.depth = 1;
-            continue;
-        } else if chaptered.contains(&class) {
-            look.depth = 2;
-            continue;
-        }
-        let numbers = numbers.get(&(look.size, look.regular)).map(Vec::as_slice).unwrap_or_default();
-        let numbered = || numbers.iter().map(|(depth, _)| *depth).filter(|depth| *depth > 0);
-        look.depth = if numbered().count() * 2 >= numbers.len() {
-            look.depth.max(numbered().min().unwrap_or(0))
-        } else if count_chapters(numbers) {
-            if look.depth == 0 { 2 } else { look.depth }
-        } else if are_rows_under_others(numbers) {
-            look.depth
-        } else {
-            0
-        };
-    }
-    looks
-}
-
-/// The number that a text begins with; 0 if none.
-fn leading(text: &str) -> u32 {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
-    digits.parse().unwrap_or(0)
-}
-
-/// Whether the numbers run from 1 through the whole document, with chunks that have none between; given are depths and numbers.
-fn count_chapters(numbers: &[(u8, u32)]) -> bool {
-    let counted: Vec<u32> = numbers.iter().filter(|(depth, _)| *depth == 1).map(|(_, number)| *number).collect();
-    counted.len() >= 3 && counted.iter().copied().eq(1..=counted.iter().max().copied().unwrap_or(0)) && rows(numbers).len() > 1
-}
-
-/// Whether all numbers stand in rows that begin with 1, with others before each.
-fn are_rows_under_others(numbers: &[(u8, u32)]) -> bool {
-    let rows = rows(numbers);
-    let led = numbers.first().is_some_and(|(depth, _)| *depth == 0);
-    led && !rows.is_empty() && rows.iter().all(|row| row.len() > 1 && row.first().is_some_and(|(_, number)| *number == 1))
-}
-
-/// The rows of numbered chunks between those that have none.
-fn rows(numbers: &[(u8, u32)]) -> Vec<&[(u8, u32)]> {
-    numbers.split(|(depth, _)| *depth == 0).filter(|row| !row.is_empty()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_row_of_numbers_stands_under_the_heading_before_it() {
-        let depths = |numbers: &[u8]| {
-            let look = |depth: &u8| Some(Look { size: -24, regular: false, face: 0, slant: 0, depth: *depth });
-            let texts: Vec<String> = numbers.iter().map(|depth| if *depth > 0 { "1. Skydd".into() } else { "Skydd".into() }).collect();
-            without_stray_depths(numbers.iter().map(look).collect(), &texts)
-                .into_iter()
-                .flatten()
-                .map(|look| look.depth)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(depths(&[0, 0, 1, 1, 0, 0]), [0, 0, 1, 1, 0, 0]);
-        assert_eq!(depths(&[0, 1, 1, 2, 1]), [1, 1, 1, 2, 1]);
-        assert_eq!(depths(&[1, 0, 0, 1, 0, 0]), [0, 0, 0, 0, 0, 0]);
-    }
 }

@@ -5,7 +5,11 @@
 
 mod blocks;
 mod chunk;
+mod class;
+#[cfg(test)]
+mod column_tests;
 mod contents;
+mod counts;
 mod engine;
 mod fragment;
 mod furniture;
@@ -113,7 +117,8 @@ fn blocks(source: &Source<Sheet>, mut pages: Vec<Vec<Fragment>>, running: &HashS
     let mut joined: Vec<join::Joined> = chunks.iter().map(|chunk| joiner.text(&chunk.lines)).collect();
     let texts: Vec<String> = joined.iter_mut().map(|joined| std::mem::take(&mut joined.text)).collect();
     contents::mark(&mut chunks, &texts);
-    let looks = look::Looks { chunks: &chunks, texts: &texts, typography, running };
+    let (classes, sections) = (class::Classes::of(&chunks, &texts), counts::sections(&chunks, &texts));
+    let looks = look::Looks { chunks: &chunks, texts: &texts, typography, classes, running, sections };
     let headings = heading::Headings { looks, bookmarks: &source.bookmarks, pages: source.pages.len() };
     let mut builder = blocks::Builder::new(&joiner, &notes);
     for (((chunk, level), text), joined) in chunks.iter().zip(headings.levels()).zip(&texts).zip(joined) {

@@ -16,16 +16,29 @@ pub(super) fn depth(text: &str) -> u8 {
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return 0 };
     if CHAPTER.contains(&first.to_lowercase().as_str()) {
         let number = second.trim_end_matches([':', '.', ',']);
-        let counted = number.chars().all(|c| c.is_ascii_digit()) || (number.len() == 1 && number.chars().all(char::is_uppercase));
+        let counted =
+            number.chars().all(|c| c.is_ascii_digit()) || is_roman(number) || (number.len() == 1 && number.chars().all(char::is_uppercase));
         return u8::from(counted && !number.is_empty());
     }
     if is_chapter(text) {
         return 1;
     }
-    let parts: Vec<&str> = first.trim_end_matches('.').split('.').collect();
+    let parts: Vec<&str> = match first.trim_end_matches('.').split('.').collect::<Vec<_>>() {
+        // `1.0` stands over `1.1`.
+        parts if parts.len() == 2 => {
+            parts.into_iter().enumerate().filter(|(index, part)| *index == 0 || *part != "0").map(|(_, part)| part).collect()
+        }
+        parts => parts,
+    };
     let numeric = parts.iter().all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
     let named = second.starts_with(|c: char| c.is_uppercase() || matches!(c, '”' | '"' | '«' | '»'));
     if numeric && named && parts.len() <= 6 { u8::try_from(parts.len()).unwrap_or(0) } else { 0 }
+}
+
+/// The parts of the number that a text begins with: 2 and 1 for `2.1 Rubrik`.
+pub(super) fn parts(text: &str) -> Vec<u32> {
+    let number = text.split_whitespace().next().unwrap_or_default().trim_end_matches('.');
+    number.split('.').map_while(|part| part.parse().ok()).collect()
 }
 
 /// Such as `3 kap. Skydd`.
@@ -74,10 +87,15 @@ pub(super) fn is_series(text: &str) -> bool {
 
 /// Whether a text begins with a Roman number or a capital letter, a point and a space, such as `IV. Beslut`.
 pub(super) fn is_outline_number(text: &str) -> bool {
-    let roman = |number: &str| number.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'));
-    let counted =
-        |number: &str| !number.is_empty() && (number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_uppercase()) || roman(number));
+    let counted = |number: &str| {
+        !number.is_empty() && (number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_uppercase()) || is_roman(number))
+    };
     text.split_once(char::is_whitespace).and_then(|(first, _)| first.strip_suffix('.')).is_some_and(counted)
+}
+
+/// Whether all letters of a word are those of Roman numbers.
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'))
 }
 
 /// Whether a text begins with a number without a point and a word in lower case, such as `10 procent`, and is no chapter.
@@ -87,11 +105,31 @@ pub(super) fn is_quantity(text: &str) -> bool {
     counted && after.trim_start().starts_with(char::is_lowercase) && !is_chapter(text)
 }
 
-/// What only looks like a heading: something in brackets such as `[RFC 2119]`, a line of a legend such as `K = Kontrollsiffra`, an address
+/// Months in Swedish and English, in their first three letters.
+const MONTHS: [&str; 15] = ["jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "des"];
+
+/// Whether a text is a date and nothing more, such as `September, 2017` or `14 juni 2024`.
+fn is_date(text: &str) -> bool {
+    let words = || text.split([' ', ',', '.']).filter(|word| !word.is_empty());
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let month = |word: &str| {
+        word.chars().all(char::is_alphabetic) && MONTHS.contains(&word.to_lowercase().chars().take(3).collect::<String>().as_str())
+    };
+    let year = |word: &str| word.len() == 4 && number(word);
+    words().count() <= 3 && words().any(year) && words().filter(|word| !number(word)).count() == 1 && words().any(month)
+}
+
+/// What only looks like a heading: a date, something in brackets such as `[RFC 2119]`, a line of a legend such as `K = Kontrollsiffra`, an address
 /// on the web.
 pub(super) fn is_aside(text: &str) -> bool {
     let bracketed = (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('(') && text.ends_with(')'));
-    bracketed || text.contains(" = ") || text.contains('@') || text.starts_with("www.") || text.contains("://") || is_address(text)
+    bracketed
+        || is_date(text)
+        || text.contains(" = ")
+        || text.contains('@')
+        || text.starts_with("www.")
+        || text.contains("://")
+        || is_address(text)
 }
 
 /// Whether a text is one word with a point between letters, such as `exempel.se/vald`.
@@ -119,12 +157,15 @@ mod tests {
         assert_eq!(depth("Kapitel 3 Skydd"), 1);
         assert_eq!(depth("2022 års rapport"), 0);
         assert_eq!(depth("Rubrik"), 0);
+        assert_eq!((depth("1.0 Bakgrund"), depth("1.3.0 Mål"), depth("Bilaga II")), (1, 3, 1));
+        assert_eq!(parts("2.1. Rubrik"), [2, 1]);
     }
 
     #[test]
     fn tells_what_only_looks_like_a_heading() {
         assert!(is_series("Boverkets författningssamling"));
         assert!(is_aside("[EidTillit]") && is_aside("K = Kontrollsiffra") && is_aside("(NFS 2010:4)") && is_aside("www.exempel.se"));
+        assert!(is_aside("September, 2017") && is_aside("14 juni 2024") && !is_aside("Mål 2024") && !is_aside("Året 2017"));
         assert!(!is_aside("Första bedömningen") && !is_aside("Stöd (och skydd)"));
         assert!(is_section_number("4.2.1.") && !is_section_number("4.") && !is_section_number("4.2 Skydd"));
     }

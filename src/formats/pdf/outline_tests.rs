@@ -6,12 +6,13 @@ use super::{build, text_of};
 use crate::document::BlockKind;
 use crate::formats::Limits;
 
-const BODY: &str = "Den som tar emot en anmälan skriver ned vad som har hänt och när det hände, och lämnar den vidare samma dag.";
+pub(super) const BODY: &str =
+    "Den som tar emot en anmälan skriver ned vad som har hänt och när det hände, och lämnar den vidare samma dag.";
 
 /// A line of type: its size, `b` for bold and `i` for italics, and its text; an empty line is a gap.
-type Line<'a> = (f32, &'a str, &'a str);
+pub(super) type Line<'a> = (f32, &'a str, &'a str);
 
-fn page(lines: &[Line<'_>]) -> Page {
+pub(super) fn page(lines: &[Line<'_>]) -> Page {
     let mut y = 780.0;
     let mut spans = Vec::new();
     for &(size, style, text) in lines {
@@ -30,7 +31,7 @@ fn page(lines: &[Line<'_>]) -> Page {
     Page { width: 600.0, height: 842.0, spans, ..Page::default() }
 }
 
-fn outline(pages: &[Page]) -> Vec<(u8, String)> {
+pub(super) fn outline(pages: &[Page]) -> Vec<(u8, String)> {
     let sheets = |artifacts| pages.iter().enumerate().map(|(index, page)| Sheet::of(index, page, artifacts)).collect();
     let source = text_of(|artifacts| Ok(Source { pages: sheets(artifacts), ..Source::default() })).unwrap();
     let (document, _) = build(source, &Limits::default());
@@ -38,11 +39,19 @@ fn outline(pages: &[Page]) -> Vec<(u8, String)> {
     document.blocks.iter().filter_map(|block| Some((level(block.kind)?, block.text.as_str().to_owned()))).collect()
 }
 
-fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {
+pub(super) fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {
     outline(&pages.iter().map(|lines| page(lines)).collect::<Vec<_>>())
 }
 
-fn expect(found: &[(u8, String)], expected: &[(u8, &str)]) {
+/// Tags every span as an element of its own, with the role that it is given.
+pub(super) fn tag(page: &mut Page, role: impl Fn(&Span) -> Role) {
+    for (element, span) in (1..).zip(&mut page.spans) {
+        span.standing = Standing::InTree;
+        span.tag = Some(Tag { role: role(span), element, row: 0 });
+    }
+}
+
+pub(super) fn expect(found: &[(u8, String)], expected: &[(u8, &str)]) {
     assert_eq!(found.iter().map(|(level, text)| (*level, text.as_str())).collect::<Vec<_>>(), expected);
 }
 
@@ -86,10 +95,7 @@ fn neither_contents_nor_heads_of_columns_are_headings() {
 #[test]
 fn a_paragraph_with_the_tag_of_a_heading_is_none() {
     let mut page = page(&[(10.0, "", "Ansvar"), (10.0, "", BODY), (10.0, "", "____")]);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: Role::Heading(2), element, row: 0 });
-    }
+    tag(&mut page, |_| Role::Heading(2));
     // Lines as far apart as those of a paragraph would be one heading.
     page.spans.iter_mut().zip([700.0, 660.0, 620.0]).for_each(|(span, y)| span.y = y);
     expect(&outline(&[page]), &[(2, "Ansvar")]);
@@ -124,11 +130,7 @@ fn a_paragraph_by_its_tag_that_looks_like_most_headings_is_one() {
     let heads = ["Anmälan", "Utredning", "Skydd"].map(|head| (14.0, "b", head));
     let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [*head, (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")]).collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        let heading = span.size > 12.0 && span.text != "Utredning";
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: if heading { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
-    }
+    tag(&mut page, |span| if span.size > 12.0 && span.text != "Utredning" { Role::Heading(2) } else { Role::Paragraph });
     expect(&outline(&[page]), &[(2, "Anmälan"), (2, "Utredning"), (2, "Skydd")]);
 }
 
@@ -139,10 +141,7 @@ fn a_look_that_recurs_and_is_never_tagged_is_the_level_below() {
         .flat_map(|head| [(14.0, "b", head), (10.0, "", ""), (10.0, "i", "Vem gör vad"), (10.0, "", BODY), (10.0, "", "")])
         .collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: if span.size > 12.0 { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
-    }
+    tag(&mut page, |span| if span.size > 12.0 { Role::Heading(2) } else { Role::Paragraph });
     let found = outline(&[page]);
     expect(&found[..2], &[(2, "Anmälan"), (3, "Vem gör vad")]);
     assert_eq!(found.len(), 6);
@@ -220,10 +219,7 @@ fn larger_type_that_is_never_tagged_stands_over_what_is() {
     });
     let lines: Vec<Line<'_>> = entries.into_iter().chain(chapters).collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: if span.text == "Ansvar" { Role::Heading(2) } else { Role::Paragraph }, element, row: 0 });
-    }
+    tag(&mut page, |span| if span.text == "Ansvar" { Role::Heading(2) } else { Role::Paragraph });
     let found = outline(&[page]);
     expect(&found, &[(1, "Anmälan"), (2, "Ansvar"), (1, "Utredning"), (2, "Ansvar"), (1, "Skydd"), (2, "Ansvar")]);
 }
@@ -235,9 +231,128 @@ fn a_bold_word_with_its_number_and_the_bold_line_under_it_are_one_heading() {
     let lines: Vec<Line<'_>> =
         heads.iter().flat_map(|&(number, title)| [&[(10.0, "b", number), (10.0, "b", title)][..], &text].concat()).collect();
     let mut page = page(&lines);
-    for (element, span) in (1..).zip(&mut page.spans) {
-        span.standing = Standing::InTree;
-        span.tag = Some(Tag { role: Role::Paragraph, element, row: 0 });
-    }
+    tag(&mut page, |_| Role::Paragraph);
     expect(&outline(&[page]), &[(1, "Steg 1) Anmälan till nämnden"), (1, "Steg 2) Utredning")]);
+}
+
+#[test]
+fn slightly_larger_type_over_smaller_at_its_edge_heads_it() {
+    let text = [(10.0, "", BODY), (10.0, "", BODY), (10.0, "", ""), (10.0, "", "")];
+    let lines: Vec<Line<'_>> = [
+        &[(14.0, "", "Riktlinje"), (10.0, "", "")][..],
+        &text,
+        &[(10.5, "", "Vem gör vad")],
+        &text,
+        &[(10.5, "", "Hon ringer samma dag.")],
+        &text,
+    ]
+    .concat();
+    expect(&of_pages(&[&lines]), &[(1, "Riktlinje"), (2, "Vem gör vad")]);
+}
+
+#[test]
+fn bold_type_that_the_tags_call_a_heading_once_makes_headings() {
+    let heads = ["Anmälan", "Utredning", "Skydd"].map(|head| [(10.0, "b", head), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")]);
+    let lines: Vec<Line<'_>> = [&[(14.0, "b", "Ansvar"), (10.0, "", "")][..], &heads.concat()].concat();
+    let mut page = page(&lines);
+    tag(&mut page, |span| match span.text.as_str() {
+        "Ansvar" => Role::Heading(1),
+        "Utredning" => Role::Heading(2),
+        _ => Role::Paragraph,
+    });
+    expect(&outline(&[page]), &[(1, "Ansvar"), (2, "Anmälan"), (2, "Utredning"), (2, "Skydd")]);
+}
+
+#[test]
+fn items_of_a_list_that_count_sections_are_headings() {
+    let sections = ["1.1 Samtal", "1.2 Riskbedömning", "1.3 Skydd"].map(|head| [(10.0, "", head), (10.0, "", BODY), (10.0, "", "")]);
+    let contents = [(10.0, "", "1. Mottagning"), (10.0, "", "2. Uppföljning"), (10.0, "", "")];
+    let lines: Vec<Line<'_>> =
+        [&[(14.0, "b", "Åtgärder"), (10.0, "", "")][..], &contents, &[(10.0, "i", "1. Mottagning")], &sections.concat()].concat();
+    let mut page = page(&lines);
+    tag(&mut page, |span| if span.text.starts_with(char::is_numeric) { Role::ListItem(0) } else { Role::Paragraph });
+    let levels = [(1, "Åtgärder"), (2, "1. Mottagning"), (3, "1.1 Samtal"), (3, "1.2 Riskbedömning"), (3, "1.3 Skydd")];
+    expect(&outline(&[page]), &levels);
+}
+
+#[test]
+fn a_look_that_mostly_heads_text_heads_pictures_too() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = ["Anmälan", "Utredning", "Skydd", "Boende"].map(|head| [&[(14.0, "b", head)][..], &text].concat()).concat();
+    let cover = [&[(20.0, "b", "Riktlinje")][..], &text].concat();
+    let mut pages = [page(&cover), page(&heads)];
+    let last = pages[1].spans.last_mut().unwrap();
+    (last.x, last.end_x) = (300.0, 500.0);
+    assert_eq!(outline(&pages).len(), 5);
+}
+
+#[test]
+fn the_title_may_run_through_the_document() {
+    let running = (8.0, "", "Riktlinje för skydd");
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let chapter = |head| [&[running, (10.0, "", ""), (14.0, "b", head)][..], &text, &text].concat();
+    let cover = [&[(24.0, "b", "Riktlinje för skydd")][..], &text].concat();
+    let pages = [cover, chapter("Ansvar"), chapter("Samtal"), chapter("Boende"), chapter("Uppföljning")];
+    let found = of_pages(&pages.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    expect(&found[..2], &[(1, "Riktlinje för skydd"), (2, "Ansvar")]);
+}
+
+#[test]
+fn sizes_that_differ_by_little_are_one_level() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let heads = [(20.0, "b", "Ansvar"), (13.5, "b", "Chefer"), (13.0, "b", "Personal"), (13.5, "b", "Boende"), (13.0, "b", "Skola")];
+    let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [&[*head][..], &text].concat()).collect();
+    let levels: Vec<u8> = of_pages(&[&lines]).into_iter().map(|(level, _)| level).collect();
+    assert_eq!(levels, [1, 2, 2, 2, 2]);
+}
+
+#[test]
+fn what_begins_a_paragraph_in_other_type_is_no_heading() {
+    let begin = [(10.0, "b", "Den som möter ett barn"), (10.0, "", "som far illa ska anmäla det."), (10.0, "", "")];
+    let larger = [(12.0, "", "Socialtjänsten: Vi ringer"), (10.0, "", "samma dag, och går dit."), (10.0, "", "")];
+    let rest = [(10.0, "", BODY), (10.0, "", ""), (12.0, "", "samma dag.)"), (10.0, "", ""), (10.0, "", BODY)];
+    let lines = [&[(14.0, "b", "Anmälan"), (10.0, "", "")][..], &begin, &larger, &rest].concat();
+    expect(&of_pages(&[&lines]), &[(1, "Anmälan")]);
+}
+
+#[test]
+fn what_stands_beside_the_page_is_not_read() {
+    let mut page = page(&[(20.0, "b", "Anmälan"), (14.0, "b", "Ansvar"), (10.0, "", BODY)]);
+    (page.spans[1].x, page.spans[1].end_x) = (-400.0, -300.0);
+    expect(&outline(&[page]), &[(1, "Anmälan")]);
+}
+
+#[test]
+fn larger_type_that_paragraphs_are_set_in_makes_no_heading() {
+    let notes = [(8.0, "", BODY)].repeat(12);
+    let long = [(10.0, "", BODY)].repeat(3);
+    let text = [&long[..], &[(10.0, "", ""), (10.0, "", "Ring jouren"), (10.0, "", "")]].concat().repeat(3);
+    let lines = [&[(14.0, "b", "Anmälan"), (10.0, "", "")][..], &text, &[(14.0, "b", "Noter"), (10.0, "", "")], &notes].concat();
+    expect(&of_pages(&[&lines]), &[(1, "Anmälan"), (1, "Noter")]);
+}
+
+#[test]
+fn one_element_may_hold_a_heading_and_the_text_under_it() {
+    let mut page = page(&[(14.0, "", "Anmälan"), (10.0, "", BODY), (10.0, "", BODY), (10.0, "", "")]);
+    tag(&mut page, |_| Role::Paragraph);
+    let first = page.spans[0].tag;
+    page.spans.iter_mut().for_each(|span| span.tag = first);
+    expect(&outline(&[page]), &[(1, "Anmälan")]);
+}
+
+#[test]
+fn type_larger_than_the_tagged_headings_is_bold_over_them() {
+    let heads = ["Anmälan", "Utredning", "Skydd"].map(|head| [(14.0, "b", head), (10.0, "", ""), (10.0, "", BODY), (10.0, "", "")]);
+    let lines = [&heads.concat()[..], &[(16.0, "b", "Källor"), (10.0, "", ""), (10.0, "", BODY)]].concat();
+    let mut page = page(&lines);
+    tag(&mut page, |span| if (12.0..15.0).contains(&span.size) { Role::Heading(2) } else { Role::Paragraph });
+    let found = outline(&[page]);
+    assert_eq!(found.last().map(|(_, text)| text.as_str()), Some("Källor"));
+}
+
+#[test]
+fn a_numbered_heading_ends_before_another_under_it() {
+    let text = [(10.0, "", ""), (10.0, "", BODY), (10.0, "", "")];
+    let lines = [&[(10.0, "b", "1.1 Mål och vision"), (10.0, "b", "Vision")][..], &text, &[(10.0, "b", "1.2 Ansvar")], &text].concat();
+    expect(&of_pages(&[&lines]), &[(1, "1.1 Mål och vision"), (2, "Vision"), (1, "1.2 Ansvar")]);
 }

@@ -1,14 +1,17 @@
 //! From looks to levels.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::look::Look;
 
 /// The deepest level.
-const DEEPEST: u8 = 6;
+pub(super) const DEEPEST: u8 = 6;
 /// One heading in so many of a look is often.
 const OFTEN: usize = 4;
+
+/// Sizes of which the smaller is at least so much of the larger are near.
+const NEAR: (i32, i32) = (94, 100);
 
 /// The level of each look: how deep it is nested as a rule, so that a look that hardly occurs opens no gap between two others.
 ///
@@ -20,13 +23,32 @@ pub(super) fn by_nesting(looks: &[Option<Look>], title: Option<usize>) -> BTreeM
     untitled().for_each(|look| *counts.entry(look).or_default() += 1);
     let outermost = counts.iter().find(|(_, count)| **count > 1).map(|(look, _)| *look);
     let over_all = title.or_else(|| looks.iter().position(Option::is_some));
-    let lowered = |look: Look| outermost.map_or(look, |outermost| look.max(outermost));
+    let lowered = |look: Look| {
+        // A chapter by its number stays over its sections, be it the only one.
+        let over = |outermost: Look| look.depth > 0 && (look.size, look.regular) == (outermost.size, outermost.regular);
+        outermost.filter(|outermost| !over(*outermost)).map_or(look, |outermost| look.max(outermost))
+    };
     let mut nesting = Nesting::default();
     for (index, look) in looks.iter().enumerate().filter_map(|(index, look)| Some((index, (*look)?))) {
         nesting.add(if Some(index) == over_all { look } else { lowered(look) });
     }
     let levels = nesting.levels();
     looks.iter().flatten().filter_map(|look| Some((*look, *levels.get(look).or_else(|| levels.get(&lowered(*look)))?))).collect()
+}
+
+/// Gives sizes that differ by little the largest of them: a heading that was set smaller to fit its place is of the same level.
+pub(super) fn merge_near_sizes(looks: &mut [Option<Look>]) {
+    let sizes: BTreeSet<(bool, i32)> = looks.iter().flatten().map(|look| (look.regular, look.size)).collect();
+    let mut merged: BTreeMap<(bool, i32), i32> = BTreeMap::new();
+    let mut largest: Option<(bool, i32)> = None;
+    for (regular, size) in sizes {
+        let near = |&(weight, large): &(bool, i32)| weight == regular && size * NEAR.1 <= large * NEAR.0;
+        let (_, large) = *largest.insert(largest.filter(near).unwrap_or((regular, size)));
+        merged.insert((regular, size), large);
+    }
+    for look in looks.iter_mut().flatten() {
+        look.size = merged.get(&(look.regular, look.size)).copied().unwrap_or(look.size);
+    }
 }
 
 /// How headings stand under one another.

@@ -10,6 +10,9 @@ const EDGE: f32 = 4.0;
 /// Lines of a cell stand at most this far apart, in type sizes.
 const CELL_LEADING: f32 = 1.9;
 
+/// What stands beside type so much larger is in no row with it: the heads of columns beside a heading.
+const LARGER: f32 = 1.2;
+
 /// A row's cells, each a list of lines.
 pub(super) type Cells = Vec<Vec<Fragment>>;
 
@@ -72,7 +75,7 @@ fn aligned_row(fragments: &[Fragment]) -> (Vec<Vec<&Fragment>>, usize) {
         if fragment.tag.is_some() || fragment.turn != first.turn {
             break;
         }
-        if fragment.same_line(first) && fragment.x > right {
+        if fragment.same_line(first) && fragment.x > right && fragment.size * LARGER > first.size {
             cells.push(vec![fragment]);
         } else if cell.len() < MOST_LINES && is_below(above, fragment) && fragment.x >= top.x - fragment.size {
             cell.push(fragment);
