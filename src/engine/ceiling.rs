@@ -4,6 +4,7 @@
 //! Every feature is looked at as it is but one kind: for the senses of words stand those that the words may have, as far as they
 //! speak for the concept. The sum is never less than the exact one.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -14,6 +15,7 @@ use super::found::Found;
 use super::passage::Place;
 use super::senses::classes;
 use super::topic::{Counts, MOST_RIVALS, MOST_SENTENCES, add_structure, add_words, beginning, name, sentence_places};
+use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
 use crate::text::{ConceptId, ConceptSet};
 
@@ -23,14 +25,29 @@ const ROUNDING: f32 = 0.05;
 /// A feature by its hash, with its weight; 0 for one that is not weighed.
 type Weighed = (u64, f32);
 
+/// What words weigh, by their number: their stem, and the beginning of that.
+type Words = HashMap<u64, [Weighed; 2], FixedState>;
+
+/// Most words of which a thread remembers for one concept what they weigh; when there are more, it forgets them and begins anew.
+const MOST_WORDS: usize = 1 << 14;
+
+/// What the weights of words depend on: the model, the language of stems, and the concept by its name.
+type Weigher = (usize, Language, String);
+
+thread_local! {
+    /// What words weigh by models that were laid out when the program was built, from one document to the next.
+    static WEIGHED: RefCell<HashMap<Weigher, Words>> = RefCell::default();
+}
+
 /// What is known of one concept in one document.
 pub(super) struct Ceiling {
     concept: ConceptId,
     name: String,
     /// Whether each paragraph may be likely about it, as far as it was asked.
     likely: Vec<Option<bool>>,
-    /// What a word weighs by its stem and the beginning of that.
-    words: HashMap<u64, [Weighed; 2], FixedState>,
+    words: Words,
+    /// Under what the weights of words are remembered, if they are.
+    weigher: Option<Weigher>,
     /// What the classes of senses weigh, one part after the other.
     classes: Vec<Vec<f32>>,
     /// What headings weigh, by their block.
@@ -43,11 +60,14 @@ pub(super) struct Ceiling {
 
 impl Ceiling {
     /// Nothing known yet of so many paragraphs.
-    pub(super) fn new(rules: &RuleSet, model: &Model, concept: ConceptId, paragraphs: usize) -> Self {
+    pub(super) fn new((rules, model): (&RuleSet, &Model), language: Language, concept: ConceptId, paragraphs: usize) -> Self {
         let name = name(rules, concept).unwrap_or_default().to_owned();
         let classes = classes(rules).map(|names| names.map(|class| model.weight(&format!("{name}:s:{class}"))).collect()).collect();
-        let (words, headings, structure) = (HashMap::default(), HashMap::new(), HashMap::new());
-        Self { concept, name, likely: vec![None; paragraphs], words, classes, headings, structure, found: Vec::new() }
+        let weigher = model.laid_out_at().map(|at| (at, language, name.clone()));
+        let known = weigher.as_ref().and_then(|weigher| WEIGHED.with_borrow_mut(|all| all.remove(weigher)));
+        let words = known.filter(|words| words.len() < MOST_WORDS).unwrap_or_default();
+        let (headings, structure) = (HashMap::new(), HashMap::new());
+        Self { concept, name, likely: vec![None; paragraphs], words, weigher, classes, headings, structure, found: Vec::new() }
     }
 
     /// Whether the paragraph with this number, in these blocks, may be likely about the concept.
@@ -125,6 +145,14 @@ impl Ceiling {
     }
 }
 
+impl Drop for Ceiling {
+    fn drop(&mut self) {
+        if let Some(weigher) = self.weigher.take() {
+            WEIGHED.with_borrow_mut(|all| all.insert(weigher, std::mem::take(&mut self.words)));
+        }
+    }
+}
+
 /// For each part of the classes of senses, those that the words of blocks may have.
 fn may_sense(analysis: &Analysis<'_>, unit: &Range<usize>) -> Box<[ConceptSet]> {
     let mut all: Vec<ConceptSet> = Vec::new();
@@ -161,7 +189,7 @@ mod tests {
                 let units = topic::units(&document, 0..document.blocks.len());
                 let mut classes = vec![None; units.len()];
                 for concept in rules.all_topics().iter() {
-                    let mut ceiling = Ceiling::new(&rules, model, concept, units.len());
+                    let mut ceiling = Ceiling::new((&rules, model), analysis.language, concept, units.len());
                     for found in units.iter().enumerate() {
                         let may = ceiling.may_be_likely((&analysis, &rules, model), &mut classes, found);
                         let exact = features(&analysis, &rules, found.1.clone(), concept, Some(model)).probability_in_order();
