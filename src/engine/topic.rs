@@ -55,8 +55,8 @@ impl Paragraphs {
         at(blocks.start)..at(blocks.end)
     }
 
-    /// Whether at least one in so many of the paragraphs in a section's blocks is likely about a concept. Of many, those that surely are not
-    /// are left unweighed; all are, where too few are left.
+    /// Whether at least one in so many of the paragraphs in a section's blocks is likely about a concept. Those that surely are not are left
+    /// unweighed; all are, where too few are left.
     pub(super) fn many_are_likely(
         &mut self,
         (analysis, rules): (&Analysis<'_>, &RuleSet),
@@ -64,8 +64,6 @@ impl Paragraphs {
         concept: ConceptId,
         each: usize,
     ) -> bool {
-        /// From so many on it is worth the while.
-        const MANY: usize = 6;
         let indices = self.indices(blocks);
         let enough = |count: usize| count * each >= indices.len();
         let Some(model) = rules.models.get(MODEL) else { return enough(0) };
@@ -75,7 +73,7 @@ impl Paragraphs {
         let classes = &mut self.classes;
         let mut may_be = |at: usize, unit: &Range<usize>, known: Option<f32>| match known {
             Some(known) => known > LIKELY,
-            None => indices.len() < MANY || ceiling.may_be_likely((analysis, rules, model), classes, (at, unit)),
+            None => ceiling.may_be_likely((analysis, rules, model), classes, (at, unit)),
         };
         let mut open = indices.len();
         for ((at, unit), known) in self.units.iter().enumerate().zip(about.iter()).skip(indices.start).take(indices.len()) {
