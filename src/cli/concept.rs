@@ -86,7 +86,7 @@ fn trial_term(term: &str, exact: bool) -> Option<(RuleSet, ConceptId)> {
     let concept = format!("[[concept]]\nid = \"trial\"\ntitle = {{ sv = \"\", en = \"\" }}\n[concept.sv]\n{line}[concept.en]\n{line}");
     let pack = "id = \"trial\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\", \"en\"]\ntitle = { sv = \"\", en = \"\" }\n\
                 source = { publisher = \"\", report = \"\", title = \"\", date = \"\" }\n";
-    let files = [("pack.toml".to_owned(), pack.to_owned()), ("concepts.toml".to_owned(), concept)].into();
+    let files = [("pack.toml".to_owned(), pack.to_owned().into()), ("concepts.toml".to_owned(), concept.into())].into();
     let (rules, faults) = compile(&[PackFiles { source: PackSource::Builtin("trial".to_owned()), files }]);
     let key = rules.concepts.first().filter(|_| faults.is_empty())?.key;
     Some((rules, key))

@@ -2,13 +2,16 @@
 //! be analysed.
 //!
 //! The answer errs on one side: a rule that the analysis would apply is never ruled out. A section is about a concept only if a term of it
-//! stands in the section or in a heading. The glance tells which blocks have all words of some term, and only in those is it looked for.
+//! stands in the section or in a heading. Every rule has concepts without which it applies to nothing. A look at all words tells
+//! which blocks have one or two words of some term of theirs, and only in those are the terms looked for.
+
+use std::sync::atomic::Ordering;
 
 use super::analysis::{Analysis, block_language, terms_of};
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
-use crate::text::{self, ConceptSet, Glance, Part, Shown, Spread};
+use crate::text::{self, ConceptSet, Part, Shown, Spread, Sweep};
 
 /// What a glance at a document shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,31 +24,49 @@ pub(super) struct Glanced {
 
 /// Glances at a document: nearly all documents of an archive are about no topic, and are done by this.
 pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
-    let unknown = Glanced { no_topic: None, ours: false };
-    let concepts = with_ambiguous(rules, rules.rules.iter().map(|rule| conditions(&rule.topic)).fold(ConceptSet::EMPTY, ConceptSet::union));
-    let wanted = rules.wanted.get_or_init(|| rules.lexicon.wanted(concepts));
-    if wanted.concepts() != concepts {
-        // The rules were changed after the words had been gathered.
-        return unknown;
+    let Some((sweep, ours)) = sweep(document, rules) else { return Glanced { no_topic: None, ours: false } };
+    let no_topic = sweep.naming().filter(|(texts, language)| {
+        let names = texts.iter().map(|&text| named_in(document, text, *language, rules));
+        let named = with_meaning(rules, all(names));
+        !rules.rules.iter().any(|rule| decisive(&rule.topic).meets(named))
+    });
+    Glanced { no_topic: no_topic.map(|(_, language)| language), ours }
+}
+
+/// A look at all texts of a document, and whether all its parts are surely in Swedish or English; `None` if that takes more.
+fn sweep<'r>(document: &Document, rules: &'r RuleSet) -> Option<(Sweep<'r>, bool)> {
+    if !is_worth_while(document, rules) {
+        return None;
     }
-    let mut glance = Glance::new(&rules.lexicon, wanted);
+    let concepts = with_ambiguous(rules, all(rules.rules.iter().map(|rule| decisive(&rule.topic))));
+    let signs = rules.signs.get_or_init(|| rules.lexicon.signs(concepts));
+    if signs.concepts() != concepts {
+        // The rules were changed after the signs had been gathered.
+        return None;
+    }
+    let mut sweep = Sweep::new(&rules.lexicon, signs);
     let mut parts = Parts::default();
     for block in &document.blocks {
-        let part = if is_analysed(block) { Part::Text } else { Part::Mute };
-        let Some(shown) = glance.take(block.text.as_str(), part) else { return unknown };
-        parts.add(block, shown);
+        parts.add(block, sweep.take(block.text.as_str(), part_of(block))?);
     }
-    if let Some(title) = &document.metadata.title
-        && glance.take(title, Part::Apart).is_none()
-    {
-        return unknown;
+    if let Some(title) = &document.metadata.title {
+        sweep.take(title, Part::Apart)?;
     }
-    let no_topic = glance.naming().filter(|(texts, language)| {
-        let may_name = all(texts.iter().map(|&(_, concepts)| concepts));
-        let names = || all(texts.iter().map(|&(text, _)| named_in(document, text, *language, rules)));
-        !(may_any_apply(rules, may_name) && may_any_apply(rules, names()))
-    });
-    Glanced { no_topic: no_topic.map(|(_, language)| language), ours: parts.are_ours() }
+    Some((sweep, parts.are_ours()))
+}
+
+/// Whether to look at a document by signs: to gather these takes longer than to judge a few short documents without.
+fn is_worth_while(document: &Document, rules: &RuleSet) -> bool {
+    const FEW: usize = 4;
+    /// In bytes.
+    const SHORT: usize = 4_000;
+    let is_short = || document.blocks.iter().map(|block| block.text.as_str().len()).sum::<usize>() < SHORT;
+    rules.signs.get().is_some() || !is_short() || rules.without_signs.fetch_add(1, Ordering::Relaxed) >= FEW
+}
+
+/// How a block belongs to its document.
+fn part_of(block: &Block) -> Part {
+    if is_analysed(block) { Part::Text } else { Part::Mute }
 }
 
 /// The concepts of all sets.
@@ -67,12 +88,6 @@ fn named_in(document: &Document, text: usize, language: Language, rules: &RuleSe
     terms_of(rules, block.text.as_str(), &tokens, own)
 }
 
-/// Whether any rule may apply to a document that names no other concepts.
-fn may_any_apply(rules: &RuleSet, named: ConceptSet) -> bool {
-    let named = with_meaning(rules, named);
-    rules.rules.iter().any(|rule| may_apply_to(&rule.topic, named))
-}
-
 /// Concepts with those whose terms may mean them.
 fn with_ambiguous(rules: &RuleSet, concepts: ConceptSet) -> ConceptSet {
     let words = rules.concepts.iter().filter(|concept| concept.stands_for.meets(concepts));
@@ -85,9 +100,9 @@ fn with_meaning(rules: &RuleSet, named: ConceptSet) -> ConceptSet {
     words.fold(named, |set, concept| set.union(concept.stands_for))
 }
 
-/// All concepts that decide whether a section is judged.
-fn conditions(topic: &Topic) -> ConceptSet {
-    [topic.within, topic.document, topic.concerning].into_iter().fold(topic.about, ConceptSet::union)
+/// Concepts without any of which a rule with this topic applies to no section, as few as will do.
+fn decisive(topic: &Topic) -> ConceptSet {
+    [topic.document, topic.within].into_iter().find(|condition| !condition.is_empty()).unwrap_or(topic.about)
 }
 
 /// Whether a rule with this topic may apply to a document that may name these concepts.

@@ -53,7 +53,7 @@ pub(super) fn features(
     }
     let declared = declares(analysis, rules, &places, concept);
     let announced = heading == "hints" || declared.is_some();
-    if !announced && paragraphs.likely(analysis, rules, &section.blocks, concept) * PASSING < units.len() {
+    if !(announced || paragraphs.many_are_likely((analysis, rules), &section.blocks, concept, PASSING)) {
         return None;
     }
     let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);

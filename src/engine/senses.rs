@@ -7,7 +7,7 @@ use super::families;
 use super::families::laid_out;
 use crate::language::Language;
 use crate::rules::{RuleSet, Senses};
-use crate::text::{ConceptSet, Families, Token};
+use crate::text::{ConceptId, ConceptSet, Families, Token};
 
 const FILES: [(Language, &str); 2] =
     [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
@@ -57,9 +57,9 @@ pub(super) fn may_find(rules: &RuleSet, text: &str, tokens: &[Token], language: 
     compiled(rules).iter().map(move |families| families.matcher().may_find(text, tokens, language))
 }
 
-/// The names of all classes, one part after the other.
-pub(super) fn classes(rules: &RuleSet) -> impl Iterator<Item = impl Iterator<Item = &str>> {
-    compiled(rules).iter().map(Families::names)
+/// The name of a class, given by its part and its place in it.
+pub(super) fn class_in(rules: &RuleSet, part: usize, class: ConceptId) -> &str {
+    compiled(rules).get(part).map_or("", |families| families.name(class))
 }
 
 /// The senses of words in a range of tokens.

@@ -55,25 +55,43 @@ impl Paragraphs {
         at(blocks.start)..at(blocks.end)
     }
 
-    /// How many paragraphs in a section's blocks are likely about a concept. Of many those that surely are not are left unweighed.
-    pub(super) fn likely(&mut self, analysis: &Analysis<'_>, rules: &RuleSet, blocks: &Range<usize>, concept: ConceptId) -> usize {
-        /// From so many on it is worth the while.
-        const MANY: usize = 6;
-        let Some(model) = rules.models.get(MODEL) else { return 0 };
+    /// Whether at least one in so many of the paragraphs in a section's blocks is likely about a concept. Those that surely are not are left
+    /// unweighed; all are, where too few are left.
+    pub(super) fn many_are_likely(
+        &mut self,
+        (analysis, rules): (&Analysis<'_>, &RuleSet),
+        blocks: &Range<usize>,
+        concept: ConceptId,
+        each: usize,
+    ) -> bool {
         let indices = self.indices(blocks);
+        let enough = |count: usize| count * each >= indices.len();
+        let Some(model) = rules.models.get(MODEL) else { return enough(0) };
         let about = self.probabilities.entry(concept).or_insert_with(|| vec![None; self.units.len()]);
-        let inside = self.units.iter().enumerate().zip(about).skip(indices.start).take(indices.len());
-        if indices.len() < MANY {
-            let exact =
-                inside.map(|((_, unit), known)| known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept)));
-            return exact.filter(|known| **known > LIKELY).count();
+        let ceiling =
+            self.ceilings.entry(concept).or_insert_with(|| Ceiling::new((rules, model), analysis.language, concept, self.units.len()));
+        let classes = &mut self.classes;
+        let mut may_be = |at: usize, unit: &Range<usize>, known: Option<f32>| match known {
+            Some(known) => known > LIKELY,
+            None => ceiling.may_be_likely((analysis, rules, model), classes, (at, unit)),
+        };
+        let mut open = indices.len();
+        for ((at, unit), known) in self.units.iter().enumerate().zip(about.iter()).skip(indices.start).take(indices.len()) {
+            open -= usize::from(!may_be(at, unit, *known));
+            if !enough(open) {
+                return false;
+            }
         }
-        let ceiling = self.ceilings.entry(concept).or_insert_with(|| Ceiling::new(rules, model, concept, self.units.len()));
-        let likely = inside.filter(|((at, unit), known)| {
-            known.is_some() || ceiling.may_be_likely((analysis, rules, model), &mut self.classes, (*at, unit))
-        });
-        let exact = likely.map(|((_, unit), known)| known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept)));
-        exact.filter(|known| **known > LIKELY).count()
+        for ((at, unit), known) in self.units.iter().enumerate().zip(about).skip(indices.start).take(indices.len()) {
+            if may_be(at, unit, *known) {
+                let exact = known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept));
+                open -= usize::from(*exact <= LIKELY);
+            }
+            if !enough(open) {
+                return false;
+            }
+        }
+        true
     }
 
     /// How surely each paragraph in a section's blocks is about a concept.

@@ -58,15 +58,12 @@ pub(super) fn bound(blocks: &mut Vec<Block>, limits: &Limits, problems: &mut Vec
     true
 }
 
-/// Whether control characters are too common for text.
+/// Whether control characters are too common for text: those of ASCII, and those that UTF-8 writes as two bytes, but for the ends of lines.
 fn is_binary(text: &str) -> bool {
-    // Those beyond ASCII begin with a byte of their own; nearly every text has none of either.
-    let may_be_control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7F | 0xC2);
-    if !text.bytes().any(may_be_control) {
-        return false;
-    }
-    let control = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
-    let controls = text.chars().filter(control).count();
+    let of_one = |byte: &&u8| **byte < b' ' && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0xC) || **byte == 0x7F;
+    let of_two = |pair: &&[u8]| matches!(**pair, [0xC2, 0x80..=0x84 | 0x86..=0x9F]);
+    let bytes = text.as_bytes();
+    let controls = bytes.iter().filter(of_one).count() + bytes.windows(2).filter(of_two).count();
     controls > 0 && controls * CHARACTERS_PER_CONTROL > text.chars().count()
 }
 
@@ -93,6 +90,14 @@ mod tests {
         let codes =
             |bytes: &[u8]| open(bytes, &limits).err().map(|reading| reading.1.iter().map(|problem| problem.code).collect::<Vec<_>>());
         assert_eq!((codes(b"Elva tecken"), codes(b"Tio tecken")), (Some(vec!["file-too-large"]), None));
+    }
+
+    #[test]
+    fn control_characters_are_counted_as_characters() {
+        for c in ('\0'..='\u{FF}').chain(['\u{2028}', '\u{FEFF}']) {
+            let is_control = c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
+            assert_eq!(is_binary(&format!("Ett ord {c} till")), is_control, "{c:?}");
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(crate) fn rules() -> RuleSet {
         ("rules/alpha.toml", rule("alpha", "error")),
         ("rules/beta.toml", rule("beta", "warning")),
     ];
-    let files = files.into_iter().map(|(path, text)| (path.to_owned(), text)).collect();
+    let files = files.into_iter().map(|(path, text)| (path.to_owned(), text.into())).collect();
     let (rules, problems) = compile(&[PackFiles { source: PackSource::Builtin("fire".to_owned()), files }]);
     assert!(problems.is_empty(), "{problems:?}");
     rules

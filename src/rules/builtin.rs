@@ -1,5 +1,7 @@
 //! The packs that are embedded in the program.
 
+use std::borrow::Cow;
+
 use super::{Model, PackFiles, PackSource};
 use crate::text::{LaidOut, Lexicon};
 
@@ -30,7 +32,7 @@ pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
 
 /// The files of the built-in pack with this id, if there is one. Its weights are not among them: they are compiled already.
 pub fn builtin(id: &str) -> Option<PackFiles> {
-    let files = embedded(id)?.files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned()));
+    let files = embedded(id)?.files.iter().map(|&(path, text)| (path.to_owned(), Cow::Borrowed(text)));
     Some(PackFiles { source: PackSource::Builtin(id.to_owned()), files: files.collect() })
 }
 
@@ -53,16 +55,21 @@ impl Embedded {
     /// What a file says, as JSON, if this text is the file's.
     pub(super) fn json(&self, path: &str, text: &str) -> Option<&'static str> {
         let find = |texts: &[(&str, &'static str)]| texts.iter().find(|(known, _)| *known == path).map(|(_, text)| *text);
-        find(self.json).filter(|_| find(self.files) == Some(text))
+        find(self.json).filter(|_| find(self.files).is_some_and(|own| is_same(own, text)))
     }
 
     /// The concepts, if these are the only packs and the files are the pack's own.
     pub(super) fn concepts(packs: &[PackFiles]) -> Option<&'static Concepts> {
         let [files] = packs else { return None };
         let pack = embedded_in(files)?;
-        let own = pack.files.iter().all(|(path, text)| files.text(path) == *text);
+        let own = pack.files.iter().all(|(path, text)| is_same(files.text(path), text));
         pack.concepts.as_ref().filter(|_| own)
     }
+}
+
+/// Whether two texts are the same; most are even in the same place, and need not be read for that.
+fn is_same(one: &str, other: &str) -> bool {
+    std::ptr::eq(one, other) || one == other
 }
 
 /// The pack that these files are, if it is embedded.
@@ -89,7 +96,7 @@ mod tests {
 
     /// The packs as they would be read from their folders.
     fn from_folder(pack: &Embedded) -> PackFiles {
-        let files = pack.files.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let files = pack.files.iter().map(|&(path, text)| (path.to_owned(), Cow::Owned(text.to_owned()))).collect();
         PackFiles { source: PackSource::Folder(pack.id.to_owned()), files }
     }
 

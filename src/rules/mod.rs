@@ -29,10 +29,11 @@ pub use schema::FileKind;
 pub use vocabulary::{Cues, Senses, Vocabulary};
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, OnceLock};
 
 use crate::language::{Bilingual, Language};
-use crate::text::{ConceptId, ConceptSet, Lexicon, Wanted};
+use crate::text::{ConceptId, ConceptSet, Lexicon, Signs};
 
 /// Everything that is needed to judge documents: rules, concepts with their terms, and trained weights.
 #[expect(missing_debug_implementations, reason = "the lexicon has none")]
@@ -49,8 +50,10 @@ pub struct RuleSet {
     pub cues: Cues,
     /// Words that packs add to the engine's senses.
     pub senses: Senses,
-    /// The words by which the concepts of the rules' topics are named, once a document is judged.
-    pub wanted: OnceLock<Wanted>,
+    /// The words by which the concepts are told without which no rule applies, once a document is judged.
+    pub signs: OnceLock<Signs>,
+    /// How many documents have been judged before there was need for them.
+    pub without_signs: AtomicUsize,
     /// The ids of the rules, once a document is judged.
     pub ids: OnceLock<Arc<Vec<String>>>,
     /// Trained weights by the name of the verb.

@@ -80,6 +80,14 @@ impl Model {
         }
     }
 
+    /// A number that only models of the same weights have, if they were laid out when the program was built.
+    pub fn laid_out_at(&self) -> Option<usize> {
+        match &self.weights {
+            Weights::Read(_) => None,
+            Weights::LaidOut(weights) => Some(weights.as_ptr().addr()),
+        }
+    }
+
     /// The probability, between 0 and 1, that a passage with these features says what the verb asks for.
     pub fn probability<'a>(&self, features: impl IntoIterator<Item = &'a str>) -> f32 {
         self.probability_of(features.into_iter().map(|feature| self.weight(feature)))

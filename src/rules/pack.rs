@@ -1,5 +1,6 @@
 //! The files of a pack, wherever they come from.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Fault;
@@ -46,13 +47,13 @@ pub struct PackFiles {
     /// Where they come from.
     pub source: PackSource,
     /// The files.
-    pub files: BTreeMap<String, String>,
+    pub files: BTreeMap<String, Cow<'static, str>>,
 }
 
 impl PackFiles {
     /// The text of a file; empty if it is not there.
     pub fn text(&self, path: &str) -> &str {
-        self.files.get(path).map(String::as_str).unwrap_or_default()
+        self.files.get(path).map(AsRef::as_ref).unwrap_or_default()
     }
 
     /// The files under `rules/` that hold a rule each, in order.
@@ -61,14 +62,14 @@ impl PackFiles {
             .files
             .iter()
             .filter(|(path, _)| path.starts_with("rules/") && std::path::Path::new(path).extension().is_some_and(|end| end == "toml"));
-        inside.map(|(path, text)| (path.as_str(), text.as_str()))
+        inside.map(|(path, text)| (path.as_str(), text.as_ref()))
     }
 
     /// The files under `models/`: the name of the verb and the weights.
     pub fn models(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, text)| {
             let name = path.strip_prefix("models/")?.strip_suffix(".tsv")?;
-            Some((name, text.as_str()))
+            Some((name, text.as_ref()))
         })
     }
 

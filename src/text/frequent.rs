@@ -138,6 +138,11 @@ impl Frequent {
         self.0 & (1 << language) != 0
     }
 
+    /// Whether it is frequent in Swedish or English.
+    pub(super) const fn is_ours(self) -> bool {
+        self.has(SWEDISH) || self.has(ENGLISH)
+    }
+
     /// The languages that are not ours, the first of them as the lowest bit.
     #[inline]
     pub(super) const fn others(self) -> u32 {

@@ -73,7 +73,7 @@ fn packs_do_not_build_on_one_another_in_a_circle() {
 fn a_pack_for_a_newer_program_is_refused() {
     let mut newer = pack("p", "", &[("rules/a.toml", "this is no TOML")]);
     let text = newer.files["pack.toml"].replace("format = 1", "format = 2");
-    newer.files.insert("pack.toml".to_owned(), text);
+    newer.files.insert("pack.toml".to_owned(), text.into());
     let (rules, faults) = compile(&[newer]);
     let told = told(&faults);
     assert_eq!(told.len(), 1, "{told:#?}");
@@ -126,7 +126,7 @@ fn mistakes_in_one_file_hide_none_in_another() {
         let files = [("concepts.toml", concept("eld", "terms = [\"eld\"]")), ("rules/a.toml", asks)];
         let mut pack = pack("p", "extends = [\"jamy-2022-12\"]", &files.each_ref().map(|(path, text)| (*path, text.as_str())));
         let head = pack.files["pack.toml"].replace(text, instead);
-        pack.files.insert("pack.toml".to_owned(), head);
+        pack.files.insert("pack.toml".to_owned(), head.into());
         let faults = compile(&[pack]).1;
         faults.iter().map(|fault| (fault.file.clone(), fault.problem.message.en.clone())).collect::<Vec<_>>()
     };
@@ -189,7 +189,7 @@ fn a_pack_in_one_language_needs_no_texts_in_the_other() {
     let mut swedish = pack("p", "", &[("concepts.toml", &concepts), ("rules/a.toml", &asks)]);
     let both = swedish.clone();
     let head = swedish.files["pack.toml"].replace("[\"sv\", \"en\"]", "[\"sv\"]").replace("sv = \"\"\nen = \"\"\n", "sv = \"Eld\"\n");
-    swedish.files.insert("pack.toml".to_owned(), head);
+    swedish.files.insert("pack.toml".to_owned(), head.into());
     let (rules, faults) = compile(&[swedish]);
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!((rules.rules[0].title.en.as_str(), rules.packs[0].title.en.as_str()), ("Rum saknas", "Eld"));

@@ -1,5 +1,6 @@
 //! Packs as tests use them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +23,8 @@ pub(crate) fn pack(id: &str, more: &str, files: &[(&str, &str)]) -> PackFiles {
         "id = \"{id}\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\", \"en\"]\n{more}\n[title]\nsv = \"\"\nen = \"\"\n\
          [source]\npublisher = \"\"\nreport = \"\"\ntitle = \"\"\ndate = \"\"\n"
     );
-    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
-    let files: BTreeMap<String, String> = files.chain([("pack.toml".to_owned(), head)]).collect();
+    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned().into()));
+    let files: BTreeMap<String, Cow<'static, str>> = files.chain([("pack.toml".to_owned(), head.into())]).collect();
     PackFiles { source: PackSource::Folder(id.to_owned()), files }
 }
 

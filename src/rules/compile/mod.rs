@@ -7,6 +7,7 @@ mod rule;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
 
 use sha2::{Digest, Sha256};
 
@@ -54,7 +55,8 @@ impl Compiler {
         for (name, model) in default_models() {
             models.entry((*name).to_owned()).or_insert_with(|| model.clone());
         }
-        (RuleSet { packs, rules, concepts, lexicon, wanted: OnceLock::new(), ids: OnceLock::new(), cues, senses, models }, faults)
+        let (signs, without_signs, ids) = (OnceLock::new(), AtomicUsize::new(0), OnceLock::new());
+        (RuleSet { packs, rules, concepts, lexicon, signs, without_signs, ids, cues, senses, models }, faults)
     }
 
     /// A mistake in a string somewhere under a path of keys.

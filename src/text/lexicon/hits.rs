@@ -17,6 +17,8 @@ use crate::text::vocabulary::intern;
 const CONJUNCTIONS: &[&str] = &["och", "eller", "samt", "respektive", "and", "or", "and/or"];
 /// Most words that may stand inside a phrase, after a conjunction or comma.
 const PHRASE_GAP: usize = 4;
+/// How far a word of a phrase stands from the one before it, at most.
+pub(super) const MOST_APART: usize = PHRASE_GAP + 1;
 /// How far ahead an ellipsis looks for the word that completes it.
 const ELLIPSIS_REACH: usize = 6;
 /// Fewest letters that an ellipsis leaves out.
@@ -163,7 +165,7 @@ impl<'l> View<'_, 'l> {
         if !opens {
             return None;
         }
-        (position + 2..=position + 1 + PHRASE_GAP).find_map(|at| self.matches_at(at, word).map(|typo| (at, typo)))
+        (position + 2..=position + MOST_APART).find_map(|at| self.matches_at(at, word).map(|typo| (at, typo)))
     }
 
     /// Whether the token matches the pattern word, and if so, whether mistyped.

@@ -1,6 +1,32 @@
 //! The keys under which pattern words are found: what a word of a text has to share with a pattern word to match it.
 
-use crate::text::word::{edits_allowed, without_ligature};
+use super::numbers::Beginning;
+use super::{COMPOUND_LETTERS, Mode, PatternWord};
+use crate::language::Language;
+use crate::text::word::{edits_allowed, fold, without_ligature};
+
+/// A key under which a pattern word is found in one of the tables of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Key {
+    /// Of the stem that a word matching it begins with.
+    Beginning(u64),
+    /// Of its first bytes, where it may stand inside a compound.
+    Inside(u64),
+    /// Of what a mistyped form keeps of it.
+    Kept(u64),
+}
+
+/// The keys under which a pattern word is found in a language.
+pub(super) fn keys(word: &PatternWord<'_>, language: Language) -> impl Iterator<Item = Key> {
+    let own = word.language.is_none_or(|own| own == language);
+    let inflected = own && word.language.is_some() && word.mode == Mode::Word;
+    let compound = inflected && language == Language::Sv && word.text.chars().count() >= COMPOUND_LETTERS;
+    let may_slip = inflected && edits_allowed(word.text) > 0;
+    let beginning = own.then(|| Key::Beginning(Beginning::of(&fold(word.stem)).key()));
+    let inside = compound.then(|| Key::Inside(Inside::of(word.text).key()));
+    let mistyped = may_slip.then(|| kept(word.text)).into_iter().flatten().map(Key::Kept);
+    beginning.into_iter().chain(inside).chain(mistyped)
+}
 
 /// Bytes of a pattern word that a compound shows of it.
 pub(super) const INSIDE: usize = 6;
@@ -115,7 +141,6 @@ pub(super) fn kept(word: &str) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
     use crate::text::word::is_typo;
 
     proptest::proptest! {

@@ -133,11 +133,6 @@ impl Lexicon {
         None
     }
 
-    /// Number of pattern words.
-    pub(super) fn word_count(&self) -> usize {
-        self.section(Section::Words as usize).len() / WORD
-    }
-
     /// A pattern word.
     #[inline]
     pub(super) fn word(&self, id: WordId) -> Option<PatternWord<'_>> {

@@ -11,7 +11,7 @@ mod keys;
 mod layout;
 mod memory;
 mod numbers;
-mod wanted;
+mod signs;
 mod write;
 
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ pub(super) use hits::may_be_split_by;
 use layout::SECTIONS;
 pub use memory::Matcher;
 use numbers::Numbers;
-pub use wanted::Wanted;
+pub use signs::Signs;
 
 use super::Stemmers;
 use crate::language::Language;

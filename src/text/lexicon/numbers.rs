@@ -82,13 +82,12 @@ impl<'n> Index<'n> {
     }
 
     fn find(self, wanted: u32) -> Numbers<'n> {
-        let mut at = wanted as usize;
+        let mut at = home(wanted, self.slots);
         for _ in 0..self.slots {
-            at &= self.slots - 1;
             match self.table.get(at * SLOT) {
                 Some(found) if found == wanted => return self.list(at),
                 None | Some(0) => break,
-                Some(_) => at += 1,
+                Some(_) => at = next(at, self.slots),
             }
         }
         Numbers::default()
@@ -113,6 +112,18 @@ fn hash(mixed: u64) -> u32 {
     u32::try_from(mixed >> 32).unwrap_or(0).max(1)
 }
 
+/// The slot in which the search for a hash begins: as far into the table as the hash is among all hashes.
+#[inline]
+fn home(hash: u32, slots: usize) -> usize {
+    usize::try_from((u64::from(hash) * slots as u64) >> 32).unwrap_or(0)
+}
+
+/// The slot after this one.
+#[inline]
+fn next(at: usize, slots: usize) -> usize {
+    if at + 1 < slots { at + 1 } else { 0 }
+}
+
 /// Lays out a table of these pairs, the items of a key in the order in which they stand here; at least a quarter of the slots are empty.
 pub(super) fn lay_out(pairs: &[(u64, u32)]) -> Vec<u32> {
     if pairs.is_empty() {
@@ -121,7 +132,7 @@ pub(super) fn lay_out(pairs: &[(u64, u32)]) -> Vec<u32> {
     let mut sorted: Vec<(u32, u32)> = pairs.iter().map(|&(key, item)| (hash(mixed(key)), item)).collect();
     sorted.sort_by_key(|&(hash, _)| hash);
     let lists: Vec<&[(u32, u32)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
-    let slots = (lists.len() * 4).div_ceil(3).next_power_of_two();
+    let slots = (lists.len() * 4).div_ceil(3);
     let mut table = vec![0; slots * SLOT];
     let mut items: Vec<u32> = Vec::with_capacity(pairs.len());
     for list in lists {
@@ -133,9 +144,9 @@ pub(super) fn lay_out(pairs: &[(u64, u32)]) -> Vec<u32> {
                 items.push(item);
             }
         }
-        let mut at = hash as usize & (slots - 1);
+        let mut at = home(hash, slots);
         while table.get(at * SLOT).is_some_and(|&taken| taken != 0) {
-            at = (at + 1) & (slots - 1);
+            at = next(at, slots);
         }
         for (place, value) in table.iter_mut().skip(at * SLOT).zip([hash, start, number(items.len())]) {
             *place = value;

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::keys::{FirstLetters, Inside, kept};
+use super::keys::{FirstLetters, Key, keys};
 use super::layout::{OWN, SECTIONS, kind};
-use super::numbers::{Beginning, lay_out, number};
-use super::{COMPOUND_LETTERS, ConceptSet, Mode, Strength, WordId, slot};
+use super::numbers::{lay_out, number};
+use super::{ConceptSet, Mode, PatternWord, Strength, WordId, slot};
 use crate::language::Language;
-use crate::text::word::{Slips, edits_allowed, fold};
+use crate::text::word::Slips;
 
 /// A word of a term.
 pub(super) struct WrittenWord {
@@ -20,6 +20,13 @@ pub(super) struct WrittenWord {
     pub(super) language: Option<Language>,
     /// Word beginnings that a prefix must not match.
     pub(super) deny: Vec<String>,
+}
+
+impl WrittenWord {
+    /// The same as it will be read, its denied beginnings left out.
+    fn pattern(&self) -> PatternWord<'_> {
+        PatternWord { text: &self.text, stem: &self.stem, mode: self.mode, language: self.language, deny: 0..0 }
+    }
 }
 
 /// A sequence of pattern words that stands for concepts.
@@ -128,15 +135,16 @@ impl Written {
     fn own_sections(&self, language: Language, letters: &mut Letters) -> [Vec<u32>; OWN] {
         let confusables = self.confusables.get(slot(language)).into_iter().flatten();
         let confusables = confusables.flat_map(|(word, set)| letters.place(word).into_iter().chain(parts(*set))).collect();
-        let own = || (0..).zip(&self.words).filter(|(_, word)| word.language.is_none_or(|own| own == language));
-        let inflected = || own().filter(|(_, word)| word.language.is_some() && word.mode == Mode::Word);
-        let beginnings: Vec<(u64, u32)> = own().map(|(id, word)| (Beginning::of(&fold(&word.stem)).key(), id)).collect();
-        let compounds: Vec<(u64, u32)> = inflected()
-            .filter(|(_, word)| language == Language::Sv && word.text.chars().count() >= COMPOUND_LETTERS)
-            .map(|(id, word)| (Inside::of(&word.text).key(), id))
-            .collect();
-        let may_slip = inflected().filter(|(_, word)| edits_allowed(&word.text) > 0);
-        let typos: Vec<(u64, u32)> = may_slip.flat_map(|(id, word)| kept(&word.text).into_iter().map(move |key| (key, id))).collect();
+        let (mut beginnings, mut compounds, mut typos) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, word) in (0..).zip(&self.words) {
+            for key in keys(&word.pattern(), language) {
+                match key {
+                    Key::Beginning(key) => beginnings.push((key, id)),
+                    Key::Inside(key) => compounds.push((key, id)),
+                    Key::Kept(key) => typos.push((key, id)),
+                }
+            }
+        }
         let [splittable, singles] = self.single_terms(language);
         [confusables, lay_out(&beginnings), lay_out(&compounds), lay_out(&typos), lay_out(&splittable), lay_out(&singles)]
     }

@@ -1,0 +1,163 @@
+//! What is told of a word by its spelling alone.
+
+use super::detect::FunctionWord;
+use super::foreign::Spread;
+use super::frequent::{ENGLISH, Frequent, SWEDISH};
+use super::lexicon::Lexicon;
+use super::token::without_note;
+use crate::language::Language;
+
+/// Four counts of 16 bits in one number.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts(u64);
+
+impl Counts {
+    /// One for each bit that is set in the lowest four.
+    #[inline]
+    fn of_bits(bits: u16) -> Self {
+        let bits = u64::from(bits);
+        Self(bits & 1 | (bits & 2) << 15 | (bits & 4) << 30 | (bits & 8) << 45)
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 = self.0.wrapping_add(other.0);
+    }
+
+    pub(super) fn spread(self) -> Spread {
+        let part = |at: u32| usize::try_from(self.0 >> (16 * at) & 0xffff).unwrap_or(0);
+        Spread { swedish: part(0), english: part(1), words: part(2), strange: part(3) }
+    }
+}
+
+/// Whether something holds if a text is read in Swedish, and if it is read in English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct InEither(u8);
+
+impl InEither {
+    pub(super) const BOTH: Self = Self(3);
+
+    pub(super) const fn only(language: Language) -> Self {
+        match language {
+            Language::Sv => Self(1),
+            Language::En => Self(2),
+        }
+    }
+
+    /// Where something holds that is asked of each language.
+    pub(super) fn of(mut holds: impl FnMut(Language) -> bool) -> Self {
+        Language::ALL.into_iter().filter(|&language| holds(language)).fold(Self::default(), |all, one| all.or(Self::only(one)))
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What is known of a spelling as it stands in texts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seen {
+    /// Its number.
+    pub(super) id: u32,
+    /// Bytes without the footnote's number.
+    bytes: u16,
+    flags: u16,
+}
+
+/// Where the flags stand that are no counts; those of the counts are the lowest eight.
+const SV: u16 = 1 << 8;
+const EN: u16 = 1 << 9;
+const BEGINS: u16 = 1 << 10;
+const ODD: u16 = 1 << 11;
+const SIGN: u16 = 1 << 12;
+/// Whether it was asked what the word may be cut short for; where the answer stands.
+const CUT_KNOWN: u16 = 1 << 13;
+const CUT: u32 = 14;
+
+impl Seen {
+    /// What is told of a word as it stands in a text, and folded without a footnote's number; it has no number of its own yet.
+    pub(super) fn first(word: &str, folded: &str, lexicon: &Lexicon) -> Self {
+        let bytes = u16::try_from(without_note(word).len()).unwrap_or(u16::MAX);
+        Self { id: 0, bytes, flags: flags(word, folded, lexicon) }
+    }
+
+    /// The same, known to be a sign.
+    pub(super) const fn with_sign(self) -> Self {
+        Self { flags: self.flags | SIGN, ..self }
+    }
+
+    /// The same, with what is known of it where it is cut short.
+    pub(super) fn with_cut(self, signs: InEither) -> Self {
+        Self { flags: self.flags | CUT_KNOWN | u16::from(signs.0) << CUT, ..self }
+    }
+
+    /// Whether it may stand for a term where it is cut short, once that was asked.
+    pub(super) fn cut(self) -> Option<InEither> {
+        let [low, _] = (self.flags >> CUT).to_le_bytes();
+        (self.flags & CUT_KNOWN != 0).then_some(InEither(low))
+    }
+
+    /// Whether it may be a word of a term that is looked for.
+    #[inline]
+    pub(super) const fn is_sign(self) -> bool {
+        self.flags & SIGN != 0
+    }
+
+    /// One for each of what it counts as: function word of Swedish, of English, word, frequent word of other languages alone.
+    #[inline]
+    pub(super) fn folded(self) -> Counts {
+        Counts::of_bits(self.flags)
+    }
+
+    /// The same with frequent words for function words, as it stands and with a footnote's number at its end.
+    #[inline]
+    pub(super) fn raw(self) -> Counts {
+        Counts::of_bits(self.flags >> 4)
+    }
+
+    /// Bytes without the footnote's number.
+    #[inline]
+    pub(super) fn bytes(self) -> usize {
+        usize::from(self.bytes)
+    }
+
+    pub(super) const fn function(self) -> FunctionWord {
+        match (self.flags & SV != 0, self.flags & EN != 0) {
+            (true, _) => FunctionWord::Sv,
+            (_, true) => FunctionWord::En,
+            _ => FunctionWord::Neither,
+        }
+    }
+
+    /// Whether it begins a term, and may be half of a word split in two.
+    #[inline]
+    pub(super) const fn begins(self) -> bool {
+        self.flags & BEGINS != 0
+    }
+
+    /// Whether it is one word only by marks that other ways to split a text take for its end.
+    #[inline]
+    pub(super) const fn is_odd(self) -> bool {
+        self.flags & ODD != 0
+    }
+}
+
+/// What is known of a word as it stands and folded.
+fn flags(word: &str, folded: &str, lexicon: &Lexicon) -> u16 {
+    let function = FunctionWord::of(folded);
+    let (frequent, as_it_stands) = (Frequent::of(folded), Frequent::of_raw(word));
+    let is_strange = |frequent: Frequent| frequent.others() != 0 && !frequent.is_ours();
+    let is_word = |text: &str| !text.starts_with(|c: char| c.is_ascii_digit());
+    let (is_sv, is_en) = (function == FunctionWord::Sv, function == FunctionWord::En);
+    let folded_counts = [is_sv, is_en, is_word(folded), is_word(folded) && is_strange(frequent)];
+    let raw_counts =
+        [as_it_stands.has(SWEDISH), as_it_stands.has(ENGLISH), true, is_strange(as_it_stands)].map(|counts| counts && is_word(word));
+    let is_odd = !word.chars().all(char::is_alphanumeric);
+    let others = [is_sv, is_en, lexicon.begins_any_term(folded), is_odd];
+    let all = folded_counts.into_iter().chain(raw_counts).chain(others);
+    all.enumerate().fold(0, |flags, (at, is_set)| flags | u16::from(is_set) << at)
+}
