@@ -1,9 +1,10 @@
-//! One line a gap: `path:line: severity rule message`; a gap that does not count has `accepted` or `known` for its severity.
+//! One line a gap: `path:line: severity rule message`, with the passage that a person has to read where it is unclear; a gap that does not count has `accepted` or `known` for its severity.
 
 use std::io::{self, Write};
 
 use super::View;
-use crate::report::{DocumentReport, VerdictRow};
+use crate::engine::Status;
+use crate::report::{DocumentReport, VerdictRow, place};
 use crate::rules::Severity;
 
 pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -33,7 +34,19 @@ fn line(view: &View<'_>, document: &DocumentReport, row: &VerdictRow, out: &mut 
         write!(out, ":{line}")?;
     }
     let severity = severity(view, row);
-    writeln!(out, ": {severity} {} {}", row.rule, view.marked(row))
+    writeln!(out, ": {severity} {} {}{}", row.rule, view.marked(row), passage(view, row))
+}
+
+/// The passage of an unclear verdict with its place, cut short.
+fn passage(view: &View<'_>, row: &VerdictRow) -> String {
+    const MOST: usize = 120;
+    let Some(evidence) = row.evidence.first().filter(|_| row.status == Status::Unclear) else { return String::new() };
+    let place = place(None, evidence.line, evidence.page, evidence.paragraph, view.language);
+    let mut quote: String = evidence.quote.chars().take(MOST).collect();
+    if quote.len() < evidence.quote.len() {
+        quote.push('…');
+    }
+    format!(" ({place}: {})", view.say(&format!("”{quote}”"), &format!("“{quote}”")))
 }
 
 /// How grave a gap is, or why it does not count.

@@ -20,8 +20,8 @@ pub(super) fn sentence(rule: &Rule, status: Status, language: Language, place: O
         Status::Elsewhere => elsewhere(title, place, swedish),
         Status::TopicAbsent if swedish => format!("{title}: dokumentet har inget avsnitt om ämnet, som det borde ta upp"),
         Status::TopicAbsent => format!("{title}: the document has no section on the topic, which it ought to take up"),
-        Status::Unclear if swedish => format!("{title}? Det citerade stycket kan säga det; en människa behöver läsa det"),
-        Status::Unclear => format!("{title}? The quoted passage may say it; a person needs to read it"),
+        Status::Unclear if swedish => format!("{title}, om inte det citerade stycket gör det; en människa behöver läsa det"),
+        Status::Unclear => format!("{title}, unless the quoted passage does; a person needs to read it"),
         Status::Unreadable if swedish => "kan inte prövas: texten, eller en del av den, gick inte att läsa".to_owned(),
         Status::Unreadable => "cannot be judged: the text, or part of it, could not be read".to_owned(),
         Status::Covered if swedish => "avsnittet säger det som regeln frågar efter".to_owned(),
@@ -33,10 +33,10 @@ pub(super) fn sentence(rule: &Rule, status: Status, language: Language, place: O
 
 fn elsewhere(title: &str, place: Option<&str>, swedish: bool) -> String {
     match (swedish, place) {
-        (true, Some(place)) => format!("{title}, men det står på ett annat ställe i dokumentet: {place}"),
-        (true, None) => format!("{title}, men det står på ett annat ställe i dokumentet"),
-        (false, Some(place)) => format!("{title}, but it stands elsewhere in the document: {place}"),
-        (false, None) => format!("{title}, but it stands elsewhere in the document"),
+        (true, Some(place)) => format!("{title}, men ett annat avsnitt säger det: {place}"),
+        (true, None) => format!("{title}, men ett annat avsnitt säger det"),
+        (false, Some(place)) => format!("{title}, but another section does: {place}"),
+        (false, None) => format!("{title}, but another section does"),
     }
 }
 
