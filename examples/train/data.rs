@@ -98,7 +98,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 fn rows_of(paths: &[PathBuf]) -> Result<Vec<Row>> {
     let read = |path: &PathBuf| {
-        let is_plain = has_in_name(path, "plain");
+        let is_plain = has_in_name(path, "-plain-");
         Ok(rows::<Row>(path)?.into_iter().map(move |row| Row { is_plain, ..row }))
     };
     let rows = paths.iter().map(read).collect::<Result<Vec<_>>>()?;

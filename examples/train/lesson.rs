@@ -17,6 +17,7 @@ pub(crate) const FOLDS: usize = 5;
 pub(crate) const EXCLUDES: &str = "excludes";
 pub(crate) const ABOUT: &str = "about";
 pub(crate) const SECTION: &str = "section";
+pub(crate) const OTHERS: [&str; 3] = [EXCLUDES, ABOUT, SECTION];
 
 /// The group of bags that documents give.
 const DOCUMENT: &str = "document";
@@ -26,7 +27,7 @@ const DOCUMENT: &str = "document";
 const DOCUMENT_WEIGHT: f64 = 6.0;
 
 /// How much a passage in the plainest wording counts beside others: most are written by people who vary every phrase, so that what
-/// everybody says would be rare; found as the weight above.
+/// everybody says would be rare; found on sentences of `fixtures/plain.jsonl`.
 const PLAIN_WEIGHT: f64 = 3.0;
 
 /// Whether a model judges sentences; the others judge paragraphs and sections.
@@ -135,7 +136,7 @@ impl Lesson {
         let mut vocabulary = Vocabulary::default();
         let mut bags = Vec::new();
         for fold in 0..FOLDS {
-            rules.models.insert("about".to_owned(), about(fold)?);
+            rules.models.insert(ABOUT.to_owned(), about(fold)?);
             for document in material.documents.iter().filter(|document| document.at % FOLDS == fold) {
                 bags.extend(
                     document

@@ -63,6 +63,10 @@ impl Options {
 
 fn main() -> Result<()> {
     let options = Options::parse();
+    let known = |asked: &str| Verb::ALL.iter().any(|verb| verb.name() == asked) || lesson::OTHERS.contains(&asked);
+    if let Some(unknown) = options.models.iter().find(|asked| !known(asked)) {
+        return Err(miette!("there is no model “{unknown}”"));
+    }
     let mut rules = rules(&options.pack)?;
     let material = Material::read(&rules, &options.documents, &options.tests)?;
     for verb in Verb::ALL.into_iter().map(Some).chain([None]).filter(|verb| options.asks_for(verb.map_or(lesson::EXCLUDES, Verb::name))) {

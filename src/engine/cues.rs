@@ -26,7 +26,7 @@ impl Words {
         self.of(language).contains(word)
     }
 
-    const fn of(&self, language: Language) -> &HashSet<String> {
+    pub(super) const fn of(&self, language: Language) -> &HashSet<String> {
         match language {
             Language::Sv => &self.sv,
             Language::En => &self.en,
@@ -39,8 +39,8 @@ static ASKING: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("c
 static STEPS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/steps.toml")).unwrap_or_default());
 static BIDDING: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/bidding.toml")).unwrap_or_default());
 
-static REFERENCE: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/reference.toml")).unwrap_or_default());
-static STATUTE: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/statute.toml")).unwrap_or_default());
+/// Words for the person whom a case is about.
+pub(super) static CASE: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/case.toml")).unwrap_or_default());
 
 /// Whether a folded word points back to what the sentence before named.
 pub(super) fn points_back(word: &str, language: Language) -> bool {
@@ -60,16 +60,6 @@ pub(super) fn asks_which(word: &str, language: Language) -> bool {
 /// Whether one folded word, or two with a blank between them, may give something as a step.
 pub(super) fn is_step(words: &str, language: Language) -> bool {
     STEPS.has(words, language)
-}
-
-/// Whether a lower-case word before or after a number says that a part of a text is meant ("chapter").
-pub(super) fn refers_to_part(word: &str, language: Language) -> bool {
-    REFERENCE.has(word, language)
-}
-
-/// Whether a lower-case word ends as names of laws do ("socialtjänstlagen").
-pub(super) fn ends_as_statute(word: &str, language: Language) -> bool {
-    STATUTE.of(language).iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// The cues of both languages, with the words that packs add to them; one lexicon has room for them.
@@ -98,8 +88,7 @@ mod tests {
             include_str!("cues/anaphora.toml"),
             include_str!("cues/asking.toml"),
             include_str!("cues/bidding.toml"),
-            include_str!("cues/reference.toml"),
-            include_str!("cues/statute.toml"),
+            include_str!("cues/case.toml"),
             include_str!("cues/steps.toml"),
         ];
         for words in words {

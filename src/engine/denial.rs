@@ -13,7 +13,7 @@ use crate::text::{ConceptSet, Hit, Strength, Token};
 /// Most words between a denial and what it denies.
 const BEFORE: usize = 3;
 /// Most words between "shall not" and the thing that the reader is not to turn to.
-const FORBIDDEN: usize = 6;
+const FORBIDDEN: usize = 4;
 /// Most words after a thing in which its denial begins.
 const AFTER: usize = 3;
 
@@ -40,7 +40,7 @@ pub(super) fn is_denied(analysis: &Analysis<'_>, place: Place, matter: ConceptSe
     named.peek().is_some() && named.all(denied)
 }
 
-/// Whether a sentence names a matter and tells the reader, wherever it does, not to do what it is named in: "shall not be referred to …".
+/// Whether a sentence names a service and tells the reader, wherever it does, not to turn to it: "shall not be referred to …".
 pub(super) fn is_forbidden(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
     let Some(text) = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()) else { return false };

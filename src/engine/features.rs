@@ -2,6 +2,7 @@
 
 use super::analysis::{Analysis, starting_in};
 use super::found::Found;
+use super::inquiry;
 use super::masked::{JOINING, Masked};
 use super::passage::{Passage, Place};
 use crate::document::BlockKind;
@@ -183,5 +184,12 @@ fn add_structure(analysis: &Analysis<'_>, passage: &Passage, masked: &Masked<'_>
     }
     if masked.has_number() {
         found.add(&["number"]);
+    }
+    // "Examine whether the child …" bids the reader; "examine whether children …" is a study.
+    if inquiry::is_on_a_case(analysis, passage.focus) {
+        found.add(&["case"]);
+        if inquiry::inquires(analysis, passage.focus) {
+            found.add(&["case&inquired"]);
+        }
     }
 }

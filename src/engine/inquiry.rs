@@ -1,6 +1,7 @@
 //! Whether a sentence leaves it open if there is to be such a thing: "shall examine whether a common assessment is needed".
 
 use super::analysis::{Analysis, starting_in};
+use super::cues;
 use super::passage::Place;
 use crate::text::ConceptSet;
 
@@ -8,8 +9,6 @@ use crate::text::ConceptSet;
 const INQUIRED: &str = "inquired";
 /// The cue family of those who are given such tasks, and of the tasks.
 const MANDATE: &str = "mandate";
-/// The cue family of words for the person whom a case is about.
-const CASE: &str = "case";
 /// The cue family of words that say that something is yet to be made.
 const YET_TO_COME: &str = "yet_to_come";
 
@@ -27,6 +26,17 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
     })
 }
 
+/// Whether a sentence speaks of the person whom a case is about.
+pub(super) fn is_on_a_case(analysis: &Analysis<'_>, place: Place) -> bool {
+    let tokens = analysis
+        .blocks
+        .get(place.block)
+        .zip(analysis.sentence(place))
+        .and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone()));
+    let tokens = tokens.unwrap_or_default();
+    (0..tokens.len()).any(|at| cues::CASE.opening(tokens.get(at..).unwrap_or_default(), analysis.language) > 0)
+}
+
 /// Whether a sentence puts something to an inquiry.
 pub(super) fn inquires(analysis: &Analysis<'_>, place: Place) -> bool {
     analysis.has_cue(place, &[INQUIRED])
@@ -35,5 +45,5 @@ pub(super) fn inquires(analysis: &Analysis<'_>, place: Place) -> bool {
 /// Whether a sentence has somebody with a task of finding out, a committee or a researcher, put something to an inquiry. What the reader is
 /// to find out in a case, about "the child", is an instruction.
 pub(super) fn is_commissioned(analysis: &Analysis<'_>, place: Place) -> bool {
-    inquires(analysis, place) && analysis.has_cue(place, &[MANDATE]) && !analysis.has_cue(place, &[CASE])
+    inquires(analysis, place) && analysis.has_cue(place, &[MANDATE]) && !is_on_a_case(analysis, place)
 }

@@ -1,21 +1,38 @@
-//! References to other parts of the same document by number: "the children of chapter 5" is read with what chapter 5 is about.
+//! References to other chapters of the same document by number: "the children of chapter 5" is read with what chapter 5 is about.
 
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::analysis::Analysis;
-use super::cues;
+use super::cues::Words;
 use super::passage::Place;
 use crate::document::{Document, SectionId};
 use crate::language::Language;
+use crate::text::ConceptSet;
 
-/// From here on a range of chapters is a slip of the pen.
+/// Most chapters that a range adds; of a longer one its ends alone are taken.
 const MOST_IN_RANGE: u32 = 20;
 
-/// How many words after a number may stand before the law that it is a number of.
+/// How many words before and after a number may part it from the law that it is a number of.
 const WORDS_TO_STATUTE: usize = 5;
 
-/// The cue family of words by which a sentence says what others hold for.
+/// The cue families of words by which a sentence says what others hold for, and that they do not.
 const APPLIES: &str = "applies";
+const NEGATION: &str = "negation";
+
+/// The words that make a number a reference.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parts {
+    before: Words,
+    after: Words,
+    statute: Words,
+}
+
+static PARTS: LazyLock<Parts> = LazyLock::new(|| toml::from_str(include_str!("cues/reference.toml")).unwrap_or_default());
 
 /// A sentence that refers to other sections by number.
 #[derive(Debug)]
@@ -26,9 +43,14 @@ struct Reference {
     applies: bool,
 }
 
-/// The references of a document, in its order.
+/// What sentences speak of by number.
 #[derive(Debug, Default)]
-pub(super) struct References(Vec<Reference>);
+pub(super) struct References {
+    found: Vec<Reference>,
+    /// What the sections referred to are about, by sentence, and by the block in which a sentence says that it applies to them.
+    by_sentence: HashMap<(usize, usize), ConceptSet>,
+    by_block: HashMap<usize, ConceptSet>,
+}
 
 impl References {
     /// Reads the references of a document whose headings are numbered.
@@ -42,27 +64,33 @@ impl References {
             let block = analysis.document.blocks.get(place.block)?;
             let text = block.text.as_str().get(analysis.sentence(place)?.range.clone())?;
             let outside = |id: &SectionId| analysis.document.sections.get(*id).is_some_and(|found| !found.blocks.contains(&place.block));
-            let sections: Vec<SectionId> = referred(text, analysis.language)
-                .iter()
-                .filter_map(|number| numbers.get(number).copied().flatten())
-                .filter(outside)
-                .collect();
-            let applies = analysis.has_cue(place, &[APPLIES]);
-            (!sections.is_empty()).then_some(Reference { from: place, to: sections, applies })
+            let numbers = referred(text, analysis.language).into_iter().filter_map(|number| numbers.get(&number).copied().flatten());
+            let mut to: Vec<SectionId> = numbers.filter(outside).collect();
+            to.sort_unstable();
+            to.dedup();
+            // What does not apply to a chapter does not speak of it.
+            let speaks = !to.is_empty() && !analysis.has_cue(place, &[NEGATION]) && !analysis.leaves_out(place);
+            speaks.then(|| Reference { from: place, to, applies: analysis.has_cue(place, &[APPLIES]) })
         });
-        Self(referring.collect())
+        Self { found: referring.collect(), ..Self::default() }
     }
 
-    /// The sections that the sentence at a place speaks of by number: it refers to them, or one in its paragraph or at the beginning of its
-    /// section, which starts with this block, says that they are meant.
-    pub(super) fn at(&self, place: Place, start: usize) -> impl Iterator<Item = SectionId> {
-        let inside = |block: usize| {
-            let first = self.0.partition_point(|found| found.from.block < block);
-            self.0.iter().skip(first).take_while(move |found| found.from.block == block)
-        };
-        let own = inside(place.block).filter(move |found| found.applies || found.from.sentence == place.sentence);
-        let opening = inside(start).filter(move |found| found.applies && place.block != start);
-        own.chain(opening).flat_map(|found| found.to.iter().copied())
+    /// Takes up what the sections referred to are about.
+    pub(super) fn resolve(&mut self, about: impl Fn(SectionId) -> ConceptSet) {
+        for Reference { from, to, applies } in &self.found {
+            let concepts = to.iter().fold(ConceptSet::EMPTY, |set, &id| set.union(about(id)));
+            let places = [self.by_sentence.entry((from.block, from.sentence)).or_default()];
+            let places = places.into_iter().chain(applies.then(|| self.by_block.entry(from.block).or_default()));
+            places.for_each(|known| *known = known.union(concepts));
+        }
+    }
+
+    /// What the sections are about that the sentence at a place speaks of: it refers to them, or one in its paragraph, or at the beginning of
+    /// its section, which has these blocks, says that they are meant.
+    pub(super) fn at(&self, place: Place, own: &Range<usize>) -> ConceptSet {
+        let sentence = self.by_sentence.get(&(place.block, place.sentence)).copied().unwrap_or_default();
+        let blocks = [place.block, own.start].map(|block| self.by_block.get(&block).copied().unwrap_or_default());
+        blocks.into_iter().fold(sentence, ConceptSet::union)
     }
 }
 
@@ -73,7 +101,7 @@ fn numbered(document: &Document, language: Language) -> HashMap<String, Option<S
         let Some(heading) = section.heading.and_then(|heading| document.blocks.get(heading)) else { continue };
         let words: Vec<&str> = heading.text.as_str().split_whitespace().map(bare).filter(|word| !word.is_empty()).take(2).collect();
         let number = match words.as_slice() {
-            [word, number, ..] if cues::refers_to_part(&word.to_lowercase(), language) && is_number(number) => number,
+            [word, number, ..] if PARTS.before.has(&word.to_lowercase(), language) && is_number(number) => number,
             [number, ..] if is_number(number) => number,
             _ => continue,
         };
@@ -82,27 +110,36 @@ fn numbered(document: &Document, language: Language) -> HashMap<String, Option<S
     found
 }
 
-/// The numbers of parts that a sentence refers to, those of laws left out.
+/// The numbers of chapters and sections that a sentence refers to, those of laws left out.
 fn referred(text: &str, language: Language) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().map(bare).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let names_part = |word: &str| cues::refers_to_part(&word.to_lowercase(), language);
-        let (numbers, next) = if names_part(word) {
+        let (numbers, next) = if PARTS.before.has(&word.to_lowercase(), language) {
             numbers(&words, at + 1)
-        } else if is_number(word) && words.get(at + 1).is_some_and(|next| names_part(next)) {
+        } else if is_number(word) && words.get(at + 1).is_some_and(|next| PARTS.after.has(&next.to_lowercase(), language)) {
             (vec![(*word).to_owned()], at + 2)
         } else {
             (Vec::new(), at + 1)
         };
-        let mut after = words.iter().skip(next).take(WORDS_TO_STATUTE);
-        if !after.any(|word| cues::ends_as_statute(&word.to_lowercase(), language)) {
+        if !numbers.is_empty() && !is_of_a_statute(&words, at..next, language) {
             found.extend(numbers);
         }
         at = next;
     }
     found
+}
+
+/// Whether a law is named right before these words or after them.
+fn is_of_a_statute(words: &[&str], number: Range<usize>, language: Language) -> bool {
+    let around = number.start.saturating_sub(WORDS_TO_STATUTE)..(number.end + WORDS_TO_STATUTE).min(words.len());
+    let names_law = |word: &&str| {
+        let word = word.to_lowercase();
+        let names = |known: &String| known.strip_prefix('*').map_or(*known == word, |ending| word.ends_with(ending));
+        PARTS.statute.of(language).iter().any(names)
+    };
+    words.get(around).unwrap_or_default().iter().any(names_law)
 }
 
 /// The numbers that stand in a row from a word on ("3–5", "3, 4 and 6"), and the first word after them.
@@ -117,18 +154,21 @@ fn numbers(words: &[&str], from: usize) -> (Vec<String>, usize) {
             add_up_to(&mut found, word);
         } else if is_number(word) {
             found.push(word.to_owned());
-        } else if matches!(word, "och" | "samt" | "eller" | "and" | "or" | "to" | "till" | "–" | "-" | "") && !found.is_empty() {
-            let goes_on = words.get(at + 1).is_some_and(|next| is_number(next));
-            if !goes_on {
-                break;
-            }
-        } else {
+        } else if !joins(word) || found.is_empty() || !words.get(at + 1).is_some_and(|next| is_number(next)) {
             break;
         }
-        to = matches!(word, "to" | "till" | "–" | "-");
+        to = is_range(word);
         at += 1;
     }
     (found, at)
+}
+
+fn joins(word: &str) -> bool {
+    is_range(word) || matches!(word, "och" | "samt" | "eller" | "and" | "or" | "")
+}
+
+fn is_range(word: &str) -> bool {
+    matches!(word, "to" | "till" | "–" | "-")
 }
 
 /// Adds the numbers after the last one up to another.
@@ -136,7 +176,7 @@ fn add_up_to(found: &mut Vec<String>, last: &str) {
     let bounds = found.last().and_then(|first| Some((first.parse::<u32>().ok()?, last.parse::<u32>().ok()?)));
     match bounds {
         Some((first, last)) if first < last && last - first <= MOST_IN_RANGE => {
-            found.extend((first + 1..=last).map(|number| number.to_string()))
+            found.extend((first + 1..=last).map(|number| number.to_string()));
         }
         _ => found.push(last.to_owned()),
     }
@@ -159,18 +199,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_of_parts_are_read_alone_in_rows_and_in_ranges() {
+    fn the_file_parses() {
+        assert!(toml::from_str::<Parts>(include_str!("cues/reference.toml")).is_ok());
+    }
+
+    #[test]
+    fn numbers_of_chapters_are_read_alone_in_rows_and_in_ranges() {
         let sv = |text| referred(text, Language::Sv);
         assert_eq!(sv("Detsamma gäller barnen i kapitel 7."), ["7"]);
         assert_eq!(sv("Rutinen i avsnitten 3, 4 och 6.2 följs även här."), ["3", "4", "6.2"]);
         assert_eq!(sv("Kapitel 3–5 (se även 8 kap.) gäller."), ["3", "4", "5", "8"]);
         assert_eq!(referred("What chapters 3 to 6 say holds in section B4 as well.", Language::En), ["3", "4", "5", "6", "B4"]);
+        assert_eq!(referred("For the children of chapter 5, contact the police about the fact.", Language::En), ["5"]);
     }
 
     #[test]
     fn numbers_of_laws_and_of_other_things_are_no_references() {
         assert!(referred("Anmälan görs enligt 19 kap. 1 § socialtjänstlagen.", Language::Sv).is_empty());
-        assert!(referred("Mötet hölls den 5 maj med 7 deltagare.", Language::Sv).is_empty());
-        assert!(referred("Under section 1 of the Modern Slavery Act it is an offence.", Language::En).is_empty());
+        assert!(referred("Enligt socialtjänstlagen 19 kap. 1 § görs anmälan.", Language::Sv).is_empty());
+        assert!(referred("Mötet hölls den 5 maj med 7 deltagare; se bilaga 2 och punkt 3.", Language::Sv).is_empty());
+        assert!(
+            referred("Under section 1 of the Modern Slavery Act it is an offence; the form has 5 items and 3 steps.", Language::En)
+                .is_empty()
+        );
     }
 }

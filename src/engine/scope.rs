@@ -62,6 +62,7 @@ impl<'a> Scope<'a> {
             let sections = self.judged(&Topic { about, ..Topic::default() });
             self.note_topics(sections.into_iter().map(|found| (found.section, about)));
         }
+        self.resolve_references();
     }
 
     /// Notes that sections are about topics.
@@ -76,15 +77,23 @@ impl<'a> Scope<'a> {
         around.fold(ConceptSet::EMPTY, |set, (_, topics)| set.union(*topics))
     }
 
+    /// Takes up what the sections are about that sentences refer to by number; their topics have to be known.
+    pub(super) fn resolve_references(&mut self) {
+        let mut references = std::mem::take(&mut self.references);
+        references.resolve(|id| {
+            self.section(id).and_then(|section| section.heading).map_or(ConceptSet::EMPTY, |heading| {
+                let hits = self.analysis.blocks.get(heading).map(|block| named_by(&block.hits));
+                hits.unwrap_or_default().union(self.topics_around(heading))
+            })
+        });
+        self.references = references;
+    }
+
     /// What the sections are about that the sentence at a place speaks of by number.
     pub(super) fn referred(&self, place: Place) -> ConceptSet {
-        let start = self.section(self.analysis.document.section_of(place.block)).map_or(place.block, |section| section.own.start);
-        let headings = self.references.at(place, start).filter_map(|id| self.section(id)?.heading);
-        let about = headings.map(|heading| {
-            let hits = self.analysis.blocks.get(heading).map(|block| named_by(&block.hits));
-            hits.unwrap_or_default().union(self.topics_around(heading))
-        });
-        about.fold(ConceptSet::EMPTY, ConceptSet::union)
+        let own =
+            self.section(self.analysis.document.section_of(place.block)).map_or(place.block..place.block, |section| section.own.clone());
+        self.references.at(place, &own)
     }
 
     /// The outermost sections about a topic, in order; none if the topic's other conditions fail.

@@ -66,7 +66,8 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Considers if at_home => second == Filling::Named || first.is_firm(),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
-    (enough && !is_open(analysis, passage, statement) && !is_enumeration(analysis, passage, statement))
+    let forbidden = statement.verb == Verb::Refers && denial::is_forbidden(analysis, passage.focus, statement.first);
+    (enough && !forbidden && !is_open(analysis, passage, statement) && !is_enumeration(analysis, passage, statement))
         .then_some(Roles { concepts, understood: known })
 }
 
@@ -78,10 +79,6 @@ fn measures(analysis: &Analysis<'_>, passage: &Passage, in_assessment: bool) -> 
 
 /// Whether what a sentence asks for is yet to be looked into or made.
 fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
-    let tells_the_reader = matches!(statement.verb, Verb::Refers | Verb::Instructs | Verb::Considers | Verb::Verifies);
-    if tells_the_reader && denial::is_forbidden(analysis, passage.focus, statement.first) {
-        return true;
-    }
     match statement.verb {
         Verb::Instructs if analysis.strength_at(passage.focus, statement.first).is_none() => inquiry::inquires(analysis, passage.focus),
         Verb::Assesses if analysis.strength_at(passage.focus, statement.first).is_none() => {

@@ -165,10 +165,14 @@ fn unify_chapters(looks: &mut [Option<Look>], texts: &[String]) {
     let counted = chapters.len() >= FEWEST_CHAPTERS
         && chapters.iter().map(|(_, parts)| parts.first().copied()).eq((1..).map(Some).take(chapters.len()));
     let mut counts: BTreeMap<Look, usize> = BTreeMap::new();
-    chapters.iter().for_each(|(look, _)| *counts.entry(**look).or_default() += 1);
+    for (look, _) in &chapters {
+        *counts.entry(**look).or_default() += 1;
+    }
     let usual = counts.into_iter().max_by_key(|(_, count)| *count).map(|(look, _)| look);
     if let Some(usual) = usual.filter(|_| counted) {
-        chapters.iter_mut().for_each(|(look, _)| **look = usual);
+        for (look, _) in &mut chapters {
+            **look = usual;
+        }
     }
 }
 

@@ -17,6 +17,8 @@ const STEP_BACK: f32 = 0.6;
 const SAME_LINE: f32 = 0.5;
 /// A share of letters from which all are meant.
 const NEARLY_ALL: f32 = 0.9;
+/// So many times as much text stands on a page as beside it where what is beside it is left out.
+const MOSTLY_SHOWN: usize = 2;
 /// Raised type smaller than this share of the line's is a note mark, if it is a number.
 const MARK_SIZE: f32 = 0.8;
 
@@ -195,6 +197,13 @@ fn is_beside(span: &Span, page: &Page) -> bool {
     span.turn == 0 && side > 0.0 && (span.end_x < 0.0 || span.x > side || span.y < -span.size || span.y > side)
 }
 
+/// Whether most of a page's text stands on the part of it that is shown; else that part says nothing about the text.
+fn shows_most(page: &Page) -> bool {
+    let letters =
+        |beside: bool| page.spans.iter().filter(|span| is_beside(span, page) == beside).map(|span| span.text.len()).sum::<usize>();
+    letters(true) * MOSTLY_SHOWN < letters(false)
+}
+
 /// Whether a text is nothing but dots.
 fn is_leader(text: &str) -> bool {
     let text = text.trim();
@@ -205,9 +214,10 @@ fn is_leader(text: &str) -> bool {
 pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<Fragment> {
     let mut found: Vec<Fragment> = Vec::new();
     let mut drawn = Overprint::default();
+    let shown = shows_most(page);
     for span in &page.spans {
         let label = matches!(span.tag, Some(Tag { role: Role::Label, .. }));
-        let hidden = span.standing == Standing::Artifact && !keep_artifacts || is_beside(span, page);
+        let hidden = span.standing == Standing::Artifact && !keep_artifacts || shown && is_beside(span, page);
         if hidden || label || span.text.is_empty() || drawn.repeats(span) {
             continue;
         }

@@ -213,8 +213,8 @@ impl Looks<'_> {
     fn is_among_rows(&self, index: usize) -> bool {
         let page = self.chunks.get(index).map(Chunk::page);
         // A row of one cell is a box.
-        let is_row = |other: &&Chunk| Some(other.page()) == page && other.cells.as_ref().is_some_and(|cells| cells.len() > 1);
-        let row = |other: Option<usize>| other.and_then(|other| self.chunks.get(other)).filter(is_row).is_some();
+        let is_row = |other: &Chunk| Some(other.page()) == page && other.cells.as_ref().is_some_and(|cells| cells.len() > 1);
+        let row = |other: Option<usize>| other.and_then(|other| self.chunks.get(other)).is_some_and(is_row);
         row(index.checked_sub(1)) && row(index.checked_add(1))
     }
 

@@ -319,7 +319,10 @@ fn what_begins_a_paragraph_in_other_type_is_no_heading() {
 fn what_stands_beside_the_page_is_not_read() {
     let mut page = page(&[(20.0, "b", "Anmälan"), (14.0, "b", "Ansvar"), (10.0, "", BODY)]);
     (page.spans[1].x, page.spans[1].end_x) = (-400.0, -300.0);
-    expect(&outline(&[page]), &[(1, "Anmälan")]);
+    expect(&outline(std::slice::from_ref(&page)), &[(1, "Anmälan")]);
+    page.spans[2].x = -900.0;
+    page.spans[2].end_x = -300.0;
+    expect(&outline(&[page]), &[(1, "Anmälan"), (2, "Ansvar")]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lines::{Line, Role};
+use super::numbering::numbering;
 
 /// A row of a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -82,13 +83,9 @@ fn table(lines: &mut [Line<'_>], start: usize, rows: &mut Vec<Row>) -> usize {
 
 /// Whether a line is the numbered heading of a chapter that begins with a numbered section: "3   Risk" over "3.1   Signs".
 fn opens_chapter(lines: &[Line<'_>], start: usize) -> bool {
-    let number = |at: usize| lines.get(at).and_then(|line| line.text.split_whitespace().next()).map(|word| word.trim_end_matches('.'));
-    let below = |chapter: &str| number(start + 1)?.strip_prefix(chapter)?.strip_prefix('.').map(starts_with_digit);
-    number(start).filter(|chapter| starts_with_digit(chapter)).and_then(below) == Some(true)
-}
-
-fn starts_with_digit(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit())
+    let numbered = |at: usize| lines.get(at).filter(|line| cells(line).len() == 2).and_then(|line| numbering(line.text));
+    let (chapter, section) = (numbered(start), numbered(start + 1));
+    chapter.zip(section).is_some_and(|(chapter, section)| chapter.first == section.first && chapter.depth + 1 == section.depth)
 }
 
 fn row(cells: Vec<Cell>) -> Row {
@@ -182,5 +179,7 @@ mod tests {
     fn a_chapter_over_its_first_section_is_no_table() {
         assert_eq!(rows("3   Människohandel\n\n3.1   Tecken\n\nText som löper vidare.\n"), []);
         assert_eq!(rows("3.    Trafficking\n3.1   Signs\n"), []);
+        assert_eq!(rows("3   Risk   12\n3.1   Tecken   13\n").len(), 2);
+        assert_eq!(rows("3      procent\n3.5    procent\n").len(), 2);
     }
 }

@@ -56,7 +56,7 @@ impl Compiler {
             models.entry((*name).to_owned()).or_insert_with(|| model.clone());
         }
         let (signs, without_signs, ids) = (OnceLock::new(), AtomicUsize::new(0), OnceLock::new());
-        (RuleSet { packs, rules, concepts, lexicon, signs, without_signs, ids, cues, senses, models }, faults)
+        (RuleSet { packs, rules, concepts, lexicon, cues, senses, signs, without_signs, ids, models }, faults)
     }
 
     /// A mistake in a string somewhere under a path of keys.
