@@ -1,4 +1,5 @@
-//! Whether a sentence says of a thing that there is none ("there is no sheltered housing", "skyddat boende saknas"), or that the reader is not to turn to it.
+//! Whether a sentence says of a thing that there is none ("there is no sheltered housing", "skyddat boende saknas"), or that the reader is
+//! not to turn to it.
 
 use std::sync::LazyLock;
 
@@ -32,30 +33,51 @@ static DENIAL: LazyLock<Denial> = LazyLock::new(|| toml::from_str(include_str!("
 
 /// Whether a sentence names a matter and denies it wherever it does.
 pub(super) fn is_denied(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
-    let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
-    let Some(text) = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()) else { return false };
-    let denied =
-        |hit: &Hit| denied_before((block, text), sentence, hit, analysis.language) || denied_after(block, sentence, hit, analysis.language);
-    named.peek().is_some() && named.all(denied)
+    let before = Opening { words: &DENIAL.before, reach: BEFORE + 1, released_by: &DENIAL.between };
+    always(analysis, place, matter, |found, sentence, hit| {
+        before.stands_before(found, sentence, hit, analysis.language) || denied_after(found.0, sentence, hit, analysis.language)
+    })
 }
 
 /// Whether a sentence names a service and tells the reader, wherever it does, not to turn to it: "shall not be referred to …".
 pub(super) fn is_forbidden(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
+    let before = Opening { words: &DENIAL.forbids, reach: FORBIDDEN + 2, released_by: &DENIAL.releases };
+    always(analysis, place, matter, |found, sentence, hit| before.stands_before(found, sentence, hit, analysis.language))
+}
+
+/// Whether a sentence names a matter by a term, and something holds of each of these terms.
+fn always(
+    analysis: &Analysis<'_>,
+    place: Place,
+    matter: ConceptSet,
+    holds: impl Fn((&BlockAnalysis, &str), &Sentence, &Hit) -> bool,
+) -> bool {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
     let Some(text) = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()) else { return false };
     let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
-    let forbidden = |hit: &Hit| {
-        let from = hit.tokens.start.saturating_sub(FORBIDDEN + 2).max(sentence.tokens.start);
+    named.peek().is_some() && named.all(|hit| holds((block, text), sentence, hit))
+}
+
+/// Words that say something of the term after them.
+struct Opening {
+    words: &'static Words,
+    /// How many words before the term they may begin.
+    reach: usize,
+    /// What between them and the term binds them to something else.
+    released_by: &'static Words,
+}
+
+impl Opening {
+    fn stands_before(&self, (block, text): (&BlockAnalysis, &str), sentence: &Sentence, hit: &Hit, language: Language) -> bool {
+        let from = hit.tokens.start.saturating_sub(self.reach).max(sentence.tokens.start);
         let words = block.tokens.get(from..hit.tokens.start).unwrap_or_default();
         (0..words.len()).any(|at| {
             let rest = words.get(at..).unwrap_or_default();
-            DENIAL.forbids.opening(rest, analysis.language) > 0
-                && is_one_clause(text, rest)
-                && !rest.iter().any(|token| DENIAL.releases.has(&token.word, analysis.language))
+            let length = self.words.opening(rest, language);
+            let between = rest.get(length..).unwrap_or_default();
+            length > 0 && is_one_clause(text, rest) && !between.iter().any(|token| self.released_by.has(&token.word, language))
         })
-    };
-    named.peek().is_some() && named.all(forbidden)
+    }
 }
 
 /// Whether no mark ends the clause between the first of these words and the last.
@@ -63,17 +85,6 @@ fn is_one_clause(text: &str, words: &[Token]) -> bool {
     let last = words.last().map_or(0, |token| token.span().end);
     let clause = words.first().and_then(|token| text.get(token.span().start..last)).unwrap_or_default();
     !clause.contains([',', ';', ':'])
-}
-
-fn denied_before((block, text): (&BlockAnalysis, &str), sentence: &Sentence, hit: &Hit, language: Language) -> bool {
-    let from = hit.tokens.start.saturating_sub(BEFORE + 1).max(sentence.tokens.start);
-    let words = block.tokens.get(from..hit.tokens.start).unwrap_or_default();
-    (0..words.len()).any(|at| {
-        let rest = words.get(at..).unwrap_or_default();
-        let length = DENIAL.before.opening(rest, language);
-        let between = rest.get(length..).unwrap_or_default();
-        length > 0 && is_one_clause(text, rest) && !between.iter().any(|token| DENIAL.between.has(&token.word, language))
-    })
 }
 
 fn denied_after(block: &BlockAnalysis, sentence: &Sentence, hit: &Hit, language: Language) -> bool {

@@ -79,17 +79,24 @@ impl References {
     pub(super) fn resolve(&mut self, about: impl Fn(SectionId) -> ConceptSet) {
         for Reference { from, to, applies } in &self.found {
             let concepts = to.iter().fold(ConceptSet::EMPTY, |set, &id| set.union(about(id)));
-            let places = [self.by_sentence.entry((from.block, from.sentence)).or_default()];
-            let places = places.into_iter().chain(applies.then(|| self.by_block.entry(from.block).or_default()));
-            places.for_each(|known| *known = known.union(concepts));
+            let add = |known: &mut ConceptSet| *known = known.union(concepts);
+            add(self.by_sentence.entry((from.block, from.sentence)).or_default());
+            if *applies {
+                add(self.by_block.entry(from.block).or_default());
+            }
         }
     }
 
+    /// Whether the document refers to nothing.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// What the sections are about that the sentence at a place speaks of: it refers to them, or one in its paragraph, or at the beginning of
-    /// its section, which has these blocks, says that they are meant.
-    pub(super) fn at(&self, place: Place, own: &Range<usize>) -> ConceptSet {
+    /// its section, at this block, says that they are meant.
+    pub(super) fn at(&self, place: Place, opening: usize) -> ConceptSet {
         let sentence = self.by_sentence.get(&(place.block, place.sentence)).copied().unwrap_or_default();
-        let blocks = [place.block, own.start].map(|block| self.by_block.get(&block).copied().unwrap_or_default());
+        let blocks = [place.block, opening].map(|block| self.by_block.get(&block).copied().unwrap_or_default());
         blocks.into_iter().fold(sentence, ConceptSet::union)
     }
 }

@@ -91,9 +91,11 @@ impl<'a> Scope<'a> {
 
     /// What the sections are about that the sentence at a place speaks of by number.
     pub(super) fn referred(&self, place: Place) -> ConceptSet {
-        let own =
-            self.section(self.analysis.document.section_of(place.block)).map_or(place.block..place.block, |section| section.own.clone());
-        self.references.at(place, &own)
+        if self.references.is_empty() {
+            return ConceptSet::EMPTY;
+        }
+        let section = self.section(self.analysis.document.section_of(place.block));
+        self.references.at(place, section.map_or(place.block, |section| section.own.start))
     }
 
     /// The outermost sections about a topic, in order; none if the topic's other conditions fail.

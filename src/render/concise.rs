@@ -1,4 +1,5 @@
-//! One line a gap: `path:line: severity rule message`, with the passage that a person has to read where it is unclear; a gap that does not count has `accepted` or `known` for its severity.
+//! One line a gap: `path:line: severity rule message`, with the passage that a person has to read where it is unclear; a gap that does not
+//! count has `accepted` or `known` for its severity.
 
 use std::io::{self, Write};
 
