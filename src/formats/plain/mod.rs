@@ -3,9 +3,14 @@
 //! Each pass claims the lines that it knows: what repeats on every page, the table of contents, footnotes, tables, headings, the title
 //! page. The rest is running text, which is put together again over lines and pages.
 
+mod bodies;
+mod body_words;
 mod chapters;
+mod columns;
 mod contents;
 mod cover;
+mod cover_words;
+mod extent;
 mod flow;
 mod furniture;
 mod headings;
@@ -18,6 +23,7 @@ mod paragraph;
 mod sentence;
 mod spacing;
 mod tables;
+mod title;
 mod words;
 
 use super::{Limits, Reading, source};
@@ -52,7 +58,10 @@ fn blocks(source: &str) -> Vec<Block> {
     }
     let rows = tables::find(&mut lines);
     headings::find(&mut lines, &entries);
-    cover::find(&mut lines, &running);
+    let titled = cover::find(&mut lines, &running) || columns::part(&mut lines) && cover::find(&mut lines, &running);
+    if !titled {
+        cover::demote_contents(&mut lines);
+    }
     // Only now is it known what stands right under the title.
     headings::find(&mut lines, &entries);
     chapters::weed(&mut lines, &entries);
@@ -61,3 +70,6 @@ fn blocks(source: &str) -> Vec<Block> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod tests_of_titles;

@@ -95,71 +95,14 @@ pub(super) const LABELS: &[&str] = &[
     "part",
     "avdelning",
     "section",
+    "article",
+    "artikel",
     "modul",
     "module",
 ];
 
 /// Labels before the number of a table or picture.
 pub(super) const CAPTIONS: &[&str] = &["tabell", "figur", "diagram", "bild", "table", "figure", "chart"];
-
-/// Beginnings and ends of words in the names of those who publish.
-pub(super) const PUBLISHERS: &[&str] = &[
-    "länsstyrelse",
-    "region ",
-    "polisregion",
-    "kommun",
-    "myndighet",
-    "verket",
-    "enheten",
-    "förvaltning",
-    "nämnd",
-    "departement",
-    "styrelsen",
-    "avdelning",
-    "universitet",
-    "högskola",
-    "stiftelse",
-    "förening",
-    "ministry",
-    "department",
-    "agency",
-    "county",
-    "council",
-    "authority",
-    "office of",
-    "university",
-    "institute",
-];
-
-/// Beginnings of lines that name a series, a date or a decision instead of a title.
-pub(super) const SERIES: &[&str] = &[
-    "dnr",
-    "diarienummer",
-    "diarienr",
-    "datum",
-    "date",
-    "beslut",
-    "antagen",
-    "antaget",
-    "fastställd",
-    "fastställt",
-    "version",
-    "utgåva",
-    "isbn",
-    "issn",
-    "reviderad",
-    "gäller",
-    "adopted",
-    "approved",
-    "ref",
-    "sida",
-    "page",
-    "författare",
-    "author",
-    "utgivare",
-    "för ",
-    "for ",
-];
 
 /// Last words that no heading ends with.
 pub(super) const OPEN: &[&str] = &[
@@ -177,46 +120,4 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 pub(super) const ASKING: &[&str] = &[
     "vad", "hur", "vem", "vilka", "vilken", "vilket", "när", "var", "vart", "varför", "så", "what", "how", "who", "when", "where", "why",
     "which",
-];
-
-/// Beginnings of subtitles.
-pub(super) const SUBTITLES: &[&str] = &["en ", "ett ", "om ", "för ", "till ", "a ", "an ", "for ", "on "];
-
-/// Words of titles of guidance.
-pub(super) const TITLES: &[&str] = &[
-    "handbok",
-    "handledning",
-    "vägledning",
-    "riktlinje",
-    "rutin",
-    "strategi",
-    "plan",
-    "metodstöd",
-    "policy",
-    "program",
-    "överenskommelse",
-    "föreskrift",
-    "avtal",
-    "blankett",
-    "minneslista",
-    "promemoria",
-    "protokoll",
-    "bulletin",
-    "toolkit",
-    "checklista",
-    "rapport",
-    "uppdrag",
-    "direktiv",
-    "redovisning",
-    "assignment",
-    "directive",
-    "manual",
-    "guide",
-    "guidance",
-    "handbook",
-    "guideline",
-    "strategy",
-    "routine",
-    "procedure",
-    "report",
 ];
