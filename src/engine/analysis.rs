@@ -16,6 +16,9 @@ use crate::text::{
     self, ConceptId, ConceptSet, ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Families, Guess, Hit, Matcher, Stemmers, Strength, Token,
 };
 
+/// What stands between the cells of a row.
+const CELL_BREAK: &str = " | ";
+
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sentence {
@@ -30,6 +33,8 @@ pub(super) struct Sentence {
 pub(super) struct BlockAnalysis {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Sentence>,
+    /// The cells of a table's row that hold a sentence of their own: a row says what its cells say together, and what each says.
+    pub(super) cells: Vec<Sentence>,
     /// Hits of concepts, those inside names left out.
     pub(super) hits: Vec<Hit>,
     /// Hits of concepts inside names of organisations, units and lines, which count for nothing but the topic of a heading.
@@ -241,7 +246,8 @@ impl Matchers<'_> {
             own.is_some_and(|own| is_contact_line(&tokens, own))
         };
         let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
-        BlockAnalysis { tokens, sentences, hits, named, language: Some(language), ..BlockAnalysis::default() }
+        let cells = if block.kind == (BlockKind::TableRow { header: false }) { cells(text, &sentences, &tokens) } else { Vec::new() };
+        BlockAnalysis { tokens, sentences, cells, hits, named, language: Some(language), ..BlockAnalysis::default() }
     }
 }
 
@@ -271,6 +277,25 @@ fn is_contact_line(tokens: &[Token], sentence: &Sentence) -> bool {
     let inside = tokens.get(sentence.tokens.clone()).unwrap_or_default();
     let (numbers, words): (Vec<&Token>, Vec<&Token>) = inside.iter().partition(|token| token.word.chars().all(|c| c.is_ascii_digit()));
     numbers.iter().map(|token| token.word.len()).sum::<usize>() >= DIGITS && words.len() <= WORDS
+}
+
+/// The cells of a row that are long enough for a sentence, unless they are one already.
+fn cells(text: &str, sentences: &[Sentence], tokens: &[Token]) -> Vec<Sentence> {
+    const WORDS: usize = 5;
+    let mut found = Vec::new();
+    for own in sentences {
+        let words = text.get(own.range.clone()).unwrap_or_default();
+        let mut start = own.range.start;
+        for cell in words.split(CELL_BREAK) {
+            let end = start + cell.len();
+            let cell = sentence(start..end, tokens);
+            if cell.range != own.range && cell.tokens.len() >= WORDS {
+                found.push(cell);
+            }
+            start = end + CELL_BREAK.len();
+        }
+    }
+    found
 }
 
 fn sentence(range: Range<usize>, tokens: &[Token]) -> Sentence {

@@ -3,12 +3,12 @@
 use super::analysis::{Analysis, Sentence, named_by, starting_in};
 use super::cues::points_back;
 use crate::document::BlockKind;
-use crate::text::{ConceptSet, Strength};
+use crate::text::{ConceptSet, Strength, Token};
 
 /// Most list items that are read along with the sentence that introduces them.
 const ITEMS_READ_ALONG: usize = 8;
 
-/// The place of a sentence: block and sentence in it.
+/// The place of a sentence: block and sentence in it; the cells of a row that are sentences of their own come after its sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
     pub(super) block: usize,
@@ -33,7 +33,11 @@ impl Passage {
 impl Analysis<'_> {
     /// The sentence at a place.
     pub(super) fn sentence(&self, place: Place) -> Option<&Sentence> {
-        self.blocks.get(place.block)?.sentences.get(place.sentence)
+        let block = self.blocks.get(place.block)?;
+        match place.sentence.checked_sub(block.sentences.len()) {
+            None => block.sentences.get(place.sentence),
+            Some(cell) => block.cells.get(cell),
+        }
     }
 
     /// How firmly the sentence at a place names one of the concepts.
@@ -55,12 +59,22 @@ impl Analysis<'_> {
         sentence.is_some_and(|sentence| sentence.trim_end().ends_with('?'))
     }
 
+    /// Whether the sentence at a place gives the number of cases or offences: what stands together in statistics has nothing to do with one
+    /// another.
+    pub(super) fn counts_cases(&self, place: Place) -> bool {
+        const DIGITS: usize = 2;
+        let tokens = self.blocks.get(place.block).zip(self.sentence(place)).and_then(|(block, own)| block.tokens.get(own.tokens.clone()));
+        let is_number = |token: &Token| token.word.len() >= DIGITS && token.word.bytes().all(|byte| byte.is_ascii_digit());
+        tokens.is_some_and(|tokens| tokens.iter().any(is_number)) && self.has_cue(place, &["tally"])
+    }
+
     /// Every sentence of running text in a range of blocks, with its context.
     pub(super) fn passages(&self, blocks: std::ops::Range<usize>) -> impl Iterator<Item = Passage> {
         blocks
             .filter(|&block| self.running(block).is_some())
             .flat_map(move |block| {
-                (0..self.blocks.get(block).map_or(0, |found| found.sentences.len())).map(move |sentence| Place { block, sentence })
+                let count = self.blocks.get(block).map_or(0, |found| found.sentences.len() + found.cells.len());
+                (0..count).map(move |sentence| Place { block, sentence })
             })
             .map(|focus| self.passage(focus))
     }
@@ -82,13 +96,21 @@ impl Analysis<'_> {
     }
 
     fn passage(&self, focus: Place) -> Passage {
+        if self.is_cell(focus) {
+            return Passage { focus, before: self.introduction(focus.block), after: Vec::new() };
+        }
         let before = match focus.sentence.checked_sub(1) {
             Some(sentence) => Some(Place { sentence, ..focus }),
             None => self.introduction(focus.block),
         };
         let next = Place { sentence: focus.sentence + 1, ..focus };
-        let after = if self.sentence(next).is_some() { vec![next] } else { self.introduced(focus.block) };
+        let after = if self.sentence(next).is_some() && !self.is_cell(next) { vec![next] } else { self.introduced(focus.block) };
         Passage { focus, before, after }
+    }
+
+    /// Whether a place is a cell of a row, which stands there beside the row's sentences.
+    fn is_cell(&self, place: Place) -> bool {
+        self.blocks.get(place.block).is_some_and(|block| place.sentence >= block.sentences.len())
     }
 
     /// What a block's first sentence is to be read with: the introduction of its list, its column heads, its question or term.

@@ -42,7 +42,7 @@ impl Part<'_> {
     }
 
     /// The same for one of several requirements that all have to be met, given the cases that the others ask for: a sentence that names one
-    /// of those only hints at this one's because they are alike.
+    /// of those and not this one's speaks of the former.
     fn meets_beside(&self, requirement: &Requirement, others: ConceptSet) -> Outcome {
         match requirement {
             Requirement::Mentions(concepts) => self.mentions(*concepts),
@@ -54,7 +54,7 @@ impl Part<'_> {
                 };
                 let is_for_another = |(passage, _): &&(Passage, Understood)| {
                     self.strength(passage, others) == Some(Strength::Term)
-                        && self.strength(passage, statement.second) == Some(Strength::Hint)
+                        && self.strength(passage, statement.second) != Some(Strength::Term)
                 };
                 let passages = self.passages.iter().filter(speaks).filter(|passage| !is_for_another(passage)).cloned();
                 let best = statement::best(self.analysis, self.rules, passages, statement, left_out);
@@ -106,7 +106,8 @@ impl Part<'_> {
                 places.filter(|&place| self.analysis.strength_at(place, *concepts) == Some(Strength::Term)).take(1).collect()
             }
             Condition::Together(sets) => {
-                let fits = |&place: &Place| sets.iter().all(|set| self.analysis.strength_at(place, *set).is_some());
+                let named = |place: Place| sets.iter().all(|set| self.analysis.strength_at(place, *set).is_some());
+                let fits = |&place: &Place| named(place) && !self.analysis.counts_cases(place);
                 self.passages.iter().map(|(passage, _)| passage.focus).find(fits).into_iter().collect()
             }
             Condition::All(parts) => {

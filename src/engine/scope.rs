@@ -109,9 +109,15 @@ impl<'a> Scope<'a> {
     }
 
     fn descend(&mut self, id: SectionId, topic: &Topic, found: &mut Vec<Judged>) {
-        if self.is_about(id, topic.about) && self.fits(id, topic) {
-            found.push(Judged { section: id, whole_document: self.is_whole(id) });
-            return;
+        if self.is_about(id, topic.about) {
+            // What holds for a section about one group alone holds for everything in it.
+            if topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group]))) {
+                return;
+            }
+            if self.fits(id, topic) {
+                found.push(Judged { section: id, whole_document: self.is_whole(id) });
+                return;
+            }
         }
         for at in 0.. {
             let Some(&child) = self.children.get(id).and_then(|children| children.get(at)) else { break };
@@ -168,12 +174,11 @@ impl<'a> Scope<'a> {
         title.is_some_and(|id| self.is_about(id, concepts)) || self.is_about(0, concepts)
     }
 
-    /// The conditions of a topic beside what the section is about.
+    /// The conditions of a topic beside what the section is about, and whether it is about one group alone.
     fn fits(&mut self, id: SectionId, topic: &Topic) -> bool {
         let within = topic.within.is_empty() || self.is_within(id, topic.within);
         let concerning = topic.concerning.is_empty() || self.concerns(id, topic);
-        let only = topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group])));
-        within && concerning && !only
+        within && concerning
     }
 
     /// Whether a section, or one that it stands in, is about one of the concepts.

@@ -55,6 +55,8 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         }
     };
     let [first, second] = [filling(statement.first, known[0]), filling(statement.second, known[1])];
+    // To bear an offence in mind is no part of a report, unless the sentence or one beside it speaks of reporting.
+    let has_occasion = || passage.context().any(|place| analysis.strength_at(place, statement.first).is_some());
     let enough = match statement.verb {
         Verb::Instructs => first.is_here() || second == Filling::Named,
         // Forms, scales, lessons and offences go by too many names to list them all: one role is enough, of an occasion to consider
@@ -63,7 +65,7 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if at_home => first.is_firm() || second.is_firm(),
         // A house or a team is “here” or “the house” in a text that is about it.
         Verb::Refers if at_home && known == [true, true] => true,
-        Verb::Considers if at_home => second == Filling::Named || first.is_firm(),
+        Verb::Considers if at_home => first.is_firm() || second == Filling::Named && (first.is_here() || has_occasion()),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
     let forbidden = statement.verb == Verb::Refers && denial::is_forbidden(analysis, passage.focus, statement.first);
@@ -71,10 +73,12 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         .then_some(Roles { concepts, understood: known })
 }
 
-/// Whether a sentence, or one read along with it, has a word of measuring. A question is an item of an assessment where its section is about one.
+/// Whether a sentence, or one read along with it, has a word of measuring. Where its section is about an assessment, a question is an item of
+/// it, and a sentence on its questions, lines or parts says what it takes in.
 fn measures(analysis: &Analysis<'_>, passage: &Passage, in_assessment: bool) -> bool {
     let measure = |place| analysis.has_cue(place, &["measure"]);
-    measure(passage.focus) || analysis.read_along(passage).any(measure) || in_assessment && analysis.asks(passage.focus)
+    let is_item = |place| analysis.asks(place) || analysis.has_cue(place, &["item"]);
+    measure(passage.focus) || analysis.read_along(passage).any(measure) || in_assessment && is_item(passage.focus)
 }
 
 /// Whether what a sentence asks for is yet to be looked into or made.
@@ -89,8 +93,12 @@ fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) ->
     }
 }
 
-/// Whether a hint at a common task is all that a sentence has of an instruction to several parties: "together" may be with anybody.
-fn is_hint_alone(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
+/// Whether a sentence cannot be more than a possible instruction to several parties: it asks, or a hint at a common task is all that it has:
+/// "together" may be with anybody.
+fn is_weak_instruction(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
+    if statement.verb == Verb::Instructs && analysis.asks(passage.focus) {
+        return true;
+    }
     let named = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);
     statement.verb == Verb::Instructs
         && !named(passage.focus, statement.first)
@@ -174,6 +182,6 @@ fn judge(
     let found = features(analysis, rules, &passage, roles, Some(model));
     let probability = found.probability();
     let grade = model.grade(probability)?;
-    let grade = if grade && !is_hint_alone(analysis, &passage, statement) { Grade::Stated } else { Grade::Possible };
+    let grade = if grade && !is_weak_instruction(analysis, &passage, statement) { Grade::Stated } else { Grade::Possible };
     Some(Finding { passage, grade, probability, reasons: found.reasons() })
 }

@@ -1,9 +1,9 @@
 //! Judges labelled documents and holds the figures to floors.
 //!
 //! `cargo test --release --test labelled -- --nocapture` prints the table, each figure with the interval in which it lies with a
-//! probability of 95 %. The weights are trained on `dev` to `dev45`, so
-//! their figures say how well the program fits what it has seen. `frozen` and `frozen2` are held out: nothing is trained or tuned on them,
-//! and only their totals are printed, so that nobody comes to tune on their rules one by one; what users may expect of each rule, over both,
+//! probability of 95 %. The weights are trained on `dev` to `dev56`, so
+//! their figures say how well the program fits what it has seen. `frozen`, `frozen2` and `frozen3` are held out: nothing is trained or tuned on them,
+//! and only their totals are printed, so that nobody comes to tune on their rules one by one; what users may expect of each rule, over all three,
 //! is written to the pack's `measured.toml`.
 #![expect(clippy::unwrap_used, reason = "a failed test may panic")]
 
@@ -27,12 +27,13 @@ struct Set {
 }
 
 /// All sets. The floors lie about 0.03 under what was measured when they were last set.
-const SETS: [Set; 5] = [
+const SETS: [Set; 6] = [
     Set { folder: "dev", trained: true, floors: floors([0.75, 0.80, 0.79, 0.90, 0.78, 0.75]), deferred: 0.08 },
     Set { folder: "dev2", trained: true, floors: floors([0.80, 0.85, 0.82, 0.93, 0.80, 0.75]), deferred: 0.08 },
     Set { folder: "dev6", trained: true, floors: floors([0.75, 0.75, 0.75, 0.85, 0.70, 0.70]), deferred: 0.08 },
     Set { folder: "frozen", trained: false, floors: floors([0.83, 0.81, 0.82, 0.92, 0.71, 0.77]), deferred: 0.08 },
     Set { folder: "frozen2", trained: false, floors: floors([0.92, 0.93, 0.93, 0.94, 0.90, 0.89]), deferred: 0.08 },
+    Set { folder: "frozen3", trained: false, floors: floors([0.92, 0.92, 0.92, 0.94, 0.90, 0.89]), deferred: 0.08 },
 ];
 
 /// Floors in the order of the table's columns.

@@ -34,9 +34,9 @@ fn head(text: &str) -> Vec<&str> {
     head
 }
 
-/// In Swedish the name may stand after the word, as in `Region Mellansjö`.
+/// In Swedish the name may stand after the word, as in `Region Mellansjö` or `Centrum för statistik`.
 fn has_swedish(head: &[&str]) -> bool {
-    head.iter().any(|word| BODY_ENDS.iter().any(|end| word.ends_with(end)) || *word == "grupp")
+    head == ["centrum"] || head.iter().any(|word| BODY_ENDS.iter().any(|end| word.ends_with(end)) || *word == "grupp")
 }
 
 /// In English the word comes last: `Borough Council of X`, `City Social Services`, `Police Region South`.
@@ -61,6 +61,7 @@ mod tests {
             "Revisorerna i Fagerås kommun",
             "GROUP OF EXPERTS ON CHILD-FRIENDLY JUSTICE",
             "Barn- och familjeenheten",
+            "Centrum för brottsstatistik",
             "Police Region South",
             "MIGRATION AND SETTLEMENT AGENCY",
             "Ekmans kommun",
@@ -77,6 +78,7 @@ mod tests {
             "Råd och anvisningar rörande våld",
             "Riktlinje för socialnämnden",
             "Honour-based abuse and the police",
+            "Levande centrum",
         ] {
             assert!(!names_body(text), "{text}");
         }

@@ -5,7 +5,7 @@ use crate::document::is_reference_heading;
 use super::contents::Entries;
 use super::lines::{HeadingKind, Line, Role, breaks_early, usual_width};
 use super::lists::marker;
-use super::numbering::{is_caption, is_labelled, is_section_sign, numbering};
+use super::numbering::{has_roman_number, is_caption, is_labelled, is_section_sign, numbering};
 use super::sentence::{ends_sentence, is_capitals, normal, starts_lower, starts_upper};
 use super::words::{ASKING, COMMON, MATTER, OPEN, PREPOSITIONS};
 
@@ -183,7 +183,7 @@ impl<'v, 'a> View<'v, 'a> {
 
     fn labelled(&self, line: &Line<'_>, length: usize) -> Option<(HeadingKind, usize)> {
         let apart = self.is_apart(line) && !line.text.ends_with(':');
-        if apart && is_labelled(line.text) {
+        if apart && (is_labelled(line.text) || has_roman_number(line.text) && self.ends_apart(length)) {
             return Some((HeadingKind::Chapter, length));
         }
         let short = line.text.chars().count() <= LONGEST_PLAIN && !line.text.contains(". ");

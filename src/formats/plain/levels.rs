@@ -1,7 +1,7 @@
 //! From kinds of headings to levels.
 
 use super::lines::{HeadingKind, Line, Role};
-use super::numbering::numbering;
+use super::numbering::{has_roman_number, is_labelled, numbering};
 use super::sentence::is_capitals;
 
 /// Works out the level of each heading in turn.
@@ -13,6 +13,8 @@ pub(super) struct Levels {
     structured: bool,
     /// Whether the chapters are numbered, in a mixed case of letters.
     numbered: bool,
+    /// Whether chapters have roman numbers; arabic ones number what stands in them.
+    roman: bool,
     /// Level of the last heading that is not plain.
     current: u8,
 }
@@ -23,10 +25,11 @@ impl Levels {
             |is: fn(HeadingKind, &str) -> bool| lines.iter().any(|line| matches!(line.role, Role::Heading(kind) if is(kind, line.text)));
         let title = u8::from(any(|kind, _| kind == HeadingKind::Title));
         let structured = any(|kind, _| matches!(kind, HeadingKind::Numbered(_) | HeadingKind::Capitals))
-            || any(|kind, text| kind == HeadingKind::Chapter && super::numbering::is_labelled(text));
+            || any(|kind, text| kind == HeadingKind::Chapter && (is_labelled(text) || has_roman_number(text)));
         let mixed =
             |kind, text: &str| kind == HeadingKind::Numbered(1) && !numbering(text).is_some_and(|numbering| is_capitals(numbering.title));
-        Self { title, structured, numbered: any(mixed), current: title }
+        let roman = any(|kind, text| kind == HeadingKind::Chapter && has_roman_number(text));
+        Self { title, structured, numbered: any(mixed), roman, current: title }
     }
 
     /// The level of the next heading.
@@ -34,7 +37,7 @@ impl Levels {
         let chapter = self.title + 1;
         let level = match kind {
             HeadingKind::Title => return 1,
-            HeadingKind::Numbered(depth) => self.title + depth,
+            HeadingKind::Numbered(depth) => self.title + depth + u8::from(self.roman),
             HeadingKind::Capitals if self.numbered && self.current > self.title => return (self.current + 1).min(6),
             HeadingKind::Chapter | HeadingKind::Capitals => chapter,
             HeadingKind::Plain if self.structured => return (self.current + 1).clamp(chapter, 6),

@@ -44,13 +44,22 @@ pub(super) fn is_labelled(text: &str) -> bool {
     rest.is_empty() || closed || starts_upper(rest) || rest.starts_with(['–', '-', ':', '—'])
 }
 
+/// Whether a line opens with a roman number and a full stop before a title: `IV. Return of a child`.
+pub(super) fn has_roman_number(text: &str) -> bool {
+    let Some((number, title)) = text.split_once(". ") else { return false };
+    is_roman(number) && starts_upper(title.trim_start())
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
 /// An arabic or roman number, or one letter.
 fn is_number(word: &str) -> bool {
     let word = word.trim_end_matches([':', '.', ')', '–', '-']);
     let arabic = !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let letter = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    arabic || roman || letter
+    arabic || is_roman(word) || letter
 }
 
 /// Whether a line is the caption of a table or picture: `Tabell 2. …`.

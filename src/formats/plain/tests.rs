@@ -65,6 +65,20 @@ fn reads_the_outline_of_a_report() {
 }
 
 #[test]
+fn roman_numbers_make_chapters_that_numbered_sections_stand_in() {
+    let source = "EXPLANATORY MEMORANDUM\n\nVI. A single door for the child\n\nA child should tell the story once. The authorities come to the child,\nand not the other way round.\n\nVII. Training\n\n1. Content\n\nTraining explains how control works and how to speak with a child who loves\nthose whom he or she fears.\n\n2. Participants\n\nTraining is most useful where several professions attend together, and where\nthey return to it each year.\n\nVIII. Return of a child\n\nNo return should be carried out until the household has been examined by the\nauthorities of the other State.\n";
+    let expected = [
+        (1, "EXPLANATORY MEMORANDUM"),
+        (2, "VI. A single door for the child"),
+        (2, "VII. Training"),
+        (3, "1. Content"),
+        (3, "2. Participants"),
+        (2, "VIII. Return of a child"),
+    ];
+    assert_eq!(titles(source), expected.map(|(level, title)| (level, title.to_owned())));
+}
+
+#[test]
 fn a_report_has_no_furniture_in_its_text() {
     let all = document(REPORT).blocks.iter().map(|block| block.text.as_str().to_owned()).collect::<Vec<_>>().join("\n");
     for furniture in ["2031:4", "(21)", "TRYGG MED SINA PENGAR"] {

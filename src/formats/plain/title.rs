@@ -18,6 +18,7 @@ pub(super) fn score(line: &Line<'_>, text: &str, running: &Running) -> Option<i3
     score += 2 * i32::from(is_capitals(text) && !(kind && words == 1));
     score += 2 * i32::from(kind && !is_series(text)) + i32::from(kind && words == 1);
     score -= 2 * i32::from(!kind && is_part_of_running(text, running));
+    score += 2 * i32::from(words >= 3 && runs_with_page(text, running));
     let barred = names_body(text) || is_series(text);
     score -= 6 * i32::from(barred);
     // Only who publishes and the series are too little for a title; a word that runs on every page may be all there is.
@@ -45,6 +46,15 @@ fn is_part_of_running(text: &str, running: &Running) -> bool {
     let masked = mask(text);
     let alone = running.contains(&masked) && !masked.contains('#');
     !alone && running.iter().any(|running| running.contains(masked.as_str()))
+}
+
+/// Whether a line returns on other pages beside the number of the page: few names of who publishes do.
+fn runs_with_page(text: &str, running: &Running) -> bool {
+    let masked = mask(text);
+    running.iter().any(|running| {
+        let (bare, masked) = (running.trim_matches(|c: char| c == '#' || c.is_whitespace()), masked.as_str());
+        bare != running && bare == masked
+    })
 }
 
 /// Whether a line leads to a topic: `Handlingsplan mot …`, `Barnahus in …`.

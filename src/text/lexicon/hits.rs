@@ -161,8 +161,9 @@ impl<'l> View<'_, 'l> {
         let token = self.tokens.get(position)?;
         let next = self.tokens.get(position + 1)?;
         let between = self.text.get(token.span().end..next.span().start)?;
-        let opens = between.contains([',', '/']) || CONJUNCTIONS.contains(&next.word.as_str());
-        if !opens {
+        // After a comma and a conjunction another clause begins, as a rule: "the meeting, and go there with …".
+        let (mark, joins) = (between.contains([',', '/']), CONJUNCTIONS.contains(&next.word.as_str()));
+        if mark == joins {
             return None;
         }
         (position + 2..=position + MOST_APART).find_map(|at| self.matches_at(at, word).map(|typo| (at, typo)))
