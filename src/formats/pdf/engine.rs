@@ -9,6 +9,7 @@ use pdfboss_text::{
     extract_spans_reporting_cached_with, placed_images_reporting_cached,
 };
 
+use super::share::share;
 use super::source::{Bookmark, Failure, Page, Role, Source, Span, Standing, Style, Tag};
 
 /// Pages with fewer letters than this may be pictures of text.
@@ -21,8 +22,8 @@ const HEAD: usize = 1024;
 /// Text whose baseline rises or falls by more than this share of its length is set askew, as watermarks are.
 const SLANT: f32 = 0.1;
 
-/// Opens a file and reads its pages one after another; `take` makes of each, with its 0-based number, what is kept of it.
-pub(super) fn open<P>(bytes: &[u8], most_pages: usize, take: impl Fn(usize, &Page) -> P) -> Result<Source<P>, Failure> {
+/// Opens a file and reads its pages; `take` makes of each, with its 0-based number, what is kept of it.
+pub(super) fn open<P: Send>(bytes: &[u8], most_pages: usize, take: impl Fn(usize, &Page) -> P + Sync) -> Result<Source<P>, Failure> {
     let document = Document::load(bytes.to_vec()).map_err(|error| failure(bytes, error))?;
     if document.is_locked() {
         return Err(Failure::Encrypted);
@@ -31,17 +32,21 @@ pub(super) fn open<P>(bytes: &[u8], most_pages: usize, take: impl Fn(usize, &Pag
     if count > most_pages {
         return Err(Failure::TooManyPages(count));
     }
-    let reader = Reader { layers: document.oc_state(), structure: document.structure_tree(), fonts: FontCache::default(), document };
-    let mut numbers = HashMap::new();
-    let mut pages = Vec::new();
-    for index in 0..count {
+    let (layers, fonts, seed) = (document.oc_state(), FontCache::default(), document.seed());
+    let structure = document.structure_tree();
+    // A copy of the tree shares what was read of it, and remembers on its own what its thread reads.
+    let copy = structure.clone();
+    let reader = Reader { layers: layers.as_ref(), structure, fonts: &fonts, document };
+    let fork = || Reader { layers: layers.as_ref(), structure: copy, fonts: &fonts, document: Document::from_seed(seed) };
+    let (references, pages): (Vec<_>, Vec<P>) = share(count, &reader, fork, |reader, index| {
         let page = reader.document.page(index).ok();
-        if let Some(reference) = page.as_ref().and_then(EnginePage::object_ref) {
-            numbers.insert(reference, index);
-        }
+        let reference = page.as_ref().and_then(EnginePage::object_ref);
         let page = page.map_or_else(|| Page { damaged: true, ..Page::default() }, |page| reader.page(&page));
-        pages.push(take(index, &page));
-    }
+        (reference, take(index, &page))
+    })
+    .into_iter()
+    .unzip();
+    let numbers: HashMap<_, usize> = references.into_iter().zip(0..).filter_map(|(reference, index)| Some((reference?, index))).collect();
     let mut bookmarks = Vec::new();
     let number = |target: &Destination| match target.page {
         DestinationPage::Object(reference) => numbers.get(&reference).copied(),
@@ -74,27 +79,27 @@ fn flatten(items: &[OutlineItem], number: &impl Fn(&Destination) -> Option<usize
     }
 }
 
-/// What is loaded once for all pages.
-struct Reader {
+/// What a thread needs to read pages.
+struct Reader<'a> {
     document: Document,
-    layers: Option<OcState>,
+    layers: Option<&'a OcState>,
     structure: Option<StructureTree>,
-    fonts: FontCache,
+    fonts: &'a FontCache,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn page(&self, page: &EnginePage) -> Page {
         let read = block_on(extract_spans_reporting_cached_with(
             Immediate(&self.document),
             page,
-            &self.fonts,
-            self.layers.as_ref(),
+            self.fonts,
+            self.layers,
             self.structure.as_ref(),
             ReadingOrder::StructureTree,
         ));
         let (spans, damaged) = read.map_or_else(|_| (Vec::new(), true), |(spans, report)| (spans, loses_text(&report)));
         let frame = Frame::of(page);
-        let sparse = spans.iter().map(|span| span.text.trim().len()).sum::<usize>() < SPARSE;
+        let sparse = is_sparse(&spans);
         let picture = if sparse { self.picture(page) } else { 0.0 };
         let drawn = sparse && page.content(&self.document).is_ok_and(|content| content.len() > DRAWING);
         let (width, height) = if page.rotate % 180 == 0 { (frame.width, frame.height) } else { (frame.height, frame.width) };
@@ -104,11 +109,20 @@ impl Reader {
     /// Share of the page that pictures cover.
     fn picture(&self, page: &EnginePage) -> f32 {
         let area = (page.crop_box.width() * page.crop_box.height()).abs();
-        let images = placed_images_reporting_cached(&self.document, page, &self.fonts).map(|(images, _)| images).unwrap_or_default();
+        let images = placed_images_reporting_cached(&self.document, page, self.fonts).map(|(images, _)| images).unwrap_or_default();
         let covered =
             images.iter().filter_map(|image| image.bbox.intersect(page.crop_box)).map(|part| (part.width() * part.height()).abs());
         if area > 0.0 { (covered.sum::<f32>() / area).min(1.0) } else { 0.0 }
     }
+}
+
+/// Whether a page has hardly any letters; counted only as far as it matters.
+fn is_sparse(spans: &[TextSpan]) -> bool {
+    let mut letters = spans.iter().scan(0, |sum, span| {
+        *sum += span.text.trim().len();
+        Some(*sum)
+    });
+    letters.all(|letters| letters < SPARSE)
 }
 
 /// Whether text of the page is lost, and not only a missing picture or a guessed encoding.

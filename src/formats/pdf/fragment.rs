@@ -213,7 +213,7 @@ fn is_leader(text: &str) -> bool {
 /// The fragments of a page, in the engine's order; artifacts, list labels and text drawn twice are left out.
 pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<Fragment> {
     let mut found: Vec<Fragment> = Vec::new();
-    let mut drawn = Overprint::default();
+    let mut drawn = Overprint::for_spans(page.spans.len());
     let shown = shows_most(page);
     for span in &page.spans {
         let label = matches!(span.tag, Some(Tag { role: Role::Label, .. }));

@@ -27,6 +27,7 @@ mod problems;
 mod quality;
 mod rank;
 mod raw;
+mod share;
 mod sheet;
 mod sightings;
 mod source;

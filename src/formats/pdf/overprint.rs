@@ -18,19 +18,34 @@ pub(super) struct Overprint<'a> {
 }
 
 impl<'a> Overprint<'a> {
+    /// With room for so many texts.
+    pub(super) fn for_spans(count: usize) -> Self {
+        Self { seen: HashMap::with_capacity_and_hasher(count, FixedState::default()) }
+    }
+
     /// Whether the same text was drawn in the same cell or one beside it before; remembers this one.
     pub(super) fn repeats(&mut self, span: &'a Span) -> bool {
         let text = span.text.as_str();
-        if text.trim().is_empty() {
+        if text.chars().all(char::is_whitespace) {
             return false;
         }
         let (x, y) = (cell(span.x), cell(span.y));
-        let repeated = squares(x).any(|column| {
-            squares(y).any(|row| self.seen.get(&(column, row, text)).is_some_and(|set| set & around(x, y, column, row) != 0))
-        });
-        let square = (x.div_euclid(SIDE), y.div_euclid(SIDE), text);
-        *self.seen.entry(square).or_default() |= bit(x.rem_euclid(SIDE), y.rem_euclid(SIDE));
-        repeated
+        let (column, row) = (x.div_euclid(SIDE), y.div_euclid(SIDE));
+        let (left, below) = (x.rem_euclid(SIDE), y.rem_euclid(SIDE));
+        let own = self.seen.entry((column, row, text)).or_default();
+        let repeated = *own & around(x, y, column, row) != 0;
+        *own |= bit(left, below);
+        let inside = |at: i64| (1..SIDE - 1).contains(&at);
+        repeated || !(inside(left) && inside(below)) && self.is_in_next_square(x, y, text)
+    }
+
+    /// Whether a text was drawn beside a cell in a square other than the cell's.
+    fn is_in_next_square(&self, x: i64, y: i64, text: &str) -> bool {
+        let own = (x.div_euclid(SIDE), y.div_euclid(SIDE));
+        squares(x).any(|column| {
+            let mut rows = squares(y).filter(|row| (column, *row) != own);
+            rows.any(|row| self.seen.get(&(column, row, text)).is_some_and(|set| set & around(x, y, column, row) != 0))
+        })
     }
 }
 
@@ -48,8 +63,15 @@ fn squares(at: i64) -> std::ops::RangeInclusive<i64> {
 
 /// The bits of those of a cell and its neighbours that lie in a square.
 fn around(x: i64, y: i64, column: i64, row: i64) -> u64 {
-    let inside = |at: i64, square: i64| (at - 1..=at + 1).map(move |at| at - square * SIDE).filter(|at| (0..SIDE).contains(at));
-    inside(x, column).flat_map(|x| inside(y, row).map(move |y| bit(x, y))).fold(0, |set, bit| set | bit)
+    let ends = |at: i64, square: i64| ((at - 1 - square * SIDE).max(0), (at + 1 - square * SIDE).min(SIDE - 1));
+    let ((left, right), (below, above)) = (ends(x, column), ends(y, row));
+    let mut set = 0;
+    for y in below..=above {
+        for x in left..=right {
+            set |= bit(x, y);
+        }
+    }
+    set
 }
 
 fn bit(x: i64, y: i64) -> u64 {

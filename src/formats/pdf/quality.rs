@@ -11,16 +11,19 @@ const ENOUGH_LETTERS: usize = 200;
 
 /// Whether the fonts of a text give no usable characters.
 pub(super) fn is_rubbish(text: &str) -> bool {
-    let visible: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let unmapped = visible.iter().filter(|&&c| is_unmapped(c)).count();
-    if visible.len() >= ENOUGH && share(unmapped, visible.len()) > UNMAPPED {
+    let (mut visible, mut unmapped, mut letters, mut vowels) = (0, 0, 0, 0);
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        visible += 1;
+        unmapped += usize::from(is_unmapped(c));
+        letters += usize::from(c.is_ascii_alphabetic() || matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é'));
+        let vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é');
+        vowels += usize::from(vowel);
+    }
+    if visible >= ENOUGH && share(unmapped, visible) > UNMAPPED {
         return true;
     }
-    let letters: Vec<char> =
-        visible.iter().filter(|c| c.is_ascii_alphabetic() || "åäöÅÄÖé".contains(**c)).map(char::to_ascii_lowercase).collect();
-    let vowels = letters.iter().filter(|c| "aeiouyåäöÅÄÖé".contains(**c)).count();
-    let latin = letters.len() * 2 > visible.len();
-    latin && letters.len() >= ENOUGH_LETTERS && share(vowels, letters.len()) < FEWEST_VOWELS
+    let latin = letters * 2 > visible;
+    latin && letters >= ENOUGH_LETTERS && share(vowels, letters) < FEWEST_VOWELS
 }
 
 /// Private, replaced and control characters.
