@@ -144,6 +144,11 @@ pub(crate) fn is_contents_heading(heading: &str) -> bool {
     by_heading(heading) == Some(Apparatus::Contents)
 }
 
+/// Whether these words head nothing but a list of references.
+pub(crate) fn is_bibliography_heading(heading: &str) -> bool {
+    by_heading(heading) == Some(Apparatus::References)
+}
+
 /// Whether these words head a list of references.
 pub(crate) fn is_reference_heading(heading: &str) -> bool {
     matches!(by_heading(heading), Some(Apparatus::References | Apparatus::PerhapsReferences))

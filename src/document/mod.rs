@@ -7,7 +7,7 @@ mod block;
 mod outline;
 mod text;
 
-pub(crate) use apparatus::{is_contents_heading, is_reference_heading};
+pub(crate) use apparatus::{is_bibliography_heading, is_contents_heading, is_reference_heading};
 pub use block::{Block, BlockKind, Origin};
 pub use outline::{Section, SectionId};
 pub use text::{MappedText, TextBuilder};

@@ -1,40 +1,45 @@
 //! Lines of a table of contents that no dots lead to their page numbers.
 
-use super::chunk::Chunk;
+use std::collections::HashMap;
+
+use super::chunk::{Chunk, ends_sentence};
+use super::look::LONGEST;
 
 /// What stands over a table of contents, in lower case.
 const TITLES: [&str; 5] = ["innehåll", "innehållsförteckning", "contents", "table of contents", "list of contents"];
+/// What may stand after it over the page numbers.
+const PAGES: [&str; 5] = [" sid", " sid.", " sida", " sidan", " page"];
 /// Fewer lines than this with growing page numbers are no table of contents.
 const FEWEST: usize = 3;
+/// Heads of parts, and entries over more than one line: at most so many lines between two entries.
+const BETWEEN: usize = 4;
 
-/// Whether a text is the title of a table of contents.
+/// Whether a text is the title of a table of contents, be it with the head of the column of page numbers: `Innehåll sid`.
 pub(super) fn is_title(text: &str) -> bool {
-    TITLES.contains(&text.trim_end_matches(':').to_lowercase().as_str())
+    let lower = text.to_lowercase();
+    let title = PAGES.iter().find_map(|pages| lower.strip_suffix(pages)).unwrap_or(&lower);
+    TITLES.contains(&title.trim_end().trim_end_matches(':'))
 }
 
-/// Marks the lines with page numbers under the title of a table of contents, as far as the numbers grow.
+/// Marks the lines under the title of a table of contents: as far as page numbers grow, else as far as they recur in the document in their
+/// order; and what stands between them, the titles of the parts that they belong to.
 pub(super) fn mark(chunks: &mut [Chunk], texts: &[String]) {
     let is_title = |text: &String| is_title(text);
     let mut start = 0;
     while let Some(title) = texts.iter().skip(start).position(is_title) {
         start += title + 1;
-        let entries = entries(texts.get(start..).unwrap_or_default());
-        if entries.len() < FEWEST {
-            continue;
+        let rest = texts.get(start..).unwrap_or_default();
+        let entries = [entries(rest), recurring(rest)].into_iter().find(|entries| entries.len() >= FEWEST);
+        let Some(last) = entries.and_then(|entries| entries.last().copied()) else { continue };
+        for (chunk, text) in chunks.iter_mut().zip(texts).skip(start).take(last + 1) {
+            chunk.contents |= page_number(text).is_some() || text.chars().count() <= LONGEST && !ends_sentence(text);
         }
-        for entry in &entries {
-            if let Some(chunk) = chunks.get_mut(start + entry) {
-                chunk.contents = true;
-            }
-        }
-        start += entries.last().copied().unwrap_or(0);
+        start += last;
     }
 }
 
 /// Indices of the texts that end in a page number not smaller than the one before; between them stand at most a few without.
 fn entries(texts: &[String]) -> Vec<usize> {
-    /// Heads of parts, and entries over more than one line.
-    const BETWEEN: usize = 4;
     let (mut found, mut last, mut without) = (Vec::new(), 0, 0);
     for (index, text) in texts.iter().enumerate() {
         match page_number(text) {
@@ -44,6 +49,29 @@ fn entries(texts: &[String]) -> Vec<usize> {
             }
             _ if without == BETWEEN => break,
             _ => without += 1,
+        }
+    }
+    found
+}
+
+/// Indices of the texts that recur further on, each after the one before; between them stand at most a few that do not.
+fn recurring(texts: &[String]) -> Vec<usize> {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, text) in texts.iter().enumerate() {
+        places.entry(text).or_default().push(index);
+    }
+    let (mut found, mut first, mut last, mut without) = (Vec::new(), usize::MAX, 0, 0);
+    for (index, text) in texts.iter().enumerate().filter(|(_, text)| text.contains(char::is_alphabetic)) {
+        let again = places.get(text.as_str()).and_then(|places| places.iter().find(|place| **place > index.max(last)));
+        match again {
+            // Here the text begins.
+            _ if index >= first => break,
+            Some(place) => {
+                found.push(index);
+                (first, last, without) = (first.min(*place), *place, 0);
+            }
+            None if without == BETWEEN => break,
+            None => without += 1,
         }
     }
     found

@@ -7,11 +7,13 @@ use super::class::{Class, class};
 use super::contents::is_title;
 use super::counts::level_numbers;
 use super::look::{LONGEST, Look, Looks};
-use super::rank::{by_nesting, extend, merge_near_sizes};
+use super::parts;
+use super::rank::{by_nesting, close_gaps, extend, merge_near_sizes};
 use super::source::{Bookmark, Role};
+use super::trust;
 
 /// Type this much larger than the body's makes a title.
-const TITLE: f32 = 1.15;
+const TITLE: f32 = 1.1;
 /// What the structure tree calls a heading, and is longer than this and a sentence or more, is a numbered paragraph.
 const PARAGRAPH: usize = 80;
 /// A look that so many chunks have recurs.
@@ -29,8 +31,9 @@ impl Headings<'_> {
     pub(super) fn levels(&self) -> Vec<Option<u8>> {
         let tagged: Vec<Option<u8>> = self.texts().map(|(chunk, text)| tag_level(chunk, text)).collect();
         let by_tags = tagged.iter().any(Option::is_some);
-        let known = if by_tags { tagged } else { self.bookmarked() };
+        let mut known = if by_tags { tagged } else { self.bookmarked() };
         let looks = self.looks.all();
+        trust::relevel(&mut known, &looks, self.looks.chunks);
         let mut levels = if known.iter().any(Option::is_some) {
             let open = self.open_looks(&known, &looks);
             extend(&known, &looks, |index| {
@@ -41,12 +44,21 @@ impl Headings<'_> {
             self.rank(&looks)
         };
         level_numbers(&mut levels, self.looks.texts);
+        parts::find(&mut levels, self.looks.chunks, self.looks.texts);
+        parts::level(&mut levels, self.looks.texts, self.after_cover());
         if let Some(title) = self.title(&looks, &known)
             && let Some(level) = levels.get_mut(title)
         {
             *level = Some(1);
         }
+        close_gaps(&mut levels, &looks);
         levels
+    }
+
+    /// The first chunk after the first page, if there is one.
+    fn after_cover(&self) -> usize {
+        let cover = self.looks.chunks.first().map_or(0, Chunk::page);
+        self.looks.chunks.iter().position(|chunk| chunk.page() > cover).unwrap_or(0)
     }
 
     fn texts(&self) -> impl Iterator<Item = (&Chunk, &String)> {
@@ -82,7 +94,7 @@ impl Headings<'_> {
             let mostly = || count.all * 2 > classes.get(&count.class).copied().unwrap_or(0);
             let untagged = count.headings == 0 && count.all >= RECURS && (count.marked == count.all || mostly());
             count.headings > 1 && count.headings * 2 > count.all
-                || count.headings > 0 && (larger(look) && !look.regular || count.all >= RECURS && count.marked == count.all)
+                || count.headings > 0 && (larger(look) || count.all >= RECURS && count.marked == count.all)
                 || untagged
                 || over
         });

@@ -2,12 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::chunk::{Chunk, LARGER, SLIGHTLY, has_leader, is_item};
+use super::chunk::{Chunk, LARGER, SLIGHTLY, ends_sentence, has_leader, is_item};
 use super::class::Classes;
 use super::contents::is_title;
 use super::counts::without_stray_depths;
+use super::edges;
 use super::fragment::Fragment;
 use super::number::{depth, is_aside, is_caption, is_outline_number, is_quantity, is_series};
+use super::rows;
 use super::source::Role;
 use super::typography::{Typography, half_points};
 
@@ -74,6 +76,7 @@ impl Looks<'_> {
         let mut looks = Vec::new();
         let mut slants: HashMap<(i32, bool), bool> = HashMap::new();
         let mut faces: HashMap<(i32, bool), u32> = HashMap::new();
+        let clauses = are_clauses(self.texts);
         for (index, (chunk, text)) in self.chunks.iter().zip(self.texts).enumerate() {
             let set_apart = || {
                 chunk.underlined()
@@ -82,7 +85,8 @@ impl Looks<'_> {
                     || self.is_in_other_face(index, chunk)
                     || depth(text) >= SECTION
             };
-            let fits = self.may_be_heading(index, chunk, text) && (!self.classes.is_common(chunk) || set_apart());
+            let clause = clauses && depth(text) >= SECTION && !chunk.bold() && chunk.size() < self.typography.body + LARGER;
+            let fits = !clause && self.may_be_heading(index, chunk, text) && (!self.classes.is_common(chunk) || set_apart());
             looks.push(fits.then(|| {
                 let (size, regular) = (-half_points(chunk.size()), !chunk.lines.first().is_some_and(Fragment::bold));
                 let (face, italic) = (chunk.lines.first().map_or(0, Fragment::face), chunk.italic());
@@ -91,8 +95,10 @@ impl Looks<'_> {
                 Look { size, regular, face: u8::from(first_face != face), slant: u8::from(first != italic), depth: depth(text) }
             }));
         }
+        rows::drop_heads(&mut looks, self.chunks, self.typography.body);
         self.drop_strays(&mut looks);
         self.drop_runs(&mut looks);
+        edges::drop_words(&mut looks, self.chunks, self.texts);
         without_stray_depths(looks, self.texts)
     }
 
@@ -308,4 +314,10 @@ fn is_row(chunk: &Chunk) -> bool {
     let text = chunk.lines.first().map(Fragment::text).unwrap_or_default();
     let beside = text.trim().split_once('\t').filter(|_| matches!(chunk.role(), None | Some(Role::Paragraph)));
     beside.is_some_and(|(left, right)| left.chars().filter(|c| c.is_alphabetic()).count() > 1 && depth(&format!("{left} {right}")) == 0)
+}
+/// Whether most of what has a number of so many parts as a heading's may have are sentences: numbered paragraphs.
+fn are_clauses(texts: &[String]) -> bool {
+    let numbered = || texts.iter().filter(|text| depth(text) >= SECTION);
+    let sentences = numbered().filter(|text| text.chars().count() > SENTENCE && ends_sentence(text)).count();
+    sentences * 2 > numbered().count()
 }

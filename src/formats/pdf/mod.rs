@@ -10,11 +10,14 @@ mod class;
 mod column_tests;
 mod contents;
 mod counts;
+mod edges;
 mod engine;
 mod fragment;
 mod furniture;
 mod heading;
 mod join;
+#[cfg(test)]
+mod level_tests;
 mod look;
 mod markers;
 mod notes;
@@ -23,10 +26,12 @@ mod order;
 #[cfg(test)]
 mod outline_tests;
 mod overprint;
+mod parts;
 mod problems;
 mod quality;
 mod rank;
 mod raw;
+mod rows;
 mod share;
 mod sheet;
 mod sightings;
@@ -35,6 +40,7 @@ mod state;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trust;
 mod typography;
 
 pub use raw::raw_text;

@@ -12,7 +12,8 @@ const SERIES: [&str; 2] = ["författningssamling", "rapportserie"];
 
 /// How many parts the number of a heading has: 2 for `2.1 Rubrik`, 1 for `Kapitel 3`, 0 for none.
 pub(super) fn depth(text: &str) -> u8 {
-    let mut words = text.split_whitespace();
+    // The dash in `2.1 – Rubrik` parts the number from the title.
+    let mut words = text.split_whitespace().filter(|word| !matches!(*word, "-" | "–"));
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return 0 };
     if CHAPTER.contains(&first.to_lowercase().as_str()) {
         let number = second.trim_end_matches([':', '.', ',']);
@@ -54,6 +55,13 @@ pub(super) fn is_bare_chapter(text: &str) -> bool {
     let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) else { return false };
     let is_chapter = |word: &str| CHAPTER.contains(&word) && !APPENDIX.contains(&word);
     depth(text) == 1 && (is_chapter(&first.to_lowercase()) || is_chapter(&second.to_lowercase()))
+}
+
+/// Whether a text begins with the number of an appendix, such as `Bilaga 2` or `Annex B: Tables`, and does not go on as a sentence.
+pub(super) fn is_appendix(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let appendix = words.next().is_some_and(|first| APPENDIX.contains(&first.to_lowercase().as_str()));
+    appendix && depth(text) == 1 && !words.nth(1).is_some_and(|third| third.starts_with(char::is_lowercase))
 }
 
 /// Whether a text is a word and its number, closed by a bracket or colon, and nothing more, such as `Steg 2)` or `Fas 1:`.
@@ -108,6 +116,41 @@ pub(super) fn is_quantity(text: &str) -> bool {
 /// Months in Swedish and English, in their first three letters.
 const MONTHS: [&str; 15] = ["jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "des"];
 
+/// What says so is at most this long, in characters.
+const EDITION: usize = 60;
+/// What stands over a date on a cover, in lower case.
+const DATED: [&str; 22] = [
+    "beslutad",
+    "beslutat",
+    "antagen",
+    "antaget",
+    "antagna",
+    "fastställd",
+    "fastställt",
+    "reviderad",
+    "reviderat",
+    "uppdaterad",
+    "uppdaterat",
+    "version",
+    "utgåva",
+    "gäller",
+    "giltig",
+    "approved",
+    "adopted",
+    "revised",
+    "updated",
+    "effective",
+    "published",
+    "issued",
+];
+
+/// Whether a text says of which date or edition the document is, such as `Beslutad december 2022` or `Version 3.1`.
+fn is_edition(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty() && *word != "senast" && *word != "last");
+    first.is_some_and(|first| DATED.contains(&first)) && text.contains(|c: char| c.is_ascii_digit()) && text.chars().count() <= EDITION
+}
+
 /// Whether a text is a date and nothing more, such as `September, 2017` or `14 juni 2024`.
 fn is_date(text: &str) -> bool {
     let words = || text.split([' ', ',', '.']).filter(|word| !word.is_empty());
@@ -125,6 +168,7 @@ pub(super) fn is_aside(text: &str) -> bool {
     let bracketed = (text.starts_with('[') && text.ends_with(']')) || (text.starts_with('(') && text.ends_with(')'));
     bracketed
         || is_date(text)
+        || is_edition(text)
         || text.contains(" = ")
         || text.contains('@')
         || text.starts_with("www.")
@@ -159,6 +203,7 @@ mod tests {
         assert_eq!(depth("Rubrik"), 0);
         assert_eq!((depth("1.0 Bakgrund"), depth("1.3.0 Mål"), depth("Bilaga II")), (1, 3, 1));
         assert_eq!(parts("2.1. Rubrik"), [2, 1]);
+        assert_eq!((depth("2.1 – Rubrik"), depth("– Rubrik")), (2, 0));
     }
 
     #[test]
@@ -166,6 +211,7 @@ mod tests {
         assert!(is_series("Boverkets författningssamling"));
         assert!(is_aside("[EidTillit]") && is_aside("K = Kontrollsiffra") && is_aside("(NFS 2010:4)") && is_aside("www.exempel.se"));
         assert!(is_aside("September, 2017") && is_aside("14 juni 2024") && !is_aside("Mål 2024") && !is_aside("Året 2017"));
+        assert!(is_aside("Version 3.1, 2025-10-10") && is_aside("Senast reviderad maj 2024") && !is_aside("Gäller alla"));
         assert!(!is_aside("Första bedömningen") && !is_aside("Stöd (och skydd)"));
         assert!(is_section_number("4.2.1.") && !is_section_number("4.") && !is_section_number("4.2 Skydd"));
     }
@@ -185,6 +231,12 @@ mod tests {
         );
         assert!(is_outline_number("IV. Beslut") && is_outline_number("A. Förslag") && !is_outline_number("Ida. Hon"));
         assert!(is_aside("exempel.se/vald") && !is_aside("Skydd m.m. i Sverige") && !is_aside("Skydd."));
+    }
+
+    #[test]
+    fn knows_appendices() {
+        assert!(is_appendix("Bilaga 2") && is_appendix("Annex B: Tables") && is_appendix("Appendix II – Stöd"));
+        assert!(!is_appendix("Bilaga 2 till lagen") && !is_appendix("Bilagor") && !is_appendix("Kapitel 2"));
     }
 
     #[test]

@@ -135,6 +135,31 @@ pub(super) fn extend(known: &[Option<u8>], looks: &[Option<Look>], settled: impl
     known.iter().zip(looks).enumerate().map(level).collect()
 }
 
+/// Lets headings of a look most of which stand more than one level below the one over them stand one level below it.
+pub(super) fn close_gaps(levels: &mut [Option<u8>], looks: &[Option<Look>]) {
+    let mut open: Vec<(u8, u8)> = Vec::new();
+    let mut closed: Vec<Option<u8>> = Vec::with_capacity(levels.len());
+    let mut counts: BTreeMap<Option<Look>, (usize, usize)> = BTreeMap::new();
+    for (level, look) in levels.iter().zip(looks) {
+        closed.push(level.map(|level| {
+            while open.last().is_some_and(|(over, _)| *over >= level) {
+                open.pop();
+            }
+            let above = open.last().map_or(level, |(_, over)| level.min(over.saturating_add(1)));
+            open.push((level, above));
+            let (all, gaps) = counts.entry(*look).or_default();
+            *all += 1;
+            *gaps += usize::from(above < level);
+            above
+        }));
+    }
+    for ((slot, closed), look) in levels.iter_mut().zip(closed).zip(looks) {
+        if look.is_some() && counts.get(look).is_some_and(|(all, gaps)| gaps * 2 > *all) {
+            *slot = closed;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +181,16 @@ mod tests {
         assert_eq!(levels(&[60, 40, 30, 20, 30, 20], Some(0)), [1, 2, 2, 3, 2, 3]);
         assert_eq!(levels(&[30, 20, 40, 30, 20], None), [1, 2, 1, 1, 2]);
         assert_eq!(levels(&[40, 30, 30], None), [1, 2, 2]);
+    }
+    #[test]
+    fn a_look_that_mostly_leaves_a_gap_closes_it() {
+        let look = |size: i32| Some(Look { size: -size, regular: false, face: 0, slant: 0, depth: 0 });
+        let closed = |found: &[(u8, i32)]| {
+            let mut levels: Vec<Option<u8>> = found.iter().map(|(level, _)| Some(*level)).collect();
+            close_gaps(&mut levels, &found.iter().map(|(_, size)| look(*size)).collect::<Vec<_>>());
+            levels.into_iter().flatten().collect::<Vec<_>>()
+        };
+        assert_eq!(closed(&[(1, 30), (3, 20), (3, 20), (2, 24), (3, 20)]), [1, 2, 2, 2, 3]);
+        assert_eq!(closed(&[(1, 30), (3, 20), (2, 24), (3, 20), (3, 20)]), [1, 3, 2, 3, 3]);
     }
 }
