@@ -15,6 +15,9 @@ const FEWEST_SECTIONS: usize = 3;
 /// So many numbers that count through the document are its chapters'.
 const FEWEST_CHAPTERS: usize = 4;
 
+/// Fewer headings without a number over rows of numbers say nothing.
+const FEWEST_LEADERS: usize = 3;
+
 /// The items of lists that are sections by their numbers: those with numbers of several parts, if hardly any is a sentence, and those over
 /// the first of them, as `1.` over `1.1`.
 pub(super) fn sections(chunks: &[Chunk], texts: &[String]) -> HashSet<usize> {
@@ -45,6 +48,7 @@ pub(super) fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String
     }
     let mut chaptered: HashSet<(i32, bool)> = HashSet::new();
     let within = within_counts(&looks, texts);
+    let led = led_classes(&looks, texts);
     for ((look, text), within) in
         looks.iter_mut().zip(texts).zip(within).filter_map(|(pair, within)| Some(((pair.0.as_mut()?, pair.1), within)))
     {
@@ -59,7 +63,9 @@ pub(super) fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String
         }
         let numbers = numbers.get(&(look.size, look.regular)).map(Vec::as_slice).unwrap_or_default();
         let numbered = || numbers.iter().map(|(depth, _)| *depth).filter(|depth| *depth > 0);
-        look.depth = if numbered().count() * 2 >= numbers.len() {
+        look.depth = if led.contains(&class) {
+            look.depth
+        } else if numbered().count() * 2 >= numbers.len() {
             within.unwrap_or(look.depth).max(numbered().min().unwrap_or(0))
         } else if count_chapters(numbers) {
             if look.depth == 0 { 2 } else { look.depth }
@@ -74,6 +80,23 @@ pub(super) fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String
         }
     }
     looks
+}
+
+/// The size and weight in which every row of numbers begins with 1 right under a chunk without a number, of which there are several.
+fn led_classes(looks: &[Option<Look>], texts: &[String]) -> HashSet<(i32, bool)> {
+    let mut classes: HashMap<(i32, bool), Vec<(usize, u8, u32)>> = HashMap::new();
+    for (index, (look, text)) in looks.iter().zip(texts).enumerate().filter_map(|(index, (look, text))| Some((index, ((*look)?, text)))) {
+        classes.entry((look.size, look.regular)).or_default().push((index, look.depth, leading(text)));
+    }
+    let led = |found: &[(usize, u8, u32)]| {
+        let starts = || found.iter().zip(found.iter().skip(1)).filter(|((_, over, _), (_, depth, _))| *over == 0 && *depth > 0);
+        let right_under =
+            |((over, ..), (index, depth, number)): (&(usize, u8, u32), &(usize, u8, u32))| index - over == 1 && *depth == 1 && *number == 1;
+        let unnumbered = found.iter().filter(|(_, depth, _)| *depth == 0).count();
+        let leads = found.first().is_some_and(|(_, depth, _)| *depth == 0);
+        leads && unnumbered >= FEWEST_LEADERS && starts().count() > 0 && starts().all(right_under)
+    };
+    classes.into_iter().filter(|(_, found)| led(found)).map(|(class, _)| class).collect()
 }
 
 /// For chunks without a number that stand between a number and the next of the same count, in the same type: one part more than those have.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::capitals;
 use super::chunk::{Chunk, LARGER, ends_sentence, has_leader};
 use super::class::{Class, class};
 use super::contents::is_title;
@@ -131,6 +132,7 @@ impl Headings<'_> {
         };
         let mut kept: Vec<Option<Look>> = self.looks.chunks.iter().zip(looks).enumerate().map(kept).collect();
         merge_near_sizes(&mut kept);
+        capitals::tell_apart(&mut kept, self.looks.texts);
         let levels = by_nesting(&kept, title);
         kept.iter().map(|look| look.and_then(|look| levels.get(&look).copied())).collect()
     }

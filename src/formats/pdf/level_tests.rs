@@ -45,7 +45,9 @@ fn tags_that_contradict_the_type_give_no_levels() {
         "Stycke" => Role::Heading(1),
         _ => Role::Paragraph,
     };
-    pages.iter_mut().for_each(|page| tag(page, role));
+    for page in &mut pages {
+        tag(page, role);
+    }
     let expected = [(1, "Avdelning"), (2, "Kapitel"), (3, "Stycke")];
     expect(&outline(&pages), &expected.repeat(3));
 }
@@ -54,7 +56,9 @@ fn tags_that_contradict_the_type_give_no_levels() {
 fn tags_of_one_level_leave_sizes_to_tell_levels() {
     let lines: Vec<Line<'_>> = [(16.0, "b", "Kapitel"), (12.0, "b", "Stycke")].iter().flat_map(|head| [*head, (10.0, "", BODY)]).collect();
     let mut pages: Vec<Page> = (0..3).map(|_| page(&lines)).collect();
-    pages.iter_mut().for_each(|page| tag(page, |span| if span.size > 10.0 { Role::Heading(2) } else { Role::Paragraph }));
+    for page in &mut pages {
+        tag(page, |span| if span.size > 10.0 { Role::Heading(2) } else { Role::Paragraph });
+    }
     expect(&outline(&pages), &[(1, "Kapitel"), (2, "Stycke")].repeat(3));
 }
 
@@ -70,8 +74,9 @@ fn numbered_paragraphs_are_no_headings() {
 fn the_words_of_a_drawing_stand_at_no_edge_of_the_text() {
     let text = |title| [(14.0, "b", title), (10.0, "", BODY), GAP, (10.0, "", BODY), GAP];
     let mut drawn = page(&[&[GAP, GAP][..], &text("Stöd"), &[(12.0, "b", "Polis"), (10.0, "", BODY)]].concat());
-    let word = drawn.spans.iter_mut().find(|span| span.text == "Polis");
-    word.into_iter().for_each(|word| (word.x, word.end_x) = (word.x + 130.0, word.end_x + 130.0));
+    for word in drawn.spans.iter_mut().filter(|span| span.text == "Polis") {
+        (word.x, word.end_x) = (word.x + 130.0, word.end_x + 130.0);
+    }
     expect(&outline(&[page(&text("Skydd")), drawn]), &[(1, "Skydd"), (1, "Stöd")]);
 }
 
@@ -85,4 +90,23 @@ fn what_heads_groups_of_rows_heads_no_text() {
     let cells = |span: &Span| if row(span) { vec![span.clone(), sum(span)] } else { vec![span.clone()] };
     table.spans = table.spans.iter().flat_map(cells).collect();
     expect(&outline(&[table]), &[(1, "Resultat")]);
+}
+
+#[test]
+fn capitals_are_another_level() {
+    let text = [GAP, (10.0, "", BODY), GAP];
+    let heads = ["ORGANISATION", "Utbildning", "TEKNISK UTRUSTNING", "Utrymning"];
+    let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [&[(10.0, "b", *head)][..], &text].concat()).collect();
+    expect(&of_pages(&[&lines]), &[(1, "ORGANISATION"), (2, "Utbildning"), (1, "TEKNISK UTRUSTNING"), (2, "Utrymning")]);
+}
+
+#[test]
+fn a_row_of_numbers_right_under_a_heading_belongs_to_it() {
+    let head = |text| [(14.0, "b", text), GAP, (10.0, "", BODY), GAP];
+    let before = [head("Syfte"), head("Krav")].concat();
+    let rows = [head("1. Byggnad"), head("2. Verksamhet"), head("3. Organisation"), head("4. Övrigt")].concat();
+    let lines = [&before[..], &[(14.0, "b", "Uppgifter"), GAP], &rows].concat();
+    let under = [(2, "1. Byggnad"), (2, "2. Verksamhet"), (2, "3. Organisation"), (2, "4. Övrigt")];
+    let expected = [&[(1, "Syfte"), (1, "Krav"), (1, "Uppgifter")][..], &under].concat();
+    expect(&of_pages(&[&lines]), &expected);
 }

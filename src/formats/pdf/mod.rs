@@ -4,6 +4,7 @@
 //! columns put in order, and chunks of lines become blocks. What has no text layer is said, page by page.
 
 mod blocks;
+mod capitals;
 mod chunk;
 mod class;
 #[cfg(test)]
