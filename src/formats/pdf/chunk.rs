@@ -25,6 +25,8 @@ const TIGHT: f32 = 1.35;
 const CHAPTER: f32 = 3.0;
 const LONGEST_TITLE: usize = 80;
 const LONGEST_BOLD_TITLE: usize = 120;
+/// The rest of a title stands at most this far under its beginning, in type sizes.
+const SUBTITLE: f32 = 2.2;
 /// Middles of centred lines that differ by less, in type sizes, are the same.
 const CENTRED: f32 = 0.5;
 
@@ -106,6 +108,9 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
         _ => return false,
     }
     let (before, after) = (last.text(), next.text());
+    if goes_on_smaller(last, next, typography) {
+        return true;
+    }
     if last.turn != next.turn
         || (last.size - next.size).abs() > SAME_SIZE
         || (last.heavy() != next.heavy() && !is_large_below(last, next, typography) && !runs_on(last, next, &after))
@@ -125,6 +130,15 @@ fn continues(lines: &[Fragment], next: &Fragment, typography: Typography) -> boo
     let step = last.y - next.y;
     let same_column = last.page == next.page && step > 0.0 && next.x < last.right.max(last.end_x) && next.end_x > last.x;
     if same_column { fits_below(lines, last, next, step, typography) } else { flows_on(last, next, &before, &after) }
+}
+
+/// Whether a title goes on in the middle of its sentence in the next line, in type of another size that is a title's too.
+fn goes_on_smaller(last: &Fragment, next: &Fragment, typography: Typography) -> bool {
+    let large = |line: &Fragment| line.size >= TITLE * typography.body;
+    let step = last.y - next.y;
+    let below = last.page == next.page && last.turn == next.turn && step > 0.0 && step < SUBTITLE * last.size;
+    let open = last.text().trim_end().ends_with(|c: char| c.is_alphanumeric()) && next.text().trim_start().starts_with(char::is_lowercase);
+    below && open && large(last) && large(next)
 }
 
 /// Whether a paragraph by the tags begins with a heading: short lines in larger type than those under them.

@@ -104,7 +104,7 @@ fn is_page_number(fragment: &Fragment, height: f32) -> bool {
     let text = text.trim().trim_matches(['-', '–', ' ']);
     let edge = fragment.y < MARGIN * height || fragment.y > (1.0 - MARGIN) * height;
     let arabic = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let roman = text.len() <= 6 && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
+    let roman = text.len() <= 6 && text.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x' | b'l'));
     let of = text.split_once('(').is_some_and(|(page, total)| is_number(page.trim()) && is_number(total.trim_end_matches(')')));
     edge && !text.is_empty() && (arabic || roman || of)
 }

@@ -110,3 +110,9 @@ fn a_row_of_numbers_right_under_a_heading_belongs_to_it() {
     let expected = [&[(1, "Syfte"), (1, "Krav"), (1, "Uppgifter")][..], &under].concat();
     expect(&of_pages(&[&lines]), &expected);
 }
+
+#[test]
+fn a_title_goes_on_in_smaller_type() {
+    let lines = [(30.0, "", "Riktlinje"), (18.0, "", "för arbetet mot våld"), GAP, (18.0, "", "Arbetsmarknad"), (10.0, "", BODY)];
+    expect(&of_pages(&[&lines]), &[(1, "Riktlinje för arbetet mot våld"), (2, "Arbetsmarknad")]);
+}

@@ -116,6 +116,13 @@ pub(super) fn is_quantity(text: &str) -> bool {
 /// Months in Swedish and English, in their first three letters.
 const MONTHS: [&str; 15] = ["jan", "feb", "mar", "apr", "maj", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "des"];
 
+/// Whether a text is the number of a document in a series, such as `E/ICEF/2025/11` or `NFS 2001:2`.
+fn is_code(text: &str) -> bool {
+    let (series, number) = text.rsplit_once(' ').unwrap_or(("", text));
+    let parted = number.split(['/', ':']).count() > 1 && number.ends_with(|c: char| c.is_ascii_digit());
+    parted && !number.contains(char::is_lowercase) && series.chars().all(|c| c.is_uppercase() || matches!(c, '-' | ' '))
+}
+
 /// What says so is at most this long, in characters.
 const EDITION: usize = 60;
 /// What stands over a date on a cover, in lower case.
@@ -169,6 +176,7 @@ pub(super) fn is_aside(text: &str) -> bool {
     bracketed
         || is_date(text)
         || is_edition(text)
+        || is_code(text)
         || text.contains(" = ")
         || text.contains('@')
         || text.starts_with("www.")
@@ -211,6 +219,7 @@ mod tests {
         assert!(is_series("Boverkets författningssamling"));
         assert!(is_aside("[EidTillit]") && is_aside("K = Kontrollsiffra") && is_aside("(NFS 2010:4)") && is_aside("www.exempel.se"));
         assert!(is_aside("September, 2017") && is_aside("14 juni 2024") && !is_aside("Mål 2024") && !is_aside("Året 2017"));
+        assert!(is_aside("E/ICEF/2025/11") && is_aside("ELSÄK-FS 2017:3") && !is_aside("Mål 2024:1") && !is_aside("STEG 2:"));
         assert!(is_aside("Version 3.1, 2025-10-10") && is_aside("Senast reviderad maj 2024") && !is_aside("Gäller alla"));
         assert!(!is_aside("Första bedömningen") && !is_aside("Stöd (och skydd)"));
         assert!(is_section_number("4.2.1.") && !is_section_number("4.") && !is_section_number("4.2 Skydd"));
