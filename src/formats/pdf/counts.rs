@@ -82,16 +82,18 @@ pub(super) fn without_stray_depths(mut looks: Vec<Option<Look>>, texts: &[String
     looks
 }
 
+/// A chunk's index, the depth of its number, and the number.
+type Place = (usize, u8, u32);
+
 /// The size and weight in which every row of numbers begins with 1 right under a chunk without a number, of which there are several.
 fn led_classes(looks: &[Option<Look>], texts: &[String]) -> HashSet<(i32, bool)> {
-    let mut classes: HashMap<(i32, bool), Vec<(usize, u8, u32)>> = HashMap::new();
+    let mut classes: HashMap<(i32, bool), Vec<Place>> = HashMap::new();
     for (index, (look, text)) in looks.iter().zip(texts).enumerate().filter_map(|(index, (look, text))| Some((index, ((*look)?, text)))) {
         classes.entry((look.size, look.regular)).or_default().push((index, look.depth, leading(text)));
     }
-    let led = |found: &[(usize, u8, u32)]| {
+    let led = |found: &[Place]| {
         let starts = || found.iter().zip(found.iter().skip(1)).filter(|((_, over, _), (_, depth, _))| *over == 0 && *depth > 0);
-        let right_under =
-            |((over, ..), (index, depth, number)): (&(usize, u8, u32), &(usize, u8, u32))| index - over == 1 && *depth == 1 && *number == 1;
+        let right_under = |((over, ..), (index, depth, number)): (&Place, &Place)| index - over == 1 && *depth == 1 && *number == 1;
         let unnumbered = found.iter().filter(|(_, depth, _)| *depth == 0).count();
         let leads = found.first().is_some_and(|(_, depth, _)| *depth == 0);
         leads && unnumbered >= FEWEST_LEADERS && starts().count() > 0 && starts().all(right_under)
