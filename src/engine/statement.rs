@@ -78,7 +78,13 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
 fn measures(analysis: &Analysis<'_>, passage: &Passage, in_assessment: bool) -> bool {
     let measure = |place| analysis.has_cue(place, &["measure"]);
     let is_item = |place| analysis.asks(place) || analysis.has_cue(place, &["item"]);
-    measure(passage.focus) || analysis.read_along(passage).any(measure) || in_assessment && is_item(passage.focus)
+    let measured = || measure(passage.focus) || analysis.read_along(passage).any(measure);
+    if in_assessment {
+        return measured() || is_item(passage.focus);
+    }
+    // Much is assessed that is no exposure: whether somebody is a party to a case, what is needed for a treaty.
+    let exposed = |place| analysis.has_cue(place, &["exposed"]);
+    measured() && (exposed(passage.focus) || analysis.read_along(passage).any(exposed))
 }
 
 /// Whether what a sentence asks for is yet to be looked into or made.
