@@ -28,7 +28,7 @@ const DOCUMENT_WEIGHT: f64 = 6.0;
 
 /// How much a passage in the plainest wording counts beside others: most are written by people who vary every phrase, so that what
 /// everybody says would be rare; found on sentences of `fixtures/plain.jsonl`.
-const PLAIN_WEIGHT: f64 = 3.0;
+const PLAIN_WEIGHT: f64 = 4.0;
 
 /// Whether a model judges sentences; the others judge paragraphs and sections.
 pub(crate) fn is_of_sentences(model: &str) -> bool {

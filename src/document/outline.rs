@@ -29,9 +29,11 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
     let whole = Section { heading: None, level: 0, parent: None, blocks: 0..blocks.len(), own: 0..blocks.len() };
     let mut sections = vec![whole];
     let mut open = vec![0];
+    let title = title_alone(blocks);
     for (index, block) in blocks.iter().enumerate() {
         let BlockKind::Heading { level } = block.kind else { continue };
-        while open.len() > 1 && open.last().and_then(|&id| sections.get(id)).is_some_and(|section| section.level >= level) {
+        let ends = |section: &Section| section.level >= level && (section.heading.is_none() || section.heading != title);
+        while open.len() > 1 && open.last().and_then(|&id| sections.get(id)).is_some_and(ends) {
             close(&mut sections, &mut open, index);
         }
         let parent = open.last().copied().unwrap_or(0);
@@ -49,6 +51,19 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
         open.push(id);
     }
     sections
+}
+
+/// The first heading, if it is of the highest level and the next one, of the same level, follows at once: a title that is set as the chapters
+/// are stands over them.
+fn title_alone(blocks: &[Block]) -> Option<usize> {
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading { level } => Some(level),
+        _ => None,
+    };
+    let first = blocks.iter().position(|block| level(block).is_some())?;
+    let own = blocks.get(first).and_then(level)?;
+    let next = blocks.get(first + 1).and_then(level)?;
+    (own == next && blocks.iter().filter_map(level).all(|other| other >= own)).then_some(first)
 }
 
 /// Ends the innermost open section before the block with this index.
@@ -86,5 +101,13 @@ mod tests {
                 (1, Some(0), 8..9, 9..9),
             ]
         );
+    }
+
+    #[test]
+    fn a_title_set_as_the_chapters_are_stands_over_them() {
+        let heading = |level| block(BlockKind::Heading { level });
+        let blocks = [heading(1), heading(1), block(BlockKind::Paragraph), heading(1), block(BlockKind::Paragraph)];
+        let shape: Vec<_> = sections(&blocks).iter().map(|s| (s.parent, s.blocks.clone())).collect();
+        assert_eq!(shape, [(None, 0..5), (Some(0), 0..5), (Some(1), 1..3), (Some(1), 3..5)]);
     }
 }

@@ -116,7 +116,22 @@ impl Analysis<'_> {
     /// Whether the sentence at a place says that the text is about a group alone.
     pub(super) fn restricts_to(&self, place: Place, group: ConceptSet) -> bool {
         let named = self.strength_at(place, group) == Some(Strength::Term);
-        named && self.has_cue(place, &["restriction"]) && self.has_cue(place, &["scope", "applies"]) && !self.has_cue(place, &["inclusive"])
+        named
+            && self.has_cue(place, &["restriction"])
+            && self.has_cue(place, &["scope", "applies"])
+            && !self.has_cue(place, &["inclusive"])
+            && !self.lists_with_others(place, group)
+    }
+
+    /// Whether the sentence at a place names a group in one list with something else: "children and adults who …" speaks of both.
+    fn lists_with_others(&self, place: Place, group: ConceptSet) -> bool {
+        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
+        let hits = || starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
+        let listed = |one: &Hit, other: &Hit| standing(self, place.block, one, other) == Some(Standing::Listed);
+        hits().filter(|hit| hit.concepts.meets(group)).any(|own| {
+            let apart = |other: &&Hit| other.tokens.end <= own.tokens.start || own.tokens.end <= other.tokens.start;
+            hits().filter(|other| !other.concepts.meets(group)).filter(apart).any(|other| listed(own, other))
+        })
     }
 
     /// Whether the sentence at a place denies or leaves out what it names.

@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Sentence, named_by, starting_in};
 use super::cues::points_back;
 use crate::document::BlockKind;
-use crate::text::{ConceptSet, Strength, Token};
+use crate::text::{ConceptSet, Strength};
 
 /// Most list items that are read along with the sentence that introduces them.
 const ITEMS_READ_ALONG: usize = 8;
@@ -59,13 +59,20 @@ impl Analysis<'_> {
         sentence.is_some_and(|sentence| sentence.trim_end().ends_with('?'))
     }
 
-    /// Whether the sentence at a place gives the number of cases or offences: what stands together in statistics has nothing to do with one
-    /// another.
+    /// Whether the sentence at a place counts cases ("212 cases of …", "31 assaults were recorded"): what stands together in statistics has
+    /// nothing to do with one another.
     pub(super) fn counts_cases(&self, place: Place) -> bool {
         const DIGITS: usize = 2;
-        let tokens = self.blocks.get(place.block).zip(self.sentence(place)).and_then(|(block, own)| block.tokens.get(own.tokens.clone()));
-        let is_number = |token: &Token| token.word.len() >= DIGITS && token.word.bytes().all(|byte| byte.is_ascii_digit());
-        tokens.is_some_and(|tokens| tokens.iter().any(is_number)) && self.has_cue(place, &["tally"])
+        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
+        let digits = |at: usize| {
+            let word = block.tokens.get(at).map_or("", |token| token.word.as_str());
+            if word.bytes().all(|byte| byte.is_ascii_digit()) { word.len() } else { 0 }
+        };
+        let hits = starting_in(self.cues(place.block), &sentence.tokens);
+        let counted = hits.iter().filter(|hit| hit.tokens.start.checked_sub(1).is_some_and(|before| digits(before) > 0));
+        let mut families = counted.flat_map(|hit| hit.concepts.iter());
+        families.any(|family| self.family(family) == "tally")
+            || self.has_cue(place, &["recorded"]) && sentence.tokens.clone().any(|at| digits(at) >= DIGITS)
     }
 
     /// Every sentence of running text in a range of blocks, with its context.

@@ -110,8 +110,8 @@ impl<'a> Scope<'a> {
 
     fn descend(&mut self, id: SectionId, topic: &Topic, found: &mut Vec<Judged>) {
         if self.is_about(id, topic.about) {
-            // What holds for a section about one group alone holds for everything in it.
-            if topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group]))) {
+            // Where a section's heading, or what stands before its first subheading, says so, everything in it is about one group alone.
+            if topic.unless_only.is_some_and(|group| self.opens_for(id, ConceptSet::of([group]))) {
                 return;
             }
             if self.fits(id, topic) {
@@ -174,11 +174,12 @@ impl<'a> Scope<'a> {
         title.is_some_and(|id| self.is_about(id, concepts)) || self.is_about(0, concepts)
     }
 
-    /// The conditions of a topic beside what the section is about, and whether it is about one group alone.
+    /// The conditions of a topic beside what the section is about.
     fn fits(&mut self, id: SectionId, topic: &Topic) -> bool {
         let within = topic.within.is_empty() || self.is_within(id, topic.within);
         let concerning = topic.concerning.is_empty() || self.concerns(id, topic);
-        within && concerning
+        let only = topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group])));
+        within && concerning && !only
     }
 
     /// Whether a section, or one that it stands in, is about one of the concepts.
@@ -226,14 +227,22 @@ impl<'a> Scope<'a> {
     /// Whether a section says that it is about a group alone: at its beginning, or of itself ("this chapter"). Further on, "it applies to
     /// adults with …" speaks of what stands before it.
     fn is_only_about(&self, id: SectionId, group: ConceptSet) -> bool {
-        let Some(section) = self.section(id) else { return false };
+        self.section(id).is_some_and(|section| self.restricts(section, section.blocks.clone(), group))
+    }
+
+    /// The same, told from its heading and what stands before its first subheading alone: what one of its parts says of itself does not
+    /// hold for the others.
+    fn opens_for(&self, id: SectionId, group: ConceptSet) -> bool {
+        self.section(id).is_some_and(|section| self.restricts(section, section.own.clone(), group))
+    }
+
+    fn restricts(&self, section: &Section, blocks: Range<usize>, group: ConceptSet) -> bool {
         let says = |(at, passage): (usize, Passage)| {
             self.analysis.restricts_to(passage.focus, group) && (at < section::OPENING || self.analysis.has_cue(passage.focus, &["scope"]))
         };
-        self.analysis.passages(section.blocks.clone()).enumerate().any(says) || topic::heading_names(self.analysis, section, group)
+        self.analysis.passages(blocks).enumerate().any(says) || topic::heading_names(self.analysis, section, group)
     }
 }
-
 /// Whether a sentence, with what it points back to, names a topic and the group that the topic has to concern.
 fn names_both(analysis: &Analysis<'_>, passage: &Passage, topic: &Topic) -> bool {
     let names = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);

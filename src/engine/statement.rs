@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::denial;
 use super::features::{Roles, features};
 use super::passage::{Passage, Place};
-use super::{inquiry, instruction};
+use super::{inquiry, instruction, topic};
 use crate::rules::{Model, RuleSet, Statement, Verb};
 use crate::text::{ConceptSet, Strength};
 
@@ -65,12 +65,19 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Links | Verb::Assesses | Verb::Verifies | Verb::Teaches if at_home => first.is_firm() || second.is_firm(),
         // A house or a team is “here” or “the house” in a text that is about it.
         Verb::Refers if at_home && known == [true, true] => true,
+        // Under a heading that names the group every sentence may be about it.
+        Verb::Exposes if understood.judged && headed(analysis, passage, statement.first) => second.is_filled_beside(Filling::Named),
         Verb::Considers if at_home => first.is_firm() || second == Filling::Named && (first.is_here() || has_occasion()),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
     let forbidden = statement.verb == Verb::Refers && denial::is_forbidden(analysis, passage.focus, statement.first);
     (enough && !forbidden && !is_open(analysis, passage, statement) && !is_enumeration(analysis, passage, statement))
         .then_some(Roles { concepts, understood: known })
+}
+
+/// Whether the heading right above a sentence names one of the concepts.
+fn headed(analysis: &Analysis<'_>, passage: &Passage, concepts: ConceptSet) -> bool {
+    analysis.heading_above(passage.focus.block).is_some_and(|heading| topic::block_names(analysis, heading, concepts))
 }
 
 /// Whether a sentence, or one read along with it, has a word of measuring. Where its section is about an assessment, a question is an item of
@@ -102,14 +109,12 @@ fn is_open(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) ->
 /// Whether a sentence cannot be more than a possible instruction to several parties: it asks, or a hint at a common task is all that it has:
 /// "together" may be with anybody.
 fn is_weak_instruction(analysis: &Analysis<'_>, passage: &Passage, statement: &Statement) -> bool {
-    if statement.verb == Verb::Instructs && analysis.asks(passage.focus) {
-        return true;
+    if statement.verb != Verb::Instructs {
+        return false;
     }
     let named = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);
-    statement.verb == Verb::Instructs
-        && !named(passage.focus, statement.first)
-        && !named(passage.focus, statement.second)
-        && !analysis.read_along(passage).any(|place| named(place, statement.second))
+    let around = || analysis.read_along(passage).any(|place| named(place, statement.second));
+    analysis.asks(passage.focus) || !named(passage.focus, statement.first) && !named(passage.focus, statement.second) && !around()
 }
 
 /// Whether a sentence merely lists both roles among other topics: nothing but joining words stands between the two, and the list names
