@@ -1,6 +1,7 @@
 //! Knows the names of those who publish by the head of the phrase.
 
-use super::body_words::{BODIES, BODY_ENDS, BREAKS, NAMED};
+use super::body_words::{BODIES, BODY_ENDS, BREAKS, DEEDS, NAMED, PLACED, SWEDISH_BODIES};
+use super::sentence::starts_upper;
 use super::words::ASKING;
 
 /// A head with more words is a title.
@@ -15,8 +16,15 @@ pub(super) fn names_body(text: &str) -> bool {
         return false;
     }
     let head = head(bare);
-    let asks = head.first().is_some_and(|first| ASKING.contains(first));
-    (1..=MOST_WORDS).contains(&head.len()) && !asks && (has_swedish(&head) || ends_in_body(&head))
+    let acts = head.first().is_some_and(|first| ASKING.contains(first) || DEEDS.contains(first)) || acts_against(bare, &head);
+    (1..=MOST_WORDS).contains(&head.len()) && !acts && (has_swedish(&head) || ends_in_body(text, &head))
+}
+
+/// Whether a phrase tells what a body that is named by its place is against.
+fn acts_against(text: &str, head: &[&str]) -> bool {
+    let against = text.split_whitespace().nth(head.len()).is_some_and(|word| matches!(word, "mot" | "against"));
+    // `skolan` in `Polisen och skolan mot …` is no name, so any of them will do.
+    against && head.iter().any(|word| PLACED.iter().any(|end| word.ends_with(end)))
 }
 
 /// The words up to one that leads to where the body is or what it is for.
@@ -34,15 +42,21 @@ fn head(text: &str) -> Vec<&str> {
     head
 }
 
-/// In Swedish the name may stand after the word, as in `Region Mellansjö` or `Centrum för statistik`.
+/// In Swedish the name may stand after the word, as in `Region Mellansjö` or `Centrum för statistik`. In `Våld och socialtjänsten` the
+/// body is only part of what the phrase is about, unlike in `Barn- och familjeenheten`.
 fn has_swedish(head: &[&str]) -> bool {
-    head == ["centrum"] || head.iter().any(|word| BODY_ENDS.iter().any(|end| word.ends_with(end)) || *word == "grupp")
+    let joins = |pair: &[&str]| matches!(pair, [before, "och"] if !before.ends_with('-'));
+    let first = head.windows(2).position(joins).and_then(|at| head.get(..=at)).unwrap_or(head);
+    head == ["centrum"] || first.iter().any(|word| BODY_ENDS.iter().any(|end| word.ends_with(end)) || *word == "grupp")
 }
 
-/// In English the word comes last: `Borough Council of X`, `City Social Services`, `Police Region South`.
-fn ends_in_body(head: &[&str]) -> bool {
+/// In English the word comes last, with a capital as in every name: `Borough Council of X`, `City Social Services`,
+/// `Police Region South`, but not `Mobile team`.
+fn ends_in_body(text: &str, head: &[&str]) -> bool {
     let mut words = head.iter().rev().skip_while(|word| NAMED.contains(word));
-    let body = words.next().is_some_and(|last| BODIES.contains(last));
+    let named: Vec<String> = text.split_whitespace().filter(|word| starts_upper(word)).map(str::to_lowercase).collect();
+    let capital = |last: &str| named.iter().any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == last);
+    let body = words.next().is_some_and(|last| SWEDISH_BODIES.contains(last) || BODIES.contains(last) && capital(last));
     let article = words.next().is_some_and(|before| matches!(*before, "the" | "a" | "an" | "and" | "och" | "each" | "every"));
     body && (!article || head.len() <= 2)
 }
@@ -66,6 +80,11 @@ mod tests {
             "MIGRATION AND SETTLEMENT AGENCY",
             "Ekmans kommun",
             "European Agency for Practice (EAP)",
+            "Delegationen mot buller",
+            "Committee against Noise",
+            "Kommuner och regioner",
+            "Avdelningen Barn och unga",
+            "Norrådalens län",
         ] {
             assert!(names_body(text), "{text}");
         }
@@ -79,6 +98,15 @@ mod tests {
             "Riktlinje för socialnämnden",
             "Honour-based abuse and the police",
             "Levande centrum",
+            "Hedersrelaterat våld och socialtjänsten",
+            "Skolan och socialtjänsten",
+            "Kommunen mot hedersvåld",
+            "Polisen och skolan mot hedersvåld",
+            "Wexmoor Council against forced marriage",
+            "Att lämna gruppen",
+            "Kontakta socialtjänsten",
+            "The children's house service",
+            "Mobile team",
         ] {
             assert!(!names_body(text), "{text}");
         }

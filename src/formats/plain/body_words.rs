@@ -164,10 +164,49 @@ pub(super) const BODIES: &[&str] = &[
     "inc",
     "llc",
     "llp",
-    "ab",
-    "kb",
-    "grupp",
-    "län",
+];
+
+/// Swedish words that do so, which need no capital.
+pub(super) const SWEDISH_BODIES: &[&str] = &["ab", "kb", "grupp", "län"];
+
+/// Ends of words for bodies that are named by where they are, never by what they are against: `Kommunen mot våld` is a title,
+/// `Delegationen mot våld` a body.
+pub(super) const PLACED: &[&str] = &[
+    "kommun",
+    "kommunen",
+    "kommuner",
+    "kommunerna",
+    "region",
+    "regionen",
+    "regioner",
+    "regionerna",
+    "nämnden",
+    "nämnderna",
+    "länsstyrelsen",
+    "polisen",
+    "socialtjänsten",
+    "kriminalvården",
+    "regeringen",
+    "riksdagen",
+    "sjukhuset",
+    "police",
+    "constabulary",
+    "council",
+    "government",
+    "services",
+    "city",
+    "county",
+    "borough",
+    "municipality",
+    "state",
+    "school",
+    "hospital",
+];
+
+/// First words of a phrase that tells what somebody does with a body: `Att lämna gruppen`.
+pub(super) const DEEDS: &[&str] = &[
+    "att", "anmäl", "anmäla", "begär", "begära", "hjälp", "hjälpa", "kontakta", "larma", "lämna", "möt", "möta", "ring", "ringa", "sök",
+    "söka", "contact", "call", "join", "leave",
 ];
 
 /// Words that end the head of a phrase; what follows tells what it is about or where it is.

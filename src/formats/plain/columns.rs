@@ -10,8 +10,8 @@ const MOST_LINES: usize = 6;
 /// Columns are at least so many blanks apart.
 const GAP: &str = "   ";
 
-/// Parts the lines of the letterhead whose columns differ so; says whether there were any.
-pub(super) fn part(lines: &mut Vec<Line<'_>>) -> bool {
+/// The lines with those of the letterhead parted whose columns differ so; `None` if there are none.
+pub(super) fn parted<'a>(lines: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
     let found: Vec<(usize, usize)> = lines
         .iter()
         .enumerate()
@@ -19,17 +19,19 @@ pub(super) fn part(lines: &mut Vec<Line<'_>>) -> bool {
         .filter(|(_, line)| line.is_text())
         .filter_map(|(index, line)| place(line.text).map(|at| (index, at)))
         .collect();
+    let mut parted = lines.to_vec();
     for &(index, at) in found.iter().rev() {
-        let Some(line) = lines.get(index).cloned() else { continue };
+        let Some(line) = parted.get(index).cloned() else { continue };
         let (left, right) = (line.text.get(..at).unwrap_or_default(), line.text.get(at..).unwrap_or_default());
         let second = right.trim_start();
-        let skipped = right.len() - second.len();
-        let indent = line.indent + left.chars().count() + skipped;
+        // Offsets count bytes, columns characters: the blanks between may be of several bytes.
+        let start = line.start + line.text.len().saturating_sub(second.len());
+        let indent = line.width.saturating_sub(second.chars().count());
         let first = Line { text: left, width: line.indent + left.chars().count(), ..line.clone() };
-        let second = Line { text: second, start: line.start + at + skipped, indent, gap: 0, page_start: false, ..line };
-        lines.splice(index..=index, [first, second]);
+        let second = Line { text: second, start, indent, gap: 0, page_start: false, ..line };
+        parted.splice(index..=index, [first, second]);
     }
-    !found.is_empty()
+    (!found.is_empty()).then_some(parted)
 }
 
 /// Where the blanks between the columns begin, if one column may be a title and the other is none.

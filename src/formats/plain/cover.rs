@@ -47,7 +47,7 @@ fn is_of_contents(line: &Line<'_>) -> bool {
 fn find_at_head(lines: &mut [Line<'_>], running: &Running) -> bool {
     let full = full_width(lines);
     let length = (0..lines.len().min(MOST_LINES)).take_while(|&index| may_stand_on_cover(lines, index, full)).count();
-    let Some(title) = best(lines, length, running) else {
+    let Some(title) = best(lines, length, full, running) else {
         // Who publishes is no heading even where there is no title.
         for line in lines.iter_mut().take(length).filter(|line| is_bare_body(line)) {
             line.role = Role::Cover;
@@ -57,7 +57,7 @@ fn find_at_head(lines: &mut [Line<'_>], running: &Running) -> bool {
     let more = title_lines(lines, title);
     let length = if heads_text(lines, title + more, length, running) { length - 1 } else { length };
     let (title, more) = with_neighbours(lines, title, more, length);
-    if is_first_chapter(lines, title, more, running) {
+    if is_first_chapter(lines, (title, more), full, running) {
         for line in lines.iter_mut().skip(title).take(1) {
             line.role = Role::Heading(if is_capitals(line.text) { HeadingKind::Capitals } else { HeadingKind::Plain });
         }
@@ -88,14 +88,14 @@ fn mark_page(lines: &mut [Line<'_>], title: usize, more: usize, length: usize) {
 }
 
 /// The line at which the best title begins; of two that would do as well, the first.
-fn best(lines: &[Line<'_>], length: usize, running: &Running) -> Option<usize> {
+fn best(lines: &[Line<'_>], length: usize, full: usize, running: &Running) -> Option<usize> {
     let mut best: Option<(i32, usize)> = None;
     let mut index = 0;
     while let Some(line) = lines.get(index).filter(|_| index < length) {
         let more = title_lines(lines, index);
         let text: Vec<&str> = lines.iter().skip(index).take(more).map(|line| line.text).collect();
         let under = best.is_some_and(|best| best.0 >= SOUND);
-        let less = if under { loss(lines, index, more) } else { 0 };
+        let less = if under { loss(lines, (index, more), full) } else { 0 };
         let score = score(line, &text.join(" "), running).map(|score| score - less);
         best = score.map(|score| (score, index)).filter(|new| best.is_none_or(|best| new.0 > best.0)).or(best);
         index += more;
@@ -107,24 +107,24 @@ fn best(lines: &[Line<'_>], length: usize, running: &Running) -> Option<usize> {
 const SOUND: i32 = 2;
 
 /// What a line loses under one that would do: it may as well be the first chapter, or a subtitle.
-fn loss(lines: &[Line<'_>], index: usize, more: usize) -> i32 {
+fn loss(lines: &[Line<'_>], (index, more): (usize, usize), full: usize) -> i32 {
     let subtitle = lines.get(index).is_some_and(|line| is_subtitle(line.text));
-    4 * i32::from(is_like_chapter(lines, index, more)) + 2 * i32::from(subtitle)
+    4 * i32::from(is_like_chapter(lines, (index, more), full)) + 2 * i32::from(subtitle)
 }
 
 /// Whether a line has text under it, closer than what stands over it, or as other headings of its kind further down have.
-fn is_like_chapter(lines: &[Line<'_>], index: usize, more: usize) -> bool {
+fn is_like_chapter(lines: &[Line<'_>], (index, more): (usize, usize), full: usize) -> bool {
     let rest = lines.get(index + more..).unwrap_or_default();
     let (Some(line), Some(next)) = (lines.get(index), rest.first()) else { return false };
     let closer = line.gap > 0 && next.gap == 0 && !next.page_start;
     let alike = matches!(line.role, Role::Heading(_)) && rest.iter().any(|other| other.role == line.role);
-    next.is_text() && is_flowing(next, rest.get(1), full_width(lines)) && (closer || alike)
+    next.is_text() && is_flowing(next, rest.get(1), full) && (closer || alike)
 }
 
 /// Whether what looks like the title is rather the first of several chapters: nothing stands before it, text right under it, and it is set
 /// like those that follow, in capitals, or with as much text under it as under them. The title of a document says what kind of text it is,
 /// or runs on every page, and has at most an introduction under it.
-fn is_first_chapter(lines: &[Line<'_>], title: usize, more: usize, running: &Running) -> bool {
+fn is_first_chapter(lines: &[Line<'_>], (title, more): (usize, usize), full: usize, running: &Running) -> bool {
     let (Some(line), Some(next)) = (lines.get(title), lines.get(title + more)) else { return false };
     let rest = lines.get(title + more..).unwrap_or_default();
     let capitals = is_capitals(line.text);
@@ -137,7 +137,7 @@ fn is_first_chapter(lines: &[Line<'_>], title: usize, more: usize, running: &Run
         && (capitals || alike > 1 && is_over_chapter(rest))
         && !rest.iter().any(ranked)
         && next.is_text()
-        && (is_flowing(next, lines.get(title + more + 1), full_width(lines)) || ends_sentence(next.text))
+        && (is_flowing(next, lines.get(title + more + 1), full) || ends_sentence(next.text))
         && !names_kind(line.text)
         && !running.contains(&mask(line.text))
 }
@@ -191,7 +191,7 @@ fn is_flowing(line: &Line<'_>, next: Option<&Line<'_>>, full: usize) -> bool {
         let follows = !next.is_apart() && next.is_text() && !is_series(next.text);
         follows && (starts_lower(next.text) || next.width >= 40) && !breaks_early(line, next, line.group_width)
     });
-    let long = line.width - line.indent;
+    let long = line.length();
     goes_on && long >= full && !is_capitals(line.text) || has_stop(line.text) && long > full
 }
 

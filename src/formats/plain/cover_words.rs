@@ -3,10 +3,25 @@
 /// Beginnings of lines that name a series, a date or a decision instead of a title.
 pub(super) const SERIES: &[&str] = &[
     "dnr",
+    "dokumentnummer",
+    "dokumentnamn",
+    "dokumenttyp",
+    "dokumentägare",
+    "dokumentansvarig",
+    "dokument-id",
+    "dokumentid",
+    "ref ",
+    "ref.",
+    "ref:",
+    "date of",
+    "published by",
+    "effective as of",
+    "authors",
+    "author ",
+    "author:",
     "diarienummer",
     "diarienr",
     "datum",
-    "date",
     "beslutad",
     "beslutat",
     "beslut:",
@@ -30,20 +45,13 @@ pub(super) const SERIES: &[&str] = &[
     "adopted",
     "approved",
     "issued",
-    "published",
     "presented to",
     "laid before",
     "made ",
     "coming into",
-    "effective",
     "in force",
     "valid ",
-    "ref",
-    "review",
-    "revision",
     "supersedes",
-    "owner",
-    "dokument",
     "document owner",
     "bilaga till",
     "annex to",
@@ -51,9 +59,7 @@ pub(super) const SERIES: &[&str] = &[
     "extract from",
     "utdrag ur",
     "sida",
-    "page",
     "författare",
-    "author",
     "utgivare",
     "utfärdad",
     "sfs",
@@ -67,10 +73,30 @@ pub(super) const SERIES: &[&str] = &[
     "for ",
 ];
 
+/// Words that do so only with a colon, a number or a date after them, since titles begin with them too: `Review of …`.
+pub(super) const FIELDS: &[&str] = &[
+    "date",
+    "dokument",
+    "document",
+    "effective",
+    "owner",
+    "page",
+    "published",
+    "reference",
+    "referens",
+    "review",
+    "reviewed",
+    "revision",
+    "revised",
+];
+
+/// Words between those and the number or date.
+pub(super) const FIELD_LINKS: &[&str] = &["date", "datum", "from", "on", "in", "den", "no", "nr", "number", "nummer"];
+
 /// Ends of lines that name a series.
 pub(super) const SERIES_ENDS: &[&str] = &["författningssamling", "treaty series", "statutory instruments", "statutory instrument"];
 
-/// Lines that say who may read it, or in which state it is.
+/// Whole lines that say who may read it, in which state it is, or that auditors gave it.
 pub(super) const MARKINGS: &[&str] = &[
     "öppen",
     "öppet",
@@ -86,6 +112,7 @@ pub(super) const MARKINGS: &[&str] = &[
     "not protectively marked",
     "draft",
     "unclassified",
+    "revisionsrapport",
 ];
 
 /// Months, by which a date is known.

@@ -24,7 +24,7 @@ pub(super) fn title_lines(lines: &[Line<'_>], title: usize) -> usize {
         if !open && !starts_lower(next.text) && names_body(last.text) != names_body(next.text) {
             break;
         }
-        let full = last.width - last.indent >= FULL && !breaks_early(last, next, last.width.max(next.width)) && !ends_title(next);
+        let full = last.length() >= FULL && !breaks_early(last, next, last.width.max(next.width)) && !ends_title(next);
         let more = if capitals { is_capitals(next.text) } else { starts_lower(next.text) || open || full };
         let plain = matches!(next.role, Role::Text | Role::HeadingMore | Role::Heading(HeadingKind::Capitals | HeadingKind::Plain));
         if next.is_apart() || !plain || !more || has_stop(next.text) {

@@ -330,6 +330,12 @@ mod tests {
     }
 
     #[test]
+    fn drops_roman_page_numbers_but_no_short_word() {
+        assert_eq!(kept("a\n\nvi\n\u{C}b"), ["a", "b"]);
+        assert_eq!(kept("a\n\nVi\n\u{C}b\n\nXi\n\u{C}c"), ["a", "Vi", "b", "Xi", "c"]);
+    }
+
+    #[test]
     fn keeps_steps_and_annexes() {
         let source = "Steg 1\n\na\n\nSteg 2\n\nb\n\u{C}Bilaga 1\n\nc\n\u{C}Bilaga 2\n\nd\n\u{C}Bilaga 3\n\ne";
         assert_eq!(kept(source), ["Steg 1", "a", "Steg 2", "b", "Bilaga 1", "c", "Bilaga 2", "d", "Bilaga 3", "e"]);

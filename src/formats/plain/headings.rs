@@ -5,7 +5,7 @@ use crate::document::is_reference_heading;
 use super::contents::Entries;
 use super::lines::{HeadingKind, Line, Role, breaks_early, usual_width};
 use super::lists::marker;
-use super::numbering::{has_roman_number, is_caption, is_labelled, is_section_sign, numbering};
+use super::numbering::{is_caption, is_labelled, is_section_sign, numbering, roman_number};
 use super::sentence::{ends_sentence, is_capitals, normal, starts_lower, starts_upper};
 use super::words::{ASKING, COMMON, MATTER, OPEN, PREPOSITIONS};
 
@@ -183,12 +183,22 @@ impl<'v, 'a> View<'v, 'a> {
 
     fn labelled(&self, line: &Line<'_>, length: usize) -> Option<(HeadingKind, usize)> {
         let apart = self.is_apart(line) && !line.text.ends_with(':');
-        if apart && (is_labelled(line.text) || has_roman_number(line.text) && self.ends_apart(length)) {
+        if apart && (is_labelled(line.text) || self.has_roman_number(line.text) && self.ends_apart(length)) {
             return Some((HeadingKind::Chapter, length));
         }
         let short = line.text.chars().count() <= LONGEST_PLAIN && !line.text.contains(". ");
         let short = short && !is_unfinished(line.text, self.list_follows(length)) && (self.ends_apart(length) || self.is_short(line));
         (apart && short && is_section_sign(line.text)).then_some((HeadingKind::Plain, length))
+    }
+
+    /// Whether a line has a roman number that the one before or after it counts up to: one alone is rather the initial of a name.
+    fn has_roman_number(&self, text: &str) -> bool {
+        let Some(number) = roman_number(text) else { return false };
+        let read = |line: &Line<'_>| roman_number(line.text).filter(|_| line.is_text() || matches!(line.role, Role::Heading(_)));
+        let (before, after) = (self.lines.get(..self.index).unwrap_or_default(), self.lines.iter().skip(self.index + 1));
+        let previous = before.iter().rev().find_map(read);
+        let next = after.into_iter().find_map(read);
+        previous.is_some_and(|previous| previous + 1 == number) || next.is_some_and(|next| next == number + 1)
     }
 
     /// Headings whose words are known, from the contents or because every report has them.

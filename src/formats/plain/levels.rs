@@ -1,7 +1,7 @@
 //! From kinds of headings to levels.
 
 use super::lines::{HeadingKind, Line, Role};
-use super::numbering::{has_roman_number, is_labelled, numbering};
+use super::numbering::{is_labelled, numbering, roman_number};
 use super::sentence::is_capitals;
 
 /// Works out the level of each heading in turn.
@@ -25,10 +25,10 @@ impl Levels {
             |is: fn(HeadingKind, &str) -> bool| lines.iter().any(|line| matches!(line.role, Role::Heading(kind) if is(kind, line.text)));
         let title = u8::from(any(|kind, _| kind == HeadingKind::Title));
         let structured = any(|kind, _| matches!(kind, HeadingKind::Numbered(_) | HeadingKind::Capitals))
-            || any(|kind, text| kind == HeadingKind::Chapter && (is_labelled(text) || has_roman_number(text)));
+            || any(|kind, text| kind == HeadingKind::Chapter && (is_labelled(text) || roman_number(text).is_some()));
         let mixed =
             |kind, text: &str| kind == HeadingKind::Numbered(1) && !numbering(text).is_some_and(|numbering| is_capitals(numbering.title));
-        let roman = any(|kind, text| kind == HeadingKind::Chapter && has_roman_number(text));
+        let roman = any(|kind, text| kind == HeadingKind::Chapter && roman_number(text).is_some());
         Self { title, structured, numbered: any(mixed), roman, current: title }
     }
 

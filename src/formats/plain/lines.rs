@@ -64,6 +64,11 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Columns that the text takes up.
+    pub(super) fn length(&self) -> usize {
+        self.width.saturating_sub(self.indent)
+    }
+
     /// Byte offset of the end of the text in the source.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()

@@ -28,7 +28,8 @@ mod words;
 
 use super::{Limits, Reading, source};
 use crate::document::{Block, Document, Metadata};
-use lines::Role;
+use furniture::Running;
+use lines::{Line, Role};
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
@@ -58,14 +59,23 @@ fn blocks(source: &str) -> Vec<Block> {
     }
     let rows = tables::find(&mut lines);
     headings::find(&mut lines, &entries);
-    let titled = cover::find(&mut lines, &running) || columns::part(&mut lines) && cover::find(&mut lines, &running);
-    if !titled {
+    if !cover::find(&mut lines, &running) && !find_title_in_columns(&mut lines, &running) {
         cover::demote_contents(&mut lines);
     }
     // Only now is it known what stands right under the title.
     headings::find(&mut lines, &entries);
     chapters::weed(&mut lines, &entries);
     flow::Layout { source, lines, notes, rows }.blocks()
+}
+
+/// Looks for the title where the columns of the letterhead are parted; where there is none either, the lines stay whole.
+fn find_title_in_columns(lines: &mut Vec<Line<'_>>, running: &Running) -> bool {
+    let Some(mut parted) = columns::parted(lines) else { return false };
+    let found = cover::find(&mut parted, running);
+    if found {
+        *lines = parted;
+    }
+    found
 }
 
 #[cfg(test)]

@@ -44,14 +44,19 @@ pub(super) fn is_labelled(text: &str) -> bool {
     rest.is_empty() || closed || starts_upper(rest) || rest.starts_with(['–', '-', ':', '—'])
 }
 
-/// Whether a line opens with a roman number and a full stop before a title: `IV. Return of a child`.
-pub(super) fn has_roman_number(text: &str) -> bool {
-    let Some((number, title)) = text.split_once(". ") else { return false };
-    is_roman(number) && starts_upper(title.trim_start())
+/// The roman number that a line opens with, before a full stop and a title: `IV. Return of a child`. The initial of a name
+/// (`V. Ek`) reads the same.
+pub(super) fn roman_number(text: &str) -> Option<usize> {
+    let (number, title) = text.split_once(". ")?;
+    roman(number).filter(|_| starts_upper(title.trim_start()))
 }
 
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+/// Reads a roman number as chapters have it, up to 39.
+fn roman(word: &str) -> Option<usize> {
+    let rest = word.trim_start_matches('X');
+    let tens = word.len().saturating_sub(rest.len());
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].iter().position(|ones| *ones == rest)?;
+    (!word.is_empty() && tens <= 3).then_some(tens * 10 + ones)
 }
 
 /// An arabic or roman number, or one letter.
@@ -59,7 +64,7 @@ fn is_number(word: &str) -> bool {
     let word = word.trim_end_matches([':', '.', ')', '–', '-']);
     let arabic = !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     let letter = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    arabic || is_roman(word) || letter
+    arabic || roman(word).is_some() || letter
 }
 
 /// Whether a line is the caption of a table or picture: `Tabell 2. …`.
@@ -102,6 +107,13 @@ mod tests {
         }
         for text in ["Kapitel 3 handlar om", "kapitel 3", "Del av uppdraget", "bilaga 1"] {
             assert!(!is_labelled(text), "{text}");
+        }
+        let romans = [("I. Mål", 1), ("IV. Ansvar", 4), ("XIX. Slut", 19), ("XXX. Slut", 30)];
+        for (text, number) in romans {
+            assert_eq!(roman_number(text), Some(number), "{text}");
+        }
+        for text in ["IIX. Mål", "VVV. Mål", "IIII. Mål", "XXXX. Mål", "VX. Mål", ". Mål", "I. mål", "I Mål"] {
+            assert_eq!(roman_number(text), None, "{text}");
         }
         assert!(is_caption("Tabell 2. Antal ärenden") && !is_caption("Tabell 2 visar antalet") && !is_caption("Tabellen 2"));
         assert!(

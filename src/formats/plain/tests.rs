@@ -44,6 +44,21 @@ fn texts(source: &str, is: fn(BlockKind) -> bool) -> Vec<String> {
 }
 
 #[test]
+fn a_signature_is_no_chapter() {
+    let chapters = "1. Mål\n\nHär står det vad badhuset vill uppnå under året.\n\n2. Ansvar\n\nHär står det vem som öppnar badhuset.\n\n";
+    let expected = [(1, "1. Mål".to_owned()), (1, "2. Ansvar".to_owned())];
+    for name in ["I. Karlsson", "V. Andersson, enhetschef", "I. Karlsson\n\nV. Andersson"] {
+        assert_eq!(titles(&format!("{chapters}{name}\n")), expected, "{name}");
+    }
+}
+
+#[test]
+fn roman_numbers_that_count_up_are_chapters() {
+    let source = "I. Mål\n\nHär står det vad badhuset vill uppnå under året.\n\n1. Bad\n\nHär står det om bad.\n\nII. Ansvar\n\nHär står det vem som öppnar badhuset.\n";
+    assert_eq!(titles(source), [(1, "I. Mål".to_owned()), (2, "1. Bad".to_owned()), (1, "II. Ansvar".to_owned())]);
+}
+
+#[test]
 fn reads_the_outline_of_a_report() {
     let expected = [
         (1, 1, "FÖRORD"),

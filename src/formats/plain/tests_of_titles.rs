@@ -79,6 +79,64 @@ fn series_and_decisions_are_no_title() {
 }
 
 #[test]
+fn a_title_may_begin_like_a_date_an_owner_or_a_number() {
+    for cover in [
+        "Dokumentation av våld i nära relationer",
+        "Revision av kommunens arbete mot våld",
+        "Review of the response to honour-based abuse",
+        "Effective responses to honour-based abuse",
+        "Published evidence on lending",
+        "Ownership and duties",
+        "Referral procedure for children exposed to violence",
+        "Refuge standards for women",
+        "Authorities and their answers to floods",
+        "Handlingsplan 2024 – våld i nära relationer",
+        "Strategi 2030 – ett liv utan våld",
+    ] {
+        assert_eq!(title(&format!("{cover}{BODY}")).as_deref(), Some(cover));
+    }
+    for line in [
+        "Review: May 2024",
+        "Review date May 2024",
+        "Effective from 1 May 2024",
+        "Effective date: 1 May",
+        "Published May 2024",
+        "Published by the desk",
+        "Owner: Reading desk",
+        "Dokument nr 12",
+        "Dokumentägare Anna Ek",
+        "Revision 3",
+        "Ref. BK 12",
+        "Practical note 6 – Oslo, May 2023",
+    ] {
+        let cover = format!("{line}\n\nLending of books{BODY}");
+        assert_eq!(title(&cover).as_deref(), Some("Lending of books"), "{line}");
+    }
+}
+
+#[test]
+fn a_title_may_be_about_bodies() {
+    for cover in [
+        "Hedersrelaterat våld och socialtjänsten",
+        "Skolan och socialtjänsten",
+        "Kommunen mot hedersvåld",
+        "Polisen och skolan mot hedersvåld",
+        "Att lämna gruppen",
+        "The children's house service",
+        "Mobile team",
+    ] {
+        assert_eq!(title(&format!("Badverket\n\n{cover}{BODY}")).as_deref(), Some(cover));
+    }
+}
+
+#[test]
+fn columns_may_be_parted_by_blanks_of_several_bytes() {
+    let blanks = format!("   {}", "\u{A0}".repeat(40));
+    let cover = format!("Badverket, region Mitt\nAnvisning för badvakter{blanks}Rev. 2024-04{BODY}");
+    assert_eq!(title(&cover).as_deref(), Some("Anvisning för badvakter"));
+}
+
+#[test]
 fn the_heading_of_the_contents_is_no_title() {
     let contents = "Innehåll\n\n1 Bad ............ 3\n2 Bryggor ........ 4\n\n";
     let chapters = "1 Bad\n\nHär står det om bad i sjöar och i hav.\n\n2 Bryggor\n\nHär står det om bryggor.\n";

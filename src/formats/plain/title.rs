@@ -1,7 +1,7 @@
 //! Weighs the lines of a cover: which of them would do as the title.
 
 use super::bodies::names_body;
-use super::cover_words::{ABOUT, KIND_ENDS, KIND_WORDS, KINDS, MARKINGS, MONTHS, SERIES, SERIES_ENDS, SUBTITLES};
+use super::cover_words::{ABOUT, FIELD_LINKS, FIELDS, KIND_ENDS, KIND_WORDS, KINDS, MARKINGS, MONTHS, SERIES, SERIES_ENDS, SUBTITLES};
 use super::furniture::{Running, mask};
 use super::lines::{Line, Role};
 use super::lists::marker;
@@ -57,7 +57,7 @@ fn runs_with_page(text: &str, running: &Running) -> bool {
     })
 }
 
-/// Whether a line leads to a topic: `Handlingsplan mot …`, `Barnahus in …`.
+/// Whether a line leads to a topic: `Handlingsplan mot …`, `Lending in …`.
 fn is_about(text: &str) -> bool {
     let lower = text.to_lowercase();
     lower.split_whitespace().skip(1).any(|word| ABOUT.contains(&word))
@@ -94,12 +94,30 @@ pub(super) fn is_subtitle(text: &str) -> bool {
 pub(super) fn is_series(text: &str) -> bool {
     let lower = text.to_lowercase();
     SERIES.iter().any(|start| lower.starts_with(start))
+        || is_field(&lower)
         || SERIES_ENDS.iter().any(|end| lower.ends_with(end))
         || MARKINGS.contains(&normal(text).as_str())
         || has_series_number(text)
         || is_code(text)
         || is_numbered_kind(text)
         || is_date(&lower)
+}
+
+/// Whether a line gives the version, date or owner of the text: `Review: May 2024`, `Effective from 1 June`. `Review of care` does not.
+fn is_field(lower: &str) -> bool {
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let field = first.trim_end_matches(':');
+    if !FIELDS.contains(&field) {
+        return false;
+    }
+    let value = words.find(|word| !FIELD_LINKS.contains(word));
+    let is_value = |word: &str| {
+        let number = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '|' | '#'));
+        // The colon may stand after what leads to the value: `Effective date:`.
+        number || MONTHS.contains(&word) || FIELD_LINKS.contains(&word.trim_end_matches(':'))
+    };
+    first != field || value.map_or(lower != field || !names_kind(field), is_value)
 }
 
 /// Whether the line ends in a year or the number of a series: `Rapport 2022:21`, `Fisheries Bulletin 3/2024`; the years that a plan is
@@ -119,9 +137,12 @@ fn has_series_number(text: &str) -> bool {
 
 /// The kind of text with its number, and a place or date after a dash: `Practical note 6 – Oslo, May 2023`.
 fn is_numbered_kind(text: &str) -> bool {
-    let Some((before, _)) = text.split_once(" – ").or_else(|| text.split_once(" · ")) else { return false };
+    let Some((before, after)) = text.split_once(" – ").or_else(|| text.split_once(" · ")) else { return false };
     let number = before.split_whitespace().next_back().unwrap_or_default();
-    before.split_whitespace().count() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()) && names_kind(before)
+    before.split_whitespace().count() <= 3
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && names_kind(before)
+        && is_date(&after.to_lowercase())
 }
 
 /// One word with numbers in it: `THB(2023)R3`.
