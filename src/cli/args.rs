@@ -95,7 +95,7 @@ pub(super) enum Command {
 /// What a run may take of the machine.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Effort {
-    /// Number of documents judged at a time; without it, as many as there are processor cores
+    /// Number of documents judged at a time; without it, as many as there are processor cores; with 1, a PDF is read by one thread too
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<std::num::NonZeroUsize>,
     /// Change a limit on what a document may demand, as NAME=NUMBER; `lucka formats` lists them; may be repeated

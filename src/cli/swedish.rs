@@ -50,7 +50,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("lucka compare/output", "Skriv jämförelsen även till en fil, som FORMAT=FIL; `-` för standard ut; kan upprepas"),
     ("lucka compare/exit_zero", "Sluta med 0 även när en lucka har öppnats; det som inte gick att läsa ger fortfarande 2"),
     ("today", "Dagen som avgör vad som har gått ut, ÅÅÅÅ-MM-DD; annars i dag"),
-    ("threads", "Antal dokument som prövas samtidigt; annars så många som processorn har kärnor"),
+    ("threads", "Antal dokument som prövas samtidigt; annars så många som processorn har kärnor; med 1 läses även en PDF av en enda tråd"),
     ("limit", "Ändra en gräns för vad ett dokument får kräva, som NAMN=TAL; `lucka formats` räknar upp dem; kan upprepas"),
     ("baseline", "Fil med kända luckor, i stället för inställningarnas"),
     ("stdin_name", "Filnamn för standard in; ändelsen avgör formatet"),

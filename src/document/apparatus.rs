@@ -5,7 +5,7 @@
 use super::{Block, BlockKind};
 
 /// Headings of a table of contents, in lower case.
-const CONTENTS: &[&str] = &["innehåll", "innehållsförteckning", "contents", "table of contents", "toc"];
+const CONTENTS: &[&str] = &["innehåll", "innehållsförteckning", "contents", "table of contents", "list of contents", "toc"];
 
 /// Headings of a list of references, in lower case.
 const REFERENCES: &[&str] = &[

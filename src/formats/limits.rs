@@ -1,5 +1,7 @@
 //! Bounds on what a document may demand of the machine, and the names under which a user sets them.
 
+use std::thread::available_parallelism;
+
 use serde::{Deserialize, Serialize};
 
 /// The bounds; exceeding one is an error with its own message.
@@ -23,6 +25,9 @@ pub struct Limits {
     pub memory_bytes: u64,
     /// Processor time of such a process, in seconds.
     pub seconds: u64,
+    /// Most threads that read one document; by default two if there are processors for them. Not for users to set: where several documents
+    /// are read at a time, one each is best.
+    pub threads: usize,
 }
 
 impl Default for Limits {
@@ -37,6 +42,7 @@ impl Default for Limits {
             pages: 20_000,
             memory_bytes: 512 << 20,
             seconds: 10,
+            threads: available_parallelism().map_or(1, usize::from).min(2),
         }
     }
 }

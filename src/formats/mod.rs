@@ -36,6 +36,9 @@ pub use sniff::{Detected, detect};
 use crate::document::Document;
 use crate::problem::Problem;
 
+/// Stack of a thread that reads a document, in bytes: deeply nested ones need room, and the first thread's is small on some systems.
+pub(crate) const STACK: usize = 32 << 20;
+
 /// What a reader returns: as much of the document as could be read, and every problem met.
 pub type Reading = (Document, Vec<Problem>);
 

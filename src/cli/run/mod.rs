@@ -5,6 +5,7 @@ mod gather;
 mod history;
 mod judge;
 mod progress;
+mod threads;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use super::args::RunArgs;
 use super::settings::{Settings, about};
 use crate::audit::{self, Trust};
 use crate::files::{self, Unchanged};
-use crate::formats::Limits;
+use crate::formats::{Limits, STACK};
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::report::{
@@ -128,7 +129,9 @@ struct Walked {
 
 fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked) -> Run {
     let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
-    let limits = plan.args.effort.limits(&settings.config);
+    let effort = &plan.args.effort;
+    let limits = effort.limits(&settings.config);
+    let limits = Limits { threads: threads::for_one(effort.threads, jobs.len(), limits.threads), ..limits };
     let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
     let judge = Judge {
         keep_text: plan.manner.keep_text,
@@ -223,10 +226,8 @@ fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Setting
         progress.advance();
         report
     };
-    let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let threads = args.effort.threads.map_or_else(processors, std::num::NonZero::get).min(jobs.len()).max(1);
-    // Deeply nested documents need room on the stack.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(32 << 20).build();
+    let threads = threads::at_a_time(args.effort.threads, jobs.len());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
     let documents = match pool {
         Ok(pool) => pool.install(|| jobs.par_iter().map(one).collect()),
         Err(_) => jobs.iter().map(one).collect(),

@@ -14,7 +14,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Format, Limits, Reading, by_name};
+use super::{Format, Limits, Reading, STACK, by_name};
 use crate::document::Document;
 use outcome::Outcome;
 
@@ -26,20 +26,27 @@ const LONGEST_REQUEST: u64 = 1 << 12;
 const LONGEST_ANSWER: u64 = 1 << 30;
 /// Longest complaint taken from a child, in bytes.
 const LONGEST_COMPLAINT: u64 = 1 << 16;
-/// Stack for the reader in the child, in bytes: the first thread's is small on some systems.
-const STACK: usize = 32 << 20;
 
 /// Reads a document in a child process; a child that fails is a problem of the document.
 ///
-/// The command must call [`serve`] with its standard input and output, and write nothing else there.
+/// The command must call [`serve`] with its standard input and output, and write nothing else there. A second thread takes address space of
+/// its own, so that a document for which that is too much is read once more by one.
 pub fn run(mut command: Command, format: &Format, bytes: &[u8], limits: &Limits) -> Reading {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut outcome = attempt(&mut command, format, bytes, limits);
+    if limits.threads > 1 && outcome.is_out_of_memory() {
+        outcome = attempt(&mut command, format, bytes, &Limits { threads: 1, ..*limits });
+    }
+    outcome.into_reading(limits)
+}
+
+/// Starts the command and has it read the document.
+fn attempt(command: &mut Command, format: &Format, bytes: &[u8], limits: &Limits) -> Outcome {
     let clock = Duration::from_secs(limits.seconds.saturating_mul(CLOCK_PER_PROCESSOR));
-    let outcome = match command.spawn() {
+    match command.spawn() {
         Ok(child) => converse(child, &wire::request(format.name, limits, bytes.len()), bytes, clock),
         Err(error) => Outcome::NotStarted(error),
-    };
-    outcome.into_reading(limits)
+    }
 }
 
 /// The reading where no command could be made up for a child.

@@ -24,6 +24,10 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
+    pub(super) fn is_out_of_memory(&self) -> bool {
+        matches!(self, Self::Died { complaint, .. } if is_out_of_memory(complaint))
+    }
+
     pub(super) fn into_reading(self, limits: &Limits) -> Reading {
         let problem = match self {
             Self::Answered(reading) => return *reading,

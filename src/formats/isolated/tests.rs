@@ -43,6 +43,23 @@ fn gives_the_same_reading_as_in_this_process() {
 }
 
 #[test]
+fn what_two_threads_have_no_memory_for_is_read_by_one() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), answer()).unwrap();
+    let script = r#"read -r request; cat >/dev/null
+        case $request in *'"threads":2'*) echo memory allocation of 9 bytes failed >&2; exit 1;; esac
+        cat "$0""#;
+    let read = |threads| {
+        let mut command = shell(script);
+        command.arg(file.path());
+        run(command, by_file_name("a.pdf").unwrap(), PDF, &Limits { threads, ..Limits::default() })
+    };
+    let ((shared, said_by_two), (alone, said)) = (read(2), read(1));
+    assert_eq!((&shared.blocks, &said_by_two), (&alone.blocks, &said));
+    assert_eq!((said[0].code, said.len()), ("page-without-text", 1));
+}
+
+#[test]
 fn says_how_a_child_failed() {
     let long = 60;
     assert_eq!(code("exec sleep 60", 0), "reader-timeout");

@@ -11,6 +11,7 @@ use pdfboss_text::{
 
 use super::share::share;
 use super::source::{Bookmark, Failure, Page, Role, Source, Span, Standing, Style, Tag};
+use crate::formats::Limits;
 
 /// Pages with fewer letters than this may be pictures of text.
 const SPARSE: usize = 60;
@@ -23,13 +24,13 @@ const HEAD: usize = 1024;
 const SLANT: f32 = 0.1;
 
 /// Opens a file and reads its pages; `take` makes of each, with its 0-based number, what is kept of it.
-pub(super) fn open<P: Send>(bytes: &[u8], most_pages: usize, take: impl Fn(usize, &Page) -> P + Sync) -> Result<Source<P>, Failure> {
+pub(super) fn open<P: Send>(bytes: &[u8], limits: &Limits, take: impl Fn(usize, &Page) -> P + Sync) -> Result<Source<P>, Failure> {
     let document = Document::load(bytes.to_vec()).map_err(|error| failure(bytes, error))?;
     if document.is_locked() {
         return Err(Failure::Encrypted);
     }
     let count = document.flattened_page_count();
-    if count > most_pages {
+    if count > limits.pages {
         return Err(Failure::TooManyPages(count));
     }
     let (layers, fonts, seed) = (document.oc_state(), FontCache::default(), document.seed());
@@ -38,7 +39,7 @@ pub(super) fn open<P: Send>(bytes: &[u8], most_pages: usize, take: impl Fn(usize
     let copy = structure.clone();
     let reader = Reader { layers: layers.as_ref(), structure, fonts: &fonts, document };
     let fork = || Reader { layers: layers.as_ref(), structure: copy, fonts: &fonts, document: Document::from_seed(seed) };
-    let (references, pages): (Vec<_>, Vec<P>) = share(count, &reader, fork, |reader, index| {
+    let (references, pages): (Vec<_>, Vec<P>) = share(count, limits.threads, &reader, fork, |reader, index| {
         let page = reader.document.page(index).ok();
         let reference = page.as_ref().and_then(EnginePage::object_ref);
         let page = page.map_or_else(|| Page { damaged: true, ..Page::default() }, |page| reader.page(&page));

@@ -101,6 +101,14 @@ fn capitals_are_another_level() {
 }
 
 #[test]
+fn short_words_in_capitals_are_no_other_level() {
+    let text = [GAP, (10.0, "", BODY), GAP];
+    let expected = [(1, "VÅLD I NÄRA RELATIONER"), (1, "SYFTE"), (1, "ORGANISATION"), (1, "STÖD"), (1, "UPPFÖLJNING")];
+    let lines: Vec<Line<'_>> = expected.iter().flat_map(|(_, head)| [&[(10.0, "b", *head)][..], &text].concat()).collect();
+    expect(&of_pages(&[&lines]), &expected);
+}
+
+#[test]
 fn a_row_of_numbers_right_under_a_heading_belongs_to_it() {
     let head = |text| [(14.0, "b", text), GAP, (10.0, "", BODY), GAP];
     let before = [head("Syfte"), head("Krav")].concat();

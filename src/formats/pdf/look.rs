@@ -315,6 +315,7 @@ fn is_row(chunk: &Chunk) -> bool {
     let beside = text.trim().split_once('\t').filter(|_| matches!(chunk.role(), None | Some(Role::Paragraph)));
     beside.is_some_and(|(left, right)| left.chars().filter(|c| c.is_alphabetic()).count() > 1 && depth(&format!("{left} {right}")) == 0)
 }
+
 /// Whether most of what has a number of so many parts as a heading's may have are sentences: numbered paragraphs.
 fn are_clauses(texts: &[String]) -> bool {
     let numbered = || texts.iter().filter(|text| depth(text) >= SECTION);

@@ -63,7 +63,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Reading {
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.file_bytes {
         return (Document::default(), vec![file_too_large(limits)]);
     }
-    let open = |artifacts| engine::open(bytes, limits.pages, |index, page| Sheet::of(index, page, artifacts));
+    let open = |artifacts| engine::open(bytes, limits, |index, page| Sheet::of(index, page, artifacts));
     match text_of(open) {
         Ok(source) => build(source, limits),
         Err(failure) => (Document::default(), vec![problems::failure(&failure, limits)]),

@@ -135,29 +135,46 @@ pub(super) fn extend(known: &[Option<u8>], looks: &[Option<Look>], settled: impl
     known.iter().zip(looks).enumerate().map(level).collect()
 }
 
-/// Lets headings of a look most of which stand more than one level below the one over them stand one level below it.
+/// Lets headings of a look most of which stand more than one level below the one over them stand one level below it; what stands under
+/// those comes up with them.
 pub(super) fn close_gaps(levels: &mut [Option<u8>], looks: &[Option<Look>]) {
+    let closing = with_gaps(levels, looks);
+    // The level given and the new one of each heading over the next.
     let mut open: Vec<(u8, u8)> = Vec::new();
-    let mut closed: Vec<Option<u8>> = Vec::with_capacity(levels.len());
-    let mut counts: BTreeMap<Option<Look>, (usize, usize)> = BTreeMap::new();
-    for (level, look) in levels.iter().zip(looks) {
-        closed.push(level.map(|level| {
-            while open.last().is_some_and(|(over, _)| *over >= level) {
-                open.pop();
-            }
-            let above = open.last().map_or(level, |(_, over)| level.min(over.saturating_add(1)));
-            open.push((level, above));
+    for (slot, look) in levels.iter_mut().zip(looks) {
+        let Some(level) = *slot else { continue };
+        let below = |(over, new): (u8, u8)| {
+            let step = if look.is_some_and(|look| closing.contains(&look)) { 1 } else { level.saturating_sub(over) };
+            new.saturating_add(step)
+        };
+        let new = over(&mut open, level, |(over, _)| *over).map_or(level, below);
+        open.push((level, new));
+        *slot = Some(new);
+    }
+}
+
+/// The looks most of whose headings stand more than one level below the one over them.
+fn with_gaps(levels: &[Option<u8>], looks: &[Option<Look>]) -> BTreeSet<Look> {
+    let mut open: Vec<u8> = Vec::new();
+    let mut counts: BTreeMap<Look, (usize, usize)> = BTreeMap::new();
+    for (level, look) in levels.iter().zip(looks).filter_map(|(level, look)| Some(((*level)?, look))) {
+        let over = over(&mut open, level, |over| *over);
+        open.push(level);
+        if let Some(look) = look {
             let (all, gaps) = counts.entry(*look).or_default();
             *all += 1;
-            *gaps += usize::from(above < level);
-            above
-        }));
-    }
-    for ((slot, closed), look) in levels.iter_mut().zip(closed).zip(looks) {
-        if look.is_some() && counts.get(look).is_some_and(|(all, gaps)| gaps * 2 > *all) {
-            *slot = closed;
+            *gaps += usize::from(over.is_some_and(|over| level > over.saturating_add(1)));
         }
     }
+    counts.into_iter().filter(|(_, (all, gaps))| gaps * 2 > *all).map(|(look, _)| look).collect()
+}
+
+/// The heading that the next one, of this level, stands under; those before it that are of no higher level are closed.
+fn over<T: Copy>(open: &mut Vec<T>, level: u8, level_of: impl Fn(&T) -> u8) -> Option<T> {
+    while open.last().is_some_and(|last| level_of(last) >= level) {
+        open.pop();
+    }
+    open.last().copied()
 }
 
 #[cfg(test)]
@@ -182,6 +199,7 @@ mod tests {
         assert_eq!(levels(&[30, 20, 40, 30, 20], None), [1, 2, 1, 1, 2]);
         assert_eq!(levels(&[40, 30, 30], None), [1, 2, 2]);
     }
+
     #[test]
     fn a_look_that_mostly_leaves_a_gap_closes_it() {
         let look = |size: i32| Some(Look { size: -size, regular: false, face: 0, slant: 0, depth: 0 });
@@ -192,5 +210,9 @@ mod tests {
         };
         assert_eq!(closed(&[(1, 30), (3, 20), (3, 20), (2, 24), (3, 20)]), [1, 2, 2, 2, 3]);
         assert_eq!(closed(&[(1, 30), (3, 20), (2, 24), (3, 20), (3, 20)]), [1, 3, 2, 3, 3]);
+        // What stands under such a heading comes up with it, and under one that keeps its gap stays below it.
+        assert_eq!(closed(&[(1, 30), (3, 20), (4, 16), (3, 20), (4, 16)]), [1, 2, 3, 2, 3]);
+        let mixed = [(1, 30), (2, 24), (3, 20), (2, 24), (3, 20), (1, 30), (3, 20), (4, 16), (4, 16)];
+        assert_eq!(closed(&mixed), mixed.map(|(level, _)| level));
     }
 }

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 /// # Errors
 /// A file that cannot be opened.
 pub fn raw_text(bytes: &[u8], limits: &Limits) -> Result<String, Problem> {
-    let source = engine::open(bytes, limits.pages, text_of).map_err(|failure| problems::failure(&failure, limits))?;
+    let source = engine::open(bytes, limits, text_of).map_err(|failure| problems::failure(&failure, limits))?;
     Ok(source.pages.join("\u{c}"))
 }
 

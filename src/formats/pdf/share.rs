@@ -5,16 +5,22 @@
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{Builder, available_parallelism, scope};
+use std::thread::{Builder, scope};
+
+use crate::formats::STACK;
 
 /// A document with fewer pages is read faster by one thread.
 const FEWEST_PAGES: usize = 16;
-/// The stack of the second thread, in bytes; as much as a program's first thread has on Linux.
-const STACK: usize = 8 << 20;
 
-/// Reads the pages 0 to `count`, with `own` on this thread and with what `fork` makes on another.
-pub(super) fn share<W, T: Send>(count: usize, own: &W, fork: impl FnOnce() -> W + Send, read: impl Fn(&W, usize) -> T + Sync) -> Vec<T> {
-    if count < FEWEST_PAGES || available_parallelism().map_or(1, usize::from) < 2 {
+/// Reads the pages 0 to `count`, with `own` on this thread and, where two threads may read, with what `fork` makes on another.
+pub(super) fn share<W, T: Send>(
+    count: usize,
+    threads: usize,
+    own: &W,
+    fork: impl FnOnce() -> W + Send,
+    read: impl Fn(&W, usize) -> T + Sync,
+) -> Vec<T> {
+    if count < FEWEST_PAGES || threads < 2 {
         return (0..count).map(|index| read(own, index)).collect();
     }
     let taken = AtomicUsize::new(0);
@@ -40,14 +46,22 @@ mod tests {
     #[test]
     fn gives_every_page_once_and_in_order() {
         for count in [0, 1, FEWEST_PAGES - 1, FEWEST_PAGES, 1000] {
-            let pages = share(count, &"own", || "other", |_, index| index);
-            assert!(pages.into_iter().eq(0..count), "{count}");
+            for threads in [1, 2] {
+                let pages = share(count, threads, &"own", || "other", |_, index| index);
+                assert!(pages.into_iter().eq(0..count), "{count} on {threads}");
+            }
         }
     }
 
     #[test]
-    #[should_panic(expected = "page 900")]
+    #[should_panic(expected = "on the other thread")]
     fn passes_on_a_panic() {
-        share(1000, &(), || (), |(), index| assert!(index != 900, "page {index}"));
+        share(FEWEST_PAGES, 2, &(), || panic!("on the other thread"), |(), _| ());
+    }
+
+    #[test]
+    fn one_thread_needs_no_other() {
+        let pages = share(FEWEST_PAGES, 1, &"own", || panic!("on the other thread"), |reader, _| *reader);
+        assert_eq!(pages, ["own"; FEWEST_PAGES]);
     }
 }

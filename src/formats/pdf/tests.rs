@@ -1,8 +1,12 @@
 //! Tests of the PDF reader.
 
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
 use proptest::prelude::*;
 
-use super::read;
+use super::source::Page;
+use super::{engine, read};
 use crate::document::{BlockKind, Document};
 use crate::formats::Limits;
 use crate::formats::fixture::{outline, source_outline, source_paragraphs};
@@ -16,6 +20,7 @@ const COLUMNS_TAGGED: &[u8] = include_bytes!("../../../fixtures/formats/pdf/colu
 const ENCRYPTED: &[u8] = include_bytes!("../../../fixtures/formats/pdf/encrypted.pdf");
 const SCAN: &[u8] = include_bytes!("../../../fixtures/formats/pdf/scan.pdf");
 const SCANNED_PAGE: &[u8] = include_bytes!("../../../fixtures/formats/pdf/scanned-page.pdf");
+const CHAPTERS: &[u8] = include_bytes!("../../../fixtures/formats/pdf/chapters.pdf");
 const RECURRING: &[u8] = include_bytes!("../../../fixtures/formats/pdf/recurring.pdf");
 const RECURRING_TAGGED: &[u8] = include_bytes!("../../../fixtures/formats/pdf/recurring-tagged.pdf");
 
@@ -124,6 +129,38 @@ fn keeps_the_limits() {
     let limits = Limits { blocks: 3, ..Limits::default() };
     let (document, problems) = read(LIBREOFFICE, &limits);
     assert_eq!((document.blocks.len(), codes(&problems)), (3, vec!["too-many-blocks"]));
+}
+
+#[test]
+fn two_threads_read_as_one_does() {
+    let on = |threads| read(CHAPTERS, &Limits { threads, ..Limits::default() });
+    let ((alone, said), (shared, said_by_two)) = (on(1), on(2));
+    assert_eq!((alone.blocks.len(), outline(&alone.blocks).len(), said.len()), (24 * 4, 24, 0));
+    assert_eq!((shared.blocks, shared.sections, said_by_two), (alone.blocks, alone.sections, said));
+}
+
+#[test]
+fn two_threads_take_pages_each_with_the_same_text() {
+    let (first, ready) = (std::thread::current().id(), Condvar::new());
+    let other = Mutex::new(false);
+    // The first thread waits at the first page until the other has taken one, so that both have a share.
+    let take = |index: usize, page: &Page| {
+        let here = std::thread::current().id();
+        if here != first {
+            *other.lock().unwrap() = true;
+            ready.notify_all();
+        } else if index == 0 {
+            let waited = ready.wait_timeout_while(other.lock().unwrap(), Duration::from_secs(60), |taken| !*taken);
+            assert!(!waited.unwrap().1.timed_out(), "no other thread");
+        }
+        (here == first, page.spans.iter().map(|span| (span.text.clone(), span.style, span.tag)).collect::<Vec<_>>())
+    };
+    let on = |threads| engine::open(CHAPTERS, &Limits { threads, ..Limits::default() }, take).unwrap().pages;
+    let shared = on(2);
+    assert!(shared.iter().any(|(first, _)| *first) && shared.iter().any(|(first, _)| !*first));
+    *other.lock().unwrap() = true;
+    let alone = on(1);
+    assert!(shared.iter().map(|(_, spans)| spans).eq(alone.iter().map(|(_, spans)| spans)));
 }
 
 proptest! {
