@@ -30,8 +30,8 @@ pub(super) fn mark(chunks: &mut [Chunk], texts: &[String]) {
     let mut places = None;
     while let Some(title) = texts.iter().skip(start).position(is_title) {
         start += title + 1;
-        let last = last_entry(entries(texts, start))
-            .or_else(|| last_entry(recurring(texts, start, places.get_or_insert_with(|| places_of(texts)))));
+        let last = last_entry(&entries(texts, start))
+            .or_else(|| last_entry(&recurring(texts, start, places.get_or_insert_with(|| places_of(texts)))));
         let Some(last) = last else { continue };
         for (chunk, text) in chunks.iter_mut().zip(texts).take(last + 1).skip(start) {
             chunk.contents |= page_number(text).is_some() || text.chars().count() <= LONGEST && !ends_sentence(text);
@@ -41,7 +41,7 @@ pub(super) fn mark(chunks: &mut [Chunk], texts: &[String]) {
 }
 
 /// The last of the lines of a table of contents, if they are enough for one.
-fn last_entry(entries: Vec<usize>) -> Option<usize> {
+fn last_entry(entries: &[usize]) -> Option<usize> {
     entries.last().copied().filter(|_| entries.len() >= FEWEST)
 }
 
