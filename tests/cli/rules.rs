@@ -369,7 +369,7 @@ fn a_rule_without_words_of_its_own_is_put_into_words() {
     const TITLES: &str = "title = { sv = \"s\", en = \"s\" }\nhelp = { sv = \"s\", en = \"s\" }\n";
     let concepts = "[[concept]]\nid = \"fire\"\ntitle = { sv = \"eld\", en = \"fire\" }\nsv.terms = [\"eldsvåda\"]\n\
                     [[concept]]\nid = \"child\"\ntitle = { sv = \"barn\", en = \"child\" }\nsv.terms = [\"barnen\"]\n";
-    let pack = "id = \"p\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\", \"en\"]\ntitle = { sv = \"p\", en = \"p\" }\n[source]\npublisher = \"\"\n";
+    let pack = "id = \"p\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\", \"en\"]\ntitle = { sv = \"p\", en = \"p\" }\n[source]\npublisher = \"\"\nreport = \"\"\ntitle = \"\"\ndate = \"\"\n";
     for (require, sv, en) in [
         ("exposure = { of = \"child\", to = \"fire\" }", "säga hur ”eld” drabbar ”barn”.", "say how “child” may be exposed to “fire”."),
         (
