@@ -200,7 +200,7 @@ fn nothing_to_accept(acceptance: &Acceptance, document: &DocumentReport) -> Bili
 
 /// The gaps of the rule of an entry that nothing accepts, wherever they are in the document.
 fn elsewhere(acceptance: &Acceptance, document: &DocumentReport) -> Vec<usize> {
-    let rule = acceptance.target.rule.as_ref().map(|rule| rule.get_ref());
+    let rule = acceptance.target.rule.as_ref().map(toml::Spanned::get_ref);
     let open = |row: &VerdictRow| Some(&row.rule) == rule && row.status.is_gap() && can_be_accepted(row) && row.accepted.is_none();
     document.verdicts.iter().enumerate().filter(|(_, row)| open(row)).map(|(at, _)| at).collect()
 }
