@@ -374,8 +374,8 @@ fn a_rule_without_words_of_its_own_is_put_into_words() {
         ("exposure = { of = \"child\", to = \"fire\" }", "säga hur ”eld” drabbar ”barn”.", "say how “child” may be exposed to “fire”."),
         (
             "considers = { when = \"fire\", what = [\"child\", \"fire\"] }",
-            "säga att läsaren ska överväga ”barn” eller ”eld” i samband med ”eld”.",
-            "tell the reader to consider “child” or “fire” in connection with “fire”.",
+            "säga att läsaren ska överväga ”eld” eller ”barn” i samband med ”eld”.",
+            "tell the reader to consider “fire” or “child” in connection with “fire”.",
         ),
         (
             "all = [{ mentions = \"child\" }, { instructs = { what = \"fire\" } }]",
