@@ -83,7 +83,7 @@ mod tests {
         let shape: Vec<(Status, &[String])> = found.iter().map(|one| (one.status, one.rules.as_slice())).collect();
         assert_eq!(shape, [(Status::Unclear, &["alpha".to_owned()][..])]);
         assert_eq!((found[0].recommendations.as_slice(), found[0].verdict.evidence.len()), (&["F1".to_owned()][..], 1));
-        assert!(found[0].question.contains("a person needs to read it") && found[0].to_settle.len() == 2, "{found:?}");
+        assert!(found[0].question.contains("read it and decide") && found[0].to_settle.len() == 2, "{found:?}");
     }
 
     #[test]

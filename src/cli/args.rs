@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "General options")]
 pub(super) struct General {
-    /// Language of messages: sv or en; without it, that of the configuration or the computer
+    /// Language of messages: sv or en; without it, that of the configuration or the computer; of help and mistakes in arguments, that of the computer
     #[arg(long, global = true, value_name = "LANG", value_parser = language(), hide_possible_values = true)]
     pub(super) lang: Option<Language>,
     /// Say nothing about the run, only what went wrong
@@ -222,6 +222,9 @@ pub(super) struct CompareArgs {
     pub(super) today: Option<Date>,
     #[command(flatten)]
     pub(super) effort: Effort,
+    /// The least grave gap that fails the run if it opened: error, warning, advice or never
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on(), hide_possible_values = true)]
+    pub(super) fail_on: Option<FailOn>,
     /// Exit with 0 also when a gap opened; what could not be read still gives 2
     #[arg(long)]
     pub(super) exit_zero: bool,

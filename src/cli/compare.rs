@@ -20,6 +20,7 @@ use crate::language::Bilingual;
 use crate::problem::Gravity;
 use crate::render::{CompareOutput, Options};
 use crate::report::{Outcome, Policy};
+use crate::rules::Severity;
 
 pub(super) fn run(args: &CompareArgs, general: &General, console: Console) -> Outcome {
     match attempt(args, general, console) {
@@ -47,10 +48,13 @@ fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Ou
     let read: Vec<String> = [&old, &new].into_iter().flat_map(Judged::paths).collect();
     let comparison = compare(old.side(), new.side(), &auditing(&settings, args.trust_inline));
     let written = write(&forms, &settings, (&comparison, &read));
-    let opened = if args.exit_zero { Outcome::Clean } else { opened(&comparison) };
-    let outcome = readable.max(written).max(opened).max(found);
+    let fail_on = args.fail_on.or(settings.config.fail_on).unwrap_or_default();
+    let opened = opened(&comparison);
+    let fails = !args.exit_zero && opened.iter().any(|severity| fail_on.fails(*severity));
+    let opened_outcome = if fails { Outcome::Gaps } else { Outcome::Clean };
+    let outcome = readable.max(written).max(opened_outcome).max(found);
     settings.console.note(&notes::used(&settings));
-    settings.console.note(&result(&comparison, outcome));
+    settings.console.note(&result(&comparison, outcome, opened.len()));
     Ok(outcome)
 }
 
@@ -165,24 +169,27 @@ fn readable(run: &Run) -> Outcome {
     Outcome::of(&run.report, policy).max(if broken { Outcome::Broken } else { Outcome::Clean })
 }
 
-/// Whether a gap opened that is not accepted.
-fn opened(comparison: &Comparison) -> Outcome {
+/// How grave the gaps are that opened and are not accepted.
+fn opened(comparison: &Comparison) -> Vec<Severity> {
     let changes = comparison.documents.iter().flat_map(|document| &document.changes);
-    let counts = |change: &crate::audit::model::Change| {
-        change.kind == ChangeKind::Opened && change.new.as_ref().is_some_and(|state| state.accepted.is_none())
-    };
-    if changes.into_iter().any(counts) { Outcome::Gaps } else { Outcome::Clean }
+    let opened = changes.filter(|change| change.kind == ChangeKind::Opened).filter_map(|change| change.new.as_ref());
+    opened.filter(|state| state.accepted.is_none()).filter_map(|state| state.severity).collect()
 }
 
 /// How many documents were compared, and how it ended.
-fn result(comparison: &Comparison, outcome: Outcome) -> Bilingual {
+fn result(comparison: &Comparison, outcome: Outcome, opened: usize) -> Bilingual {
     let both = comparison.documents.iter().filter(|document| document.old_path.is_some() && document.new_path.is_some()).count();
     let new = comparison.documents.iter().filter(|document| document.old_path.is_none()).count();
     let gone = comparison.documents.len() - both - new;
     let (sv, en) = match outcome {
-        Outcome::Clean => ("godkänt: ingen lucka som räknas har öppnats", "passed: no gap that counts opened"),
-        Outcome::Gaps => ("underkänt: en lucka har öppnats", "failed: a gap opened"),
-        Outcome::Broken => ("körningen är ofullständig", "the run is incomplete"),
+        Outcome::Clean if opened == 0 => {
+            ("godkänt: ingen lucka som räknas har öppnats".to_owned(), "passed: no gap that counts opened".to_owned())
+        }
+        Outcome::Clean => {
+            (format!("godkänt, fast luckor har öppnats: {opened} (--fail-on)"), format!("passed, though gaps opened: {opened} (--fail-on)"))
+        }
+        Outcome::Gaps => ("underkänt: en lucka har öppnats".to_owned(), "failed: a gap opened".to_owned()),
+        Outcome::Broken => ("körningen är ofullständig".to_owned(), "the run is incomplete".to_owned()),
     };
     Bilingual::new(
         format!("jämförda dokument: {both}; nya: {new}; borttagna: {gone}\n{sv}"),

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::run::Run;
 use super::settings::Settings;
-use crate::language::Bilingual;
+use crate::language::{Bilingual, Language};
 use crate::problem::Problem;
 use crate::report::{Outcome, Place, Policy, VerdictRow};
+use crate::rules::Rule;
 
 /// Tells about a run.
 pub(super) fn tell(settings: &Settings, run: &Run, policy: Policy, outcome: Outcome) {
@@ -76,12 +77,28 @@ fn read(run: &Run) -> Bilingual {
 /// The rules that no section of any document was judged by.
 fn idle_rules(settings: &Settings, run: &Run) -> Option<Bilingual> {
     let judged: BTreeSet<&str> = run.report.documents.iter().flat_map(|document| &document.verdicts).map(|row| row.rule.as_str()).collect();
-    let idle: Vec<&str> = settings.rules.rules.iter().map(|rule| rule.id.as_str()).filter(|id| !judged.contains(id)).collect();
-    let names = idle.join(", ");
+    let idle: Vec<&Rule> = settings.rules.rules.iter().filter(|rule| !judged.contains(rule.id.as_str())).collect();
+    let names = |language| idle.iter().map(|rule| idle_name(settings, rule, &judged, language)).collect::<Vec<_>>().join(", ");
     let some = !idle.is_empty() && !run.report.documents.is_empty();
     some.then(|| {
-        Bilingual::new(format!("regler utan något avsnitt att pröva: {names}"), format!("rules with no section to judge: {names}"))
+        let (sv, en) = (names(Language::Sv), names(Language::En));
+        Bilingual::new(format!("regler utan något avsnitt att pröva: {sv}"), format!("rules with no section to judge: {en}"))
     })
+}
+
+/// A rule that judged nothing; with the reason where sections on its topic were judged by others, and it alone passes over those that are
+/// about one thing only.
+fn idle_name(settings: &Settings, rule: &Rule, judged: &BTreeSet<&str>, language: Language) -> String {
+    let topic = &rule.topic;
+    let asks_more = [topic.within, topic.document, topic.concerning].iter().any(|set| !set.is_empty());
+    let others = settings.rules.rules.iter().filter(|other| other.topic.about == topic.about);
+    let met = others.into_iter().any(|other| judged.contains(other.id.as_str()));
+    let only = topic.unless_only.filter(|_| met && !asks_more).and_then(|only| settings.rules.concepts.get(only.index()));
+    match (only.map(|only| only.title.get(language)), language) {
+        (None, _) => rule.id.clone(),
+        (Some(only), Language::Sv) => format!("{} (gäller inte avsnitt som bara handlar om ”{only}”)", rule.id),
+        (Some(only), Language::En) => format!("{} (not for sections that are only about “{only}”)", rule.id),
+    }
 }
 
 /// How many gaps do not count, and why; said even when there are none.

@@ -29,7 +29,7 @@ const FORMAT: &str = "Form på utskriften: terminal, concise, json, sarif, junit
 
 /// What each argument means; where two subcommands use a name differently, the subcommand stands before it.
 const ARGUMENTS: &[(&str, &str)] = &[
-    ("lang", "Språk i meddelanden: sv eller en; annars inställningarnas eller datorns"),
+    ("lang", "Språk i meddelanden: sv eller en; annars inställningarnas eller datorns; i hjälptexter och om fel i argumenten datorns"),
     ("config", "Inställningar att använda i stället för närmaste lucka.toml"),
     ("no_config", "Använd ingen lucka.toml"),
     ("pack", "Lägg till en mapp med ett regelpaket; kan upprepas"),
@@ -48,6 +48,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("lucka compare/git", "Jämför med den här git-revisionen i stället för en annan sökväg"),
     ("lucka compare/format", "Form på utskriften: terminal, html eller json"),
     ("lucka compare/output", "Skriv jämförelsen även till en fil, som FORMAT=FIL; `-` för standard ut; kan upprepas"),
+    ("lucka compare/fail_on", "Den lindrigaste lucka som fäller körningen om den har öppnats: error, warning, advice eller never"),
     ("lucka compare/exit_zero", "Sluta med 0 även när en lucka har öppnats; det som inte gick att läsa ger fortfarande 2"),
     ("today", "Dagen som avgör vad som har gått ut, ÅÅÅÅ-MM-DD; annars i dag"),
     ("threads", "Antal dokument som prövas samtidigt; annars så många som processorn har kärnor; med 1 läses även en PDF av en enda tråd"),

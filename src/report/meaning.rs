@@ -10,7 +10,7 @@ pub fn meaning(status: Status) -> Bilingual {
             ("Avsnittets löptext säger det som regeln frågar efter.", "The section's running text says what the rule asks for.")
         }
         Status::Elsewhere => (
-            "Avsnittet säger det inte, men ett annat avsnitt i samma dokument säger allt.",
+            "Avsnittet säger det inte, men ett annat avsnitt i samma dokument säger det i sin helhet.",
             "The section does not say it, but one other section of the same document says it in full.",
         ),
         Status::Unclear => (
@@ -21,9 +21,10 @@ pub fn meaning(status: Status) -> Bilingual {
             "Dokumentet, eller en del av det, gick inte att läsa. Vad som står där är okänt; det räknas aldrig som att något saknas.",
             "The document, or part of it, could not be read. What stands there is unknown; it never counts as missing.",
         ),
-        Status::Excluded => {
-            ("Avsnittet säger uttryckligen att det inte tar upp saken.", "The section says in so many words that it leaves the matter out.")
-        }
+        Status::Excluded => (
+            "Avsnittet, eller ett som gäller för det, säger uttryckligen att saken inte tas upp.",
+            "The section, or one that holds for it, says in so many words that the matter is left out.",
+        ),
         Status::Partial => (
             "Avsnittet nämner det som saken gäller men säger inte det som regeln frågar efter.",
             "The section names the things involved but does not say what the rule asks for.",

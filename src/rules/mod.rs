@@ -165,6 +165,8 @@ pub struct Rule {
     pub severity: Option<Severity>,
     /// Whether a pack that builds on this one's switches it off.
     pub off: bool,
+    /// What a section must say, in full sentences; empty where the pack does not put it into words.
+    pub asks: Bilingual,
     /// The gap as a headline.
     pub title: Bilingual,
     /// Why it matters.

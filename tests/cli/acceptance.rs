@@ -153,3 +153,15 @@ fn every_gap_takes_an_acceptance_of_its_own() {
     assert!(project.run(&["baseline"]).err.contains("+0 −2"));
     assert!(!project.run(&rule).err.contains("baslinjen;"));
 }
+
+#[test]
+fn an_acceptance_of_the_wrong_section_names_those_that_have_the_gap() {
+    let entry = "[[accept]]\ndocument = \"a.md\"\nrule = \"hrv-trafficking-link\"\nsection = [\"Hedersvåld\"]\nreason = \"känd\"\n";
+    let project = Project::with(&[("a.md", &chapters(HONOUR, "")), ("lucka.toml", entry)]);
+    let ran = project.run(&["check"]);
+    let flat = ran.err.replace("\n  │ ", " ");
+    let said = "ingen sådan lucka i det avsnittet, men här: section = [\"Handbok\", \"2. Hedersrelaterat våld\"]";
+    assert!(flat.contains(said), "{}", ran.err);
+    project.write("a.md", CLEAN.as_bytes());
+    assert!(project.run(&["check"]).err.contains("har ingen sådan lucka (längre)"));
+}

@@ -54,6 +54,8 @@ fn an_audit_of_nothing_that_was_asked_for_does_not_pass() {
     let ran = project.run(&["audit", "--lang", "en"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert!(ran.err.contains("nothing was audited: no recommendation addresses resor.md"), "{}", ran.err);
+    assert!(!ran.out.contains("no document given"), "the list of all recommendations would bury the error: {}", ran.out);
+    assert!(json(&project.run(&["audit", "--format", "json"]))["recommendations"].as_array().is_some_and(|rows| !rows.is_empty()));
     let allowed = project.run(&["audit", "--allow-empty"]);
     assert_eq!(allowed.code, 0, "{}", allowed.err);
     assert!(allowed.err.contains("ingen rekommendation riktar sig till resor.md"), "{}", allowed.err);

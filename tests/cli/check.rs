@@ -255,3 +255,14 @@ fn a_run_by_one_rule_judges_as_a_run_by_all() {
         assert_eq!(verdicts(&["--rule", rule]), own, "{rule}");
     }
 }
+
+#[test]
+fn a_rule_that_passes_over_sections_about_adults_says_so() {
+    let project = Project::with(&[("a.md", &GAP.replace("den unga", "den vuxna"))]);
+    let other = project.run(&["check"]);
+    assert!(!other.err.contains("hrv-barnahus-referral ("), "{}", other.err);
+    project.write("a.md", format!("{GAP}\nAvsnittet gäller bara vuxna.\n").as_bytes());
+    let ran = project.run(&["check"]);
+    let said = "hrv-barnahus-referral (gäller inte avsnitt som bara handlar om ”vuxna”)";
+    assert!(ran.err.contains(said), "{}", ran.err);
+}

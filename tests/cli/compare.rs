@@ -253,3 +253,22 @@ fn what_was_said_and_is_now_unclear_is_doubtful_and_fails_nothing() {
         assert!(shown.contains(said), "{said}: {shown}");
     }
 }
+
+#[test]
+fn a_gap_that_opened_fails_the_run_by_how_grave_it_is() {
+    let says = handbook("Hedersrelaterat våld och förtryck", "Socialtjänst, polis och skola ska samverka i varje ärende.");
+    let (old, new) = (("gammal.md", says.as_str()), ("ny.md", &*handbook("Hedersrelaterat våld och förtryck", "")));
+    let project = Project::with(&[old, new]);
+    let run = |more: &[&str]| project.run(&[&["compare", "gammal.md", "ny.md"], more].concat());
+    let value = json(&run(&["--format", "json"]));
+    let changes = value["documents"][0]["changes"].as_array().unwrap();
+    let opened: Vec<&Value> = changes.iter().filter(|change| change["kind"] == "opened").collect();
+    let told: Vec<(&Value, &Value)> = opened.iter().map(|change| (&change["rule"], &change["new"]["severity"])).collect();
+    assert_eq!(told, [(&Value::from("hrv-cooperation"), &Value::from("warning"))]);
+    let passed = run(&[]);
+    assert!(passed.code == 0 && passed.err.contains("godkänt, fast luckor har öppnats: 1"), "{}", passed.err);
+    assert_eq!(run(&["--fail-on", "warning"]).code, 1);
+    assert_eq!(run(&["--fail-on", "never"]).code, 0);
+    project.write("lucka.toml", b"[lucka]\nfail-on = \"warning\"\n");
+    assert_eq!(run(&[]).code, 1, "as in a check");
+}

@@ -347,3 +347,55 @@ fn an_id_that_is_nearly_a_concept_is_asked_about() {
         assert!(!project.run(&["concept", term, "a.md"]).err.contains("menades"), "{term} is no id");
     }
 }
+
+/// What `lucka explain` says under a head, in one line.
+fn explained(project: &Project, arguments: &[&str], head: &str) -> String {
+    let ran = project.run(&[&["explain"], arguments].concat());
+    let part = ran.out.split("\n\n").find_map(|part| part.strip_prefix(head)).unwrap_or_else(|| panic!("{}{}", ran.out, ran.err));
+    part.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_a_rule_asks_for_is_said_in_its_own_words() {
+    let project = Project::with(&[]);
+    let sv = explained(&project, &["hrv-disability"], "Krav: ");
+    assert_eq!(sv, "Avsnittet ska säga hur personer med funktionsnedsättning är utsatta för hedersrelaterat våld och förtryck.");
+    let en = explained(&project, &["marriage-report-other-offences", "--lang", "en"], "Required: ");
+    assert_eq!(en, "The section must say that whoever takes a police report considers trafficking or another offence.");
+}
+
+#[test]
+fn a_rule_without_words_of_its_own_is_put_into_words() {
+    const TITLES: &str = "title = { sv = \"s\", en = \"s\" }\nhelp = { sv = \"s\", en = \"s\" }\n";
+    let concepts = "[[concept]]\nid = \"fire\"\ntitle = { sv = \"eld\", en = \"fire\" }\nsv.terms = [\"eldsvåda\"]\n\
+                    [[concept]]\nid = \"child\"\ntitle = { sv = \"barn\", en = \"child\" }\nsv.terms = [\"barnen\"]\n";
+    let pack = "id = \"p\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\", \"en\"]\ntitle = { sv = \"p\", en = \"p\" }\n[source]\npublisher = \"\"\nreport = \"\"\ntitle = \"\"\ndate = \"\"\n";
+    for (require, sv, en) in [
+        ("exposure = { of = \"child\", to = \"fire\" }", "säga hur ”eld” drabbar ”barn”.", "say how “child” may be exposed to “fire”."),
+        (
+            "considers = { when = \"fire\", what = [\"child\", \"fire\"] }",
+            "säga att läsaren ska överväga ”eld” eller ”barn” i samband med ”eld”.",
+            "tell the reader to consider “fire” or “child” in connection with “fire”.",
+        ),
+        (
+            "all = [{ mentions = \"child\" }, { instructs = { what = \"fire\" } }]",
+            "nämna ”barn”, och säga att läsaren ska sörja för ”eld”.",
+            "name “child”, and tell the reader to see to “fire”.",
+        ),
+    ] {
+        let rule = format!("id = \"r\"\nrevision = 1\n{TITLES}[topic]\nabout = \"fire\"\nconcerning = \"child\"\n[require]\n{require}\n");
+        let project = Project::with(&[("p/pack.toml", pack), ("p/concepts.toml", concepts), ("p/rules/r.toml", &rule)]);
+        assert_eq!(explained(&project, &["r", "--pack", "p"], "Krav: "), format!("Avsnittet ska {sv}"));
+        assert_eq!(explained(&project, &["r", "--pack", "p", "--lang", "en"], "Required: "), format!("The section must {en}"));
+        let judges = explained(&project, &["r", "--pack", "p", "--lang", "en"], "Judges: ");
+        assert_eq!(judges, "sections about “fire”, that also speak of “child”");
+    }
+}
+
+#[test]
+fn the_topics_of_rules_are_listed_by_their_titles() {
+    let project = Project::with(&[]);
+    let listed = project.run(&["rules", "list"]).out;
+    assert!(listed.contains("våld i nära relationer") && !listed.contains("intimate-partner-violence"), "{listed}");
+    assert!(project.run(&["rules", "list", "--format", "json"]).out.contains("\"intimate-partner-violence\""));
+}

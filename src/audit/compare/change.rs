@@ -104,6 +104,7 @@ fn state(row: &VerdictRow) -> State {
         status: row.status,
         section: row.section.clone(),
         evidence: row.evidence.clone(),
+        severity: row.severity,
         accepted: row.accepted.as_ref().map(|accepted| accepted.reason.clone()),
     }
 }

@@ -6,6 +6,7 @@ use super::{ConfigUsed, PassageChange};
 use crate::engine::Status;
 use crate::language::Language;
 use crate::report::{EvidenceRow, PackUsed, ProblemRow, SectionRow, Tool};
+use crate::rules::Severity;
 
 /// The comparison of two editions of one document or of many. Texts in it are in [`Comparison::language`], except what is quoted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -105,6 +106,8 @@ pub struct State {
     pub section: SectionRow,
     /// The passages that the status rests on.
     pub evidence: Vec<EvidenceRow>,
+    /// How grave the gap is; `None` where there is none.
+    pub severity: Option<Severity>,
     /// Why the gap is accepted, if it is.
     pub accepted: Option<String>,
 }

@@ -15,8 +15,7 @@ pub(super) fn write(settings: &Settings, rule: &Rule, out: &mut dyn Write) -> io
     writeln!(out, "{} – {}\n", rule.id, rule.title.get(language))?;
     let words = Words { rules: &settings.rules, language };
     words::paragraph(console.say("Prövar", "Judges"), &words.topic(&rule.topic), out)?;
-    let required = format!("{} {}", console.say("avsnittet", "the section"), words.requirement(&rule.require));
-    words::paragraph(console.say("Krav", "Required"), &required, out)?;
+    words::paragraph(console.say("Krav", "Required"), &words.asks(rule), out)?;
     words::paragraph(console.say("Varför", "Why"), rule.help.get(language), out)?;
     words::paragraph(console.say("Rapporten", "The report"), rule.said.get(language), out)?;
     words::paragraph(console.say("Delvis", "Partial"), rule.lacks.get(language), out)?;

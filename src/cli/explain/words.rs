@@ -29,58 +29,71 @@ impl Words<'_> {
         let conditions = [
             (topic.within, self.say("inom", "within")),
             (topic.document, self.say("i dokument om", "in documents about")),
-            (topic.concerning, self.say("som också gäller", "that also concern")),
+            (topic.concerning, self.say("som också tar upp", "that also speak of")),
         ];
         for (set, joint) in conditions.into_iter().filter(|(set, _)| !set.is_empty()) {
             words = format!("{words}, {joint} {}", self.any(set));
         }
         if let Some(only) = topic.unless_only {
-            words =
-                format!("{words}, {} {}", self.say("utom de som bara gäller", "except those only about"), self.any(ConceptSet::of([only])));
+            let only = self.any(ConceptSet::of([only]));
+            words = format!("{words}, {} {only}", self.say("utom de som bara gäller", "except those that are only about"));
         }
         words
     }
 
-    /// What a section must say.
-    pub(super) fn requirement(&self, requirement: &Requirement) -> String {
-        let join = |parts: &[Requirement], joint: &str| {
-            let parts: Vec<String> = parts.iter().map(|part| self.requirement(part)).collect();
-            parts.join(&format!(" {joint} "))
-        };
-        match requirement {
-            Requirement::Mentions(set) => format!("{} {}", self.say("nämner", "names"), self.any(*set)),
-            Requirement::States(statement) => self.statement(statement),
-            Requirement::All(parts) => join(parts, self.say("och", "and")),
-            Requirement::Any(parts) => join(parts, self.say("eller", "or")),
+    /// What a section must say: as its pack puts it, else put together from what it asks for.
+    pub(super) fn asks(&self, rule: &Rule) -> String {
+        let own = rule.asks.get(self.language);
+        if own.is_empty() {
+            format!("{} {}.", self.say("Avsnittet ska", "The section must"), self.requirement(&rule.require))
+        } else {
+            own.to_owned()
         }
     }
 
+    /// What a section must do, after “must”.
+    fn requirement(&self, requirement: &Requirement) -> String {
+        let join = |parts: &[Requirement], joint: &str| {
+            let parts: Vec<String> = parts.iter().map(|part| self.requirement(part)).collect();
+            parts.join(joint)
+        };
+        match requirement {
+            Requirement::Mentions(set) => format!("{} {}", self.say("nämna", "name"), self.any(*set)),
+            Requirement::States(statement) => self.statement(statement),
+            Requirement::All(parts) => join(parts, self.say(", och ", ", and ")),
+            Requirement::Any(parts) => join(parts, self.say(", eller ", ", or ")),
+        }
+    }
+
+    /// A statement, in words that hold whatever number or article the names of its concepts have.
     fn statement(&self, statement: &Statement) -> String {
         let (first, second) = (self.any(statement.first), self.any(statement.second));
         match (self.language, statement.verb) {
-            (Language::Sv, Verb::Links) => format!("säger att {first} och {second} hänger ihop"),
-            (Language::En, Verb::Links) => format!("says that {first} and {second} are connected"),
-            (Language::Sv, Verb::Refers) => format!("hänvisar {second} till {first}"),
-            (Language::En, Verb::Refers) => format!("refers {second} to {first}"),
-            (Language::Sv, Verb::Instructs) => format!("säger att {first} ska ske"),
-            (Language::En, Verb::Instructs) => format!("says that there is to be {first}"),
-            (Language::Sv, Verb::Exposes) => format!("säger hur {first} är utsatta för {second}"),
-            (Language::En, Verb::Exposes) => format!("says how {first} are exposed to {second}"),
-            (Language::Sv, Verb::Assesses) => format!("låter {first} omfatta utsatthet för {second}"),
-            (Language::En, Verb::Assesses) => format!("lets {first} take in exposure to {second}"),
-            (Language::Sv, Verb::Considers) => format!("säger att {second} ska övervägas vid {first}"),
-            (Language::En, Verb::Considers) => format!("says that {second} is to be considered at {first}"),
-            (Language::Sv, Verb::Verifies) => format!("säger att {first} ska kontrolleras före {second}"),
-            (Language::En, Verb::Verifies) => format!("says that {first} is to be checked before {second}"),
-            (Language::Sv, Verb::Teaches) => format!("låter utbildningen ta upp sambandet mellan {first} och {second}"),
-            (Language::En, Verb::Teaches) => format!("lets the training take up the link between {first} and {second}"),
+            (Language::Sv, Verb::Links) => format!("säga att {first} kan höra ihop med {second}"),
+            (Language::En, Verb::Links) => format!("say that {first} may be connected with {second}"),
+            (Language::Sv, Verb::Refers) => format!("hänvisa {second} till {first}"),
+            (Language::En, Verb::Refers) => format!("refer {second} to {first}"),
+            (Language::Sv, Verb::Instructs) if second.is_empty() => format!("säga att läsaren ska sörja för {first}"),
+            (Language::En, Verb::Instructs) if second.is_empty() => format!("tell the reader to see to {first}"),
+            (Language::Sv, Verb::Instructs) => format!("säga att {second} ska sörja för {first}"),
+            (Language::En, Verb::Instructs) => format!("say that {second} must see to {first}"),
+            (Language::Sv, Verb::Exposes) => format!("säga hur {second} drabbar {first}"),
+            (Language::En, Verb::Exposes) => format!("say how {first} may be exposed to {second}"),
+            (Language::Sv, Verb::Assesses) => format!("låta {first} omfatta {second}"),
+            (Language::En, Verb::Assesses) => format!("let {first} take in {second}"),
+            (Language::Sv, Verb::Considers) => format!("säga att läsaren ska överväga {second} i samband med {first}"),
+            (Language::En, Verb::Considers) => format!("tell the reader to consider {second} in connection with {first}"),
+            (Language::Sv, Verb::Verifies) => format!("säga att läsaren ska kontrollera {first} före {second}"),
+            (Language::En, Verb::Verifies) => format!("tell the reader to check {first} before {second}"),
+            (Language::Sv, Verb::Teaches) => format!("låta utbildningen ta upp hur {first} kan höra ihop med {second}"),
+            (Language::En, Verb::Teaches) => format!("let the training take up how {first} may be connected with {second}"),
         }
     }
 
-    /// The names of a set's concepts, any of which will do.
+    /// The names of a set's concepts, any of which will do; in quotation marks, since they are names and not words of the sentence.
     fn any(&self, set: ConceptSet) -> String {
         let concepts = set.iter().filter_map(|id| self.rules.concepts.get(id.index()));
-        let names: Vec<&str> = concepts.map(|concept| concept.title.get(self.language)).collect();
+        let names: Vec<String> = concepts.map(|concept| format!("{}{}”", self.say("”", "“"), concept.title.get(self.language))).collect();
         names.join(self.say(" eller ", " or "))
     }
 }

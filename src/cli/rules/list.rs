@@ -8,7 +8,7 @@ use crate::cli::args::{General, ListFormat, RulesListArgs};
 use crate::cli::console::Console;
 use crate::cli::settings::Settings;
 use crate::report::Outcome;
-use crate::rules::{Measured, Pack, Rule, Severity, raw};
+use crate::rules::{Concept, Measured, Pack, Rule, Severity, raw};
 use crate::text::ConceptSet;
 
 /// A rule as `--format json` shows it.
@@ -20,6 +20,9 @@ struct Row<'a> {
     title: &'a str,
     /// Ids of the concepts that a judged section is about.
     topic: Vec<&'a str>,
+    /// What they are called, for the table.
+    #[serde(skip)]
+    topic_titles: Vec<&'a str>,
     from: &'a [String],
     chapter: &'a str,
     source: Option<&'a raw::Source>,
@@ -50,7 +53,8 @@ fn row<'a>(rule: &'a Rule, settings: &'a Settings) -> Row<'a> {
         pack: pack.map(|pack| pack.id.as_str()).unwrap_or_default(),
         revision: rule.revision,
         title: rule.title.get(settings.console.language),
-        topic: names(settings, rule.topic.about),
+        topic: concepts(settings, rule.topic.about).map(|concept| concept.id.as_str()).collect(),
+        topic_titles: concepts(settings, rule.topic.about).map(|concept| concept.title.get(settings.console.language)).collect(),
         from: &rule.from,
         chapter: &rule.chapter,
         source: pack.map(|pack| &pack.source),
@@ -60,8 +64,8 @@ fn row<'a>(rule: &'a Rule, settings: &'a Settings) -> Row<'a> {
     }
 }
 
-fn names(settings: &Settings, concepts: ConceptSet) -> Vec<&str> {
-    concepts.iter().filter_map(|key| settings.rules.concepts.get(key.index())).map(|concept| concept.id.as_str()).collect()
+fn concepts(settings: &Settings, set: ConceptSet) -> impl Iterator<Item = &Concept> {
+    set.iter().filter_map(|key| settings.rules.concepts.get(key.index()))
 }
 
 /// A table for each pack, under its title, source and licence.
@@ -130,7 +134,7 @@ fn cells(console: Console, row: &Row<'_>) -> [String; 6] {
     let off = if row.off { console.say(" (avstängd)", " (off)") } else { "" };
     [
         row.id.to_owned(),
-        row.topic.join(", "),
+        row.topic_titles.join(", "),
         from,
         measured(|figures| figures.precision),
         measured(|figures| figures.recall),

@@ -187,7 +187,7 @@ fn in_languages(text: &str, languages: &[Language]) -> String {
     let dropped: Vec<&str> =
         Language::ALL.iter().filter(|language| !languages.contains(language)).map(|language| language.code()).collect();
     let (head, examples) = text.split_once(EXAMPLE).unwrap_or((text, ""));
-    let kept = |line: &&str| !dropped.iter().any(|code| line.starts_with(&format!("{code} = ")));
+    let kept = |line: &&str| !dropped.iter().any(|code| line.trim_start_matches("# ").starts_with(&format!("{code} = ")));
     let head: String = head.split_inclusive('\n').filter(kept).collect();
     let wanted = |example: &&str| !dropped.iter().any(|code| example.contains(&format!("lang = \"{code}\"")));
     let examples: String = examples.split(EXAMPLE).filter(wanted).flat_map(|example| [EXAMPLE, example]).collect();

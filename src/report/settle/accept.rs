@@ -43,7 +43,7 @@ fn accept(documents: &mut [DocumentReport], acceptance: &Acceptance, with: &Sett
         return Err(("acceptance-redundant", Gravity::Warning, redundant(row)));
     }
     let used = mark(document, &rows, acceptance, with.language);
-    unused(!used && with.scope.all_rules, nothing_to_accept(acceptance))
+    unused(!used && with.scope.all_rules, nothing_to_accept(acceptance, document))
 }
 
 /// The one verdict of these that can be accepted: a gap, or where there is none, what a person should look at. Several gaps take an
@@ -144,15 +144,20 @@ fn ambiguous(path: &str) -> Bilingual {
 
 /// Several gaps are meant, each of which takes an entry of its own; the message names their sections as they are to be written.
 fn several(document: &DocumentReport, rows: &[usize]) -> Bilingual {
-    const SHOWN: usize = 5;
-    let sections = rows.iter().filter_map(|&row| document.verdicts.get(row)).map(|row| as_array(&row.section.path));
-    let mut names: Vec<String> = sections.take(SHOWN).collect();
-    names.extend((rows.len() > SHOWN).then(|| "…".to_owned()));
-    let (path, count, names) = (&document.path, rows.len(), names.join(", "));
+    let (path, count, names) = (&document.path, rows.len(), sections(document, rows));
     Bilingual::new(
         format!("godtagandet är tvetydigt: {path} har {count} sådana luckor; skriv ett godtagande för var och en, med section = {names}"),
         format!("the acceptance is ambiguous: {path} has {count} such gaps; write an acceptance for each, with section = {names}"),
     )
+}
+
+/// The sections of some verdicts, as they are to be written.
+fn sections(document: &DocumentReport, rows: &[usize]) -> String {
+    const SHOWN: usize = 5;
+    let sections = rows.iter().filter_map(|&row| document.verdicts.get(row)).map(|row| as_array(&row.section.path));
+    let mut names: Vec<String> = sections.take(SHOWN).collect();
+    names.extend((rows.len() > SHOWN).then(|| "…".to_owned()));
+    names.join(", ")
 }
 
 /// Headings as an array in TOML.
@@ -170,7 +175,8 @@ pub(super) fn redundant(row: &VerdictRow) -> Bilingual {
     )
 }
 
-fn nothing_to_accept(acceptance: &Acceptance) -> Bilingual {
+/// Nothing is accepted; where the entry names a section, the message names those that do have such a gap.
+fn nothing_to_accept(acceptance: &Acceptance, document: &DocumentReport) -> Bilingual {
     let path = &acceptance.target.document;
     if acceptance.unreadable {
         return Bilingual::new(
@@ -178,8 +184,23 @@ fn nothing_to_accept(acceptance: &Acceptance) -> Bilingual {
             format!("the acceptance is not used: {path} can be read"),
         );
     }
+    let elsewhere = elsewhere(acceptance, document);
+    if !acceptance.target.section.is_empty() && !elsewhere.is_empty() {
+        let names = sections(document, &elsewhere);
+        return Bilingual::new(
+            format!("godtagandet används inte: {path} har ingen sådan lucka i det avsnittet, men här: section = {names}"),
+            format!("the acceptance is not used: {path} has no such gap in that section, but here: section = {names}"),
+        );
+    }
     Bilingual::new(
         format!("godtagandet används inte: {path} har ingen sådan lucka (längre)"),
         format!("the acceptance is not used: {path} has no such gap (any more)"),
     )
+}
+
+/// The gaps of the rule of an entry that nothing accepts, wherever they are in the document.
+fn elsewhere(acceptance: &Acceptance, document: &DocumentReport) -> Vec<usize> {
+    let rule = acceptance.target.rule.as_ref().map(toml::Spanned::get_ref);
+    let open = |row: &VerdictRow| Some(&row.rule) == rule && row.status.is_gap() && can_be_accepted(row) && row.accepted.is_none();
+    document.verdicts.iter().enumerate().filter(|(_, row)| open(row)).map(|(at, _)| at).collect()
 }

@@ -44,6 +44,7 @@ impl Compiler {
             ceiling: raw.ceiling.unwrap_or(Severity::Error),
             severity: None,
             off: false,
+            asks: raw.asks,
             title: raw.title,
             help: raw.help,
             lacks: raw.lacks,

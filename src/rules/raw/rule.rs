@@ -31,6 +31,9 @@ pub struct Rule {
     pub partial: Option<Partial>,
     /// What a section has to leave out to be `excluded`, where that is not simply what `require` asks for.
     pub excluded: Option<Excluded>,
+    /// What a section must say, in full sentences. Without it, explanations put `require` into words.
+    #[serde(default)]
+    pub asks: Bilingual,
     /// The gap as a headline.
     pub title: Bilingual,
     /// Why it matters.

@@ -21,13 +21,17 @@ struct Page<'a> {
 
 pub(super) fn write(audit: &Audit, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let page = Page { audit, options };
-    for row in &audit.recommendations {
+    // Where no document is addressed, every recommendation would only be said to have none.
+    let void = !audit.documents.is_empty() && audit.unaddressed().count() == audit.documents.len();
+    for row in audit.recommendations.iter().filter(|_| !void) {
         page.recommendation(row, out)?;
     }
     page.to_settle(out)?;
     page.timeline(out)?;
     page.unaddressed(out)?;
-    page.uptake(out)?;
+    if !void {
+        page.uptake(out)?;
+    }
     page.made(out)
 }
 
