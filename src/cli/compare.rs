@@ -54,7 +54,7 @@ fn attempt(args: &CompareArgs, general: &General, console: Console) -> Result<Ou
     let opened_outcome = if fails { Outcome::Gaps } else { Outcome::Clean };
     let outcome = readable.max(written).max(opened_outcome).max(found);
     settings.console.note(&notes::used(&settings));
-    settings.console.note(&result(&comparison, outcome, opened.len()));
+    settings.console.note(&result(&comparison, outcome, opened.len(), args.exit_zero));
     Ok(outcome)
 }
 
@@ -177,7 +177,8 @@ fn opened(comparison: &Comparison) -> Vec<Severity> {
 }
 
 /// How many documents were compared, and how it ended.
-fn result(comparison: &Comparison, outcome: Outcome, opened: usize) -> Bilingual {
+fn result(comparison: &Comparison, outcome: Outcome, opened: usize, exit_zero: bool) -> Bilingual {
+    let option = if exit_zero { "--exit-zero" } else { "--fail-on" };
     let both = comparison.documents.iter().filter(|document| document.old_path.is_some() && document.new_path.is_some()).count();
     let new = comparison.documents.iter().filter(|document| document.old_path.is_none()).count();
     let gone = comparison.documents.len() - both - new;
@@ -186,7 +187,7 @@ fn result(comparison: &Comparison, outcome: Outcome, opened: usize) -> Bilingual
             ("godkänt: ingen lucka som räknas har öppnats".to_owned(), "passed: no gap that counts opened".to_owned())
         }
         Outcome::Clean => {
-            (format!("godkänt, fast luckor har öppnats: {opened} (--fail-on)"), format!("passed, though gaps opened: {opened} (--fail-on)"))
+            (format!("godkänt, fast luckor har öppnats: {opened} ({option})"), format!("passed, though gaps opened: {opened} ({option})"))
         }
         Outcome::Gaps => ("underkänt: en lucka har öppnats".to_owned(), "failed: a gap opened".to_owned()),
         Outcome::Broken => ("körningen är ofullständig".to_owned(), "the run is incomplete".to_owned()),

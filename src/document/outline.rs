@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, is_contents_heading};
 
 /// Index of a section in [`super::Document::sections`].
 pub type SectionId = usize;
@@ -53,17 +53,21 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
     sections
 }
 
-/// The first heading, if it is of the highest level and the next one, of the same level, follows at once: a title that is set as the chapters
-/// are stands over them.
+/// The first heading, if it is of the highest level and the next one, of the same level, follows at once: a title that is set as its chapters
+/// are, of which there have to be several, stands over them. A heading over nothing else is an empty chapter, or a table of contents.
 fn title_alone(blocks: &[Block]) -> Option<usize> {
+    const CHAPTERS: usize = 2;
     let level = |block: &Block| match block.kind {
         BlockKind::Heading { level } => Some(level),
         _ => None,
     };
     let first = blocks.iter().position(|block| level(block).is_some())?;
-    let own = blocks.get(first).and_then(level)?;
-    let next = blocks.get(first + 1).and_then(level)?;
-    (own == next && blocks.iter().filter_map(level).all(|other| other >= own)).then_some(first)
+    let title = blocks.get(first).filter(|title| !is_contents_heading(title.text.as_str()))?;
+    let own = level(title)?;
+    let levels = || blocks.iter().filter_map(level);
+    let follows = blocks.get(first + 1).and_then(level) == Some(own);
+    let chapters = levels().filter(|&other| other == own).count() > CHAPTERS;
+    (follows && chapters && levels().all(|other| other >= own)).then_some(first)
 }
 
 /// Ends the innermost open section before the block with this index.

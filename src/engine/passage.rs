@@ -69,7 +69,9 @@ impl Analysis<'_> {
             if word.bytes().all(|byte| byte.is_ascii_digit()) { word.len() } else { 0 }
         };
         let hits = starting_in(self.cues(place.block), &sentence.tokens);
-        let counted = hits.iter().filter(|hit| hit.tokens.start.checked_sub(1).is_some_and(|before| digits(before) > 0));
+        let counted = hits
+            .iter()
+            .filter(|hit| hit.tokens.start.checked_sub(1).is_some_and(|before| sentence.tokens.contains(&before) && digits(before) > 0));
         let mut families = counted.flat_map(|hit| hit.concepts.iter());
         families.any(|family| self.family(family) == "tally")
             || self.has_cue(place, &["recorded"]) && sentence.tokens.clone().any(|at| digits(at) >= DIGITS)

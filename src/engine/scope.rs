@@ -110,8 +110,8 @@ impl<'a> Scope<'a> {
 
     fn descend(&mut self, id: SectionId, topic: &Topic, found: &mut Vec<Judged>) {
         if self.is_about(id, topic.about) {
-            // Where a section's heading, or what stands before its first subheading, says so, everything in it is about one group alone.
-            if topic.unless_only.is_some_and(|group| self.opens_for(id, ConceptSet::of([group]))) {
+            // What holds for a section about one group alone holds for everything in it.
+            if topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group]))) {
                 return;
             }
             if self.fits(id, topic) {
@@ -178,8 +178,7 @@ impl<'a> Scope<'a> {
     fn fits(&mut self, id: SectionId, topic: &Topic) -> bool {
         let within = topic.within.is_empty() || self.is_within(id, topic.within);
         let concerning = topic.concerning.is_empty() || self.concerns(id, topic);
-        let only = topic.unless_only.is_some_and(|group| self.is_only_about(id, ConceptSet::of([group])));
-        within && concerning && !only
+        within && concerning
     }
 
     /// Whether a section, or one that it stands in, is about one of the concepts.
@@ -224,25 +223,26 @@ impl<'a> Scope<'a> {
         naming > 0 && naming * 3 >= all
     }
 
-    /// Whether a section says that it is about a group alone: at its beginning, or of itself ("this chapter"). Further on, "it applies to
+    /// Whether a section says that it is about a group alone: by its heading, at its beginning, or of itself ("this chapter"), before its first
+    /// subheading or in a part on scope. What another of its parts says of itself does not hold for the rest, and further on "it applies to
     /// adults with …" speaks of what stands before it.
     fn is_only_about(&self, id: SectionId, group: ConceptSet) -> bool {
-        self.section(id).is_some_and(|section| self.restricts(section, section.blocks.clone(), group))
-    }
-
-    /// The same, told from its heading and what stands before its first subheading alone: what one of its parts says of itself does not
-    /// hold for the others.
-    fn opens_for(&self, id: SectionId, group: ConceptSet) -> bool {
-        self.section(id).is_some_and(|section| self.restricts(section, section.own.clone(), group))
-    }
-
-    fn restricts(&self, section: &Section, blocks: Range<usize>, group: ConceptSet) -> bool {
+        // The whole document says of itself what stands under its title.
+        let titled = self.section(id).filter(|section| section.heading.is_none()).and(self.title);
+        let id = titled.map_or(id, |title| self.analysis.document.section_of(title));
+        let Some(section) = self.section(id) else { return false };
+        let analysis = self.analysis;
+        let of_the_whole = |block: usize| section.own.contains(&block) || analysis.is_under_scope_heading(block);
         let says = |(at, passage): (usize, Passage)| {
-            self.analysis.restricts_to(passage.focus, group) && (at < section::OPENING || self.analysis.has_cue(passage.focus, &["scope"]))
+            let place = passage.focus;
+            of_the_whole(place.block)
+                && analysis.restricts_to(place, group)
+                && (at < section::OPENING || analysis.has_cue(place, &["scope"]))
         };
-        self.analysis.passages(blocks).enumerate().any(says) || topic::heading_names(self.analysis, section, group)
+        analysis.passages(section.blocks.clone()).enumerate().any(says) || topic::heading_names(analysis, section, group)
     }
 }
+
 /// Whether a sentence, with what it points back to, names a topic and the group that the topic has to concern.
 fn names_both(analysis: &Analysis<'_>, passage: &Passage, topic: &Topic) -> bool {
     let names = |place: Place, set: ConceptSet| analysis.strength_at(place, set) == Some(Strength::Term);

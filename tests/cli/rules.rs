@@ -388,7 +388,7 @@ fn a_rule_without_words_of_its_own_is_put_into_words() {
         assert_eq!(explained(&project, &["r", "--pack", "p"], "Krav: "), format!("Avsnittet ska {sv}"));
         assert_eq!(explained(&project, &["r", "--pack", "p", "--lang", "en"], "Required: "), format!("The section must {en}"));
         let judges = explained(&project, &["r", "--pack", "p", "--lang", "en"], "Judges: ");
-        assert_eq!(judges, "sections about “fire”, that also speak of “child”");
+        assert_eq!(judges, "sections about “fire” that also speak of “child”");
     }
 }
 

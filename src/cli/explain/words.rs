@@ -32,7 +32,7 @@ impl Words<'_> {
             (topic.concerning, self.say("som också tar upp", "that also speak of")),
         ];
         for (set, joint) in conditions.into_iter().filter(|(set, _)| !set.is_empty()) {
-            words = format!("{words}, {joint} {}", self.any(set));
+            words = format!("{words} {joint} {}", self.any(set));
         }
         if let Some(only) = topic.unless_only {
             let only = self.any(ConceptSet::of([only]));

@@ -43,8 +43,12 @@ fn head(text: &str) -> Vec<&str> {
 }
 
 /// In Swedish the name may stand after the word, as in `Region Mellansjö` or `Centrum för statistik`. In `Våld och socialtjänsten` the
-/// body is only part of what the phrase is about, unlike in `Barn- och familjeenheten`.
+/// body is only part of what the phrase is about, unlike in `Barn- och familjeenheten` and `Kultur och fritidsnämnden`.
 fn has_swedish(head: &[&str]) -> bool {
+    const COMPOUND: [&str; 4] = ["nämnden", "förvaltningen", "enheten", "kommun"];
+    if head.iter().any(|word| COMPOUND.iter().any(|end| word.ends_with(end))) {
+        return true;
+    }
     let joins = |pair: &[&str]| matches!(pair, [before, "och"] if !before.ends_with('-'));
     let first = head.windows(2).position(joins).and_then(|at| head.get(..=at)).unwrap_or(head);
     head == ["centrum"] || first.iter().any(|word| BODY_ENDS.iter().any(|end| word.ends_with(end)) || *word == "grupp")
@@ -76,6 +80,7 @@ mod tests {
             "GROUP OF EXPERTS ON CHILD-FRIENDLY JUSTICE",
             "Barn- och familjeenheten",
             "Centrum för brottsstatistik",
+            "Kultur och fritidsnämnden",
             "Police Region South",
             "MIGRATION AND SETTLEMENT AGENCY",
             "Ekmans kommun",

@@ -191,14 +191,12 @@ impl<'v, 'a> View<'v, 'a> {
         (apart && short && is_section_sign(line.text)).then_some((HeadingKind::Plain, length))
     }
 
-    /// Whether a line has a roman number that the one before or after it counts up to: one alone is rather the initial of a name.
+    /// Whether a line has a roman number that one before or after it counts up to: one alone is rather the initial of a name.
     fn has_roman_number(&self, text: &str) -> bool {
         let Some(number) = roman_number(text) else { return false };
         let read = |line: &Line<'_>| roman_number(line.text).filter(|_| line.is_text() || matches!(line.role, Role::Heading(_)));
         let (before, after) = (self.lines.get(..self.index).unwrap_or_default(), self.lines.iter().skip(self.index + 1));
-        let previous = before.iter().rev().find_map(read);
-        let next = after.into_iter().find_map(read);
-        previous.is_some_and(|previous| previous + 1 == number) || next.is_some_and(|next| next == number + 1)
+        before.iter().filter_map(read).any(|previous| previous + 1 == number) || after.filter_map(read).any(|next| next == number + 1)
     }
 
     /// Headings whose words are known, from the contents or because every report has them.
