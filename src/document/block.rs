@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::MappedText;
 
+/// What stands between the cells of a [`BlockKind::TableRow`].
+pub(crate) const CELL_BREAK: &str = " | ";
+
 /// What a block is; it decides whether its text is running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {

@@ -8,6 +8,7 @@ mod outline;
 mod text;
 
 pub(crate) use apparatus::{is_bibliography_heading, is_contents_heading, is_reference_heading};
+pub(crate) use block::CELL_BREAK;
 pub use block::{Block, BlockKind, Origin};
 pub use outline::{Section, SectionId};
 pub use text::{MappedText, TextBuilder};

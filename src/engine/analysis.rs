@@ -9,15 +9,12 @@ use super::names;
 use super::place::Places;
 use super::prefilter::is_analysed;
 use super::senses::{Sense, class, may_find, senses};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, CELL_BREAK, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
 use crate::text::{
     self, ConceptId, ConceptSet, ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Families, Guess, Hit, Matcher, Stemmers, Strength, Token,
 };
-
-/// What stands between the cells of a row.
-const CELL_BREAK: &str = " | ";
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]

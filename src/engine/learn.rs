@@ -13,7 +13,7 @@ use super::section;
 use super::statement::{self, Understood};
 use super::topic::{self, Paragraphs};
 use super::verdict::Status;
-use crate::document::{Block, BlockKind, Document, MappedText, Metadata, Origin, Section, SectionId};
+use crate::document::{Block, BlockKind, CELL_BREAK, Document, MappedText, Metadata, Origin, Section, SectionId};
 use crate::rules::{Requirement, Rule, RuleSet, Statement, Topic};
 use crate::text::{ConceptId, ConceptSet, Strength};
 
@@ -232,7 +232,7 @@ fn is_unconditional(topic: &Topic) -> bool {
 /// A document of one block a line; a line with ` | ` is a table row.
 fn document(text: &str) -> Document {
     let block = |line: &str| {
-        let kind = if line.contains(" | ") { BlockKind::TableRow { header: false } } else { BlockKind::Paragraph };
+        let kind = if line.contains(CELL_BREAK) { BlockKind::TableRow { header: false } } else { BlockKind::Paragraph };
         Block::new(kind, MappedText::unmapped(line.trim()), Origin::default())
     };
     let blocks = text.lines().filter(|line| !line.trim().is_empty()).map(block).collect();

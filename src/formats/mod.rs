@@ -16,6 +16,7 @@ pub mod isolated;
 mod limits;
 mod markdown;
 mod marker;
+mod months;
 mod odt;
 mod office;
 mod pdf;

@@ -1,6 +1,6 @@
 //! The block that is being read: its text with white space collapsed, and what is needed to judge it.
 
-use crate::document::{MappedText, TextBuilder};
+use crate::document::{CELL_BREAK, MappedText, TextBuilder};
 
 /// The block that is being read.
 #[derive(Debug, Default)]
@@ -125,7 +125,7 @@ impl Current {
     /// Starts a cell of a table row.
     pub(super) fn start_cell(&mut self) {
         if self.cells > 0 {
-            self.text.push_synthetic(" | ");
+            self.text.push_synthetic(CELL_BREAK);
         }
         self.space = false;
         self.cells += 1;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Origin, TextBuilder};
+use crate::document::{Block, BlockKind, CELL_BREAK, Origin, TextBuilder};
 use crate::formats::hyphen::{Joint, Words, hyphen};
 
 /// What is known of a stretch of text besides its letters.
@@ -103,7 +103,7 @@ impl Leaf {
         while self.text.as_str().ends_with(char::is_whitespace) {
             self.text.pop();
         }
-        self.text.push_synthetic(" | ");
+        self.text.push_synthetic(CELL_BREAK);
     }
 
     fn extend(&mut self, range: Range<usize>) {

@@ -1,6 +1,6 @@
 //! From paragraphs, cells, notes and text boxes, in the order of the file, to blocks in the order of reading.
 
-use crate::document::{Block, BlockKind, MappedText, Origin};
+use crate::document::{Block, BlockKind, CELL_BREAK, MappedText, Origin};
 
 /// A heading at this level is the document's title until [`Flow::finish`] gives all headings their final levels.
 const TITLE: u8 = 0;
@@ -187,8 +187,8 @@ impl Flow {
         if deleted || texts.iter().all(|text| text.is_empty()) {
             return;
         }
-        let joined = texts.join(" | ");
-        let starts = texts.iter().scan(0, |end, text| Some(std::mem::replace(end, *end + text.len() + " | ".len())));
+        let joined = texts.join(CELL_BREAK);
+        let starts = texts.iter().scan(0, |end, text| Some(std::mem::replace(end, *end + text.len() + CELL_BREAK.len())));
         let places = starts.zip(&cells).flat_map(|(start, cell)| cell.paragraphs.iter().map(move |&(at, number)| (start + at, number)));
         let trimmed = joined.len() - joined.trim_start().len();
         let later: Vec<(usize, u32)> = places.map(|(at, number)| (usize::saturating_sub(at, trimmed), number)).collect();

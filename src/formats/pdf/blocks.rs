@@ -8,7 +8,7 @@ use super::join::{Joined, Joiner};
 use super::notes::Note;
 use super::number::is_caption;
 use super::source::Role;
-use crate::document::{Block, BlockKind, MappedText, Origin};
+use crate::document::{Block, BlockKind, CELL_BREAK, MappedText, Origin};
 use crate::formats::marker::{after_bullet, after_number};
 
 /// Indents of lists that differ by less, in points, are the same.
@@ -95,7 +95,7 @@ impl<'a> Builder<'a> {
     fn cells(&self, mut page: usize, cells: &[Vec<Fragment>]) -> (String, Vec<(usize, usize)>) {
         let (mut text, mut turns) = (String::new(), Vec::new());
         for (index, cell) in cells.iter().enumerate() {
-            text.push_str(if index > 0 { " | " } else { "" });
+            text.push_str(if index > 0 { CELL_BREAK } else { "" });
             let joined = self.joiner.text(cell);
             let start = cell.first().map_or(page, |line| line.page);
             for (at, next) in [(0, start)].into_iter().chain(joined.turns).filter(|(at, next)| *at > 0 || *next != page) {

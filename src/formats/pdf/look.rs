@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::aside::is_aside;
 use super::chunk::{Chunk, LARGER, SLIGHTLY, ends_sentence, has_leader, is_item};
 use super::class::Classes;
 use super::contents::is_title;
 use super::counts::without_stray_depths;
 use super::edges;
 use super::fragment::Fragment;
-use super::number::{depth, is_aside, is_caption, is_outline_number, is_quantity, is_series};
+use super::number::{depth, is_caption, is_outline_number, is_quantity, is_series};
 use super::rows;
 use super::source::Role;
 use super::typography::{Typography, half_points};

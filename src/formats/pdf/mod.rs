@@ -3,6 +3,7 @@
 //! The engine gives spans ([`source`]); they become fragments and lines, running headers are dropped, footnotes set apart,
 //! columns put in order, and chunks of lines become blocks. What has no text layer is said, page by page.
 
+mod aside;
 mod blocks;
 mod capitals;
 mod chunk;

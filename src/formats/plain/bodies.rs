@@ -1,6 +1,6 @@
 //! Knows the names of those who publish by the head of the phrase.
 
-use super::body_words::{BODIES, BODY_ENDS, BREAKS, DEEDS, NAMED, PLACED, SWEDISH_BODIES};
+use super::body_words::{BODIES, BODY_ENDS, BREAKS, COMPOUND_ENDS, DEEDS, NAMED, PLACED, PLACED_ENDS, SWEDISH_BODIES};
 use super::sentence::starts_upper;
 use super::words::ASKING;
 
@@ -24,7 +24,7 @@ pub(super) fn names_body(text: &str) -> bool {
 fn acts_against(text: &str, head: &[&str]) -> bool {
     let against = text.split_whitespace().nth(head.len()).is_some_and(|word| matches!(word, "mot" | "against"));
     // `skolan` in `Polisen och skolan mot …` is no name, so any of them will do.
-    against && head.iter().any(|word| PLACED.iter().any(|end| word.ends_with(end)))
+    against && head.iter().any(|word| PLACED.iter().chain(PLACED_ENDS).any(|end| word.ends_with(end)))
 }
 
 /// The words up to one that leads to where the body is or what it is for.
@@ -45,13 +45,12 @@ fn head(text: &str) -> Vec<&str> {
 /// In Swedish the name may stand after the word, as in `Region Mellansjö` or `Centrum för statistik`. In `Våld och socialtjänsten` the
 /// body is only part of what the phrase is about, unlike in `Barn- och familjeenheten` and `Kultur och fritidsnämnden`.
 fn has_swedish(head: &[&str]) -> bool {
-    const COMPOUND: [&str; 4] = ["nämnden", "förvaltningen", "enheten", "kommun"];
-    if head.iter().any(|word| COMPOUND.iter().any(|end| word.ends_with(end))) {
+    if head.iter().any(|word| COMPOUND_ENDS.iter().any(|end| word.ends_with(end))) {
         return true;
     }
     let joins = |pair: &[&str]| matches!(pair, [before, "och"] if !before.ends_with('-'));
     let first = head.windows(2).position(joins).and_then(|at| head.get(..=at)).unwrap_or(head);
-    head == ["centrum"] || first.iter().any(|word| BODY_ENDS.iter().any(|end| word.ends_with(end)) || *word == "grupp")
+    head == ["centrum"] || first.iter().any(|word| BODY_ENDS.iter().chain(PLACED_ENDS).any(|end| word.ends_with(end)) || *word == "grupp")
 }
 
 /// In English the word comes last, with a capital as in every name: `Borough Council of X`, `City Social Services`,
@@ -60,7 +59,8 @@ fn ends_in_body(text: &str, head: &[&str]) -> bool {
     let mut words = head.iter().rev().skip_while(|word| NAMED.contains(word));
     let named: Vec<String> = text.split_whitespace().filter(|word| starts_upper(word)).map(str::to_lowercase).collect();
     let capital = |last: &str| named.iter().any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == last);
-    let body = words.next().is_some_and(|last| SWEDISH_BODIES.contains(last) || BODIES.contains(last) && capital(last));
+    let body =
+        words.next().is_some_and(|last| SWEDISH_BODIES.contains(last) || (BODIES.contains(last) || PLACED.contains(last)) && capital(last));
     let article = words.next().is_some_and(|before| matches!(*before, "the" | "a" | "an" | "and" | "och" | "each" | "every"));
     body && (!article || head.len() <= 2)
 }

@@ -9,21 +9,10 @@ pub(super) const BODY_ENDS: &[&str] = &[
     "styrelse",
     "styrelsen",
     "nämnd",
-    "nämnden",
-    "nämnderna",
     "förvaltning",
     "förvaltningen",
     "departement",
     "departementet",
-    "kommun",
-    "kommunen",
-    "kommuner",
-    "kommunerna",
-    "region",
-    "regionen",
-    "regioner",
-    "regionerna",
-    "polisen",
     "polisområde",
     "åklagarområde",
     "verksamhetsområde",
@@ -44,7 +33,6 @@ pub(super) const BODY_ENDS: &[&str] = &[
     "kliniken",
     "mottagningen",
     "sjukhus",
-    "sjukhuset",
     "lasarett",
     "lasarettet",
     "jouren",
@@ -78,12 +66,8 @@ pub(super) const BODY_ENDS: &[&str] = &[
     "revisorer",
     "revisorerna",
     "revisionen",
-    "regeringen",
-    "riksdagen",
     "funktionen",
-    "kriminalvården",
     "folktandvården",
-    "socialtjänsten",
     "samrådsgrupp",
     "samverkansgrupp",
     "teamet",
@@ -96,13 +80,10 @@ pub(super) const BODIES: &[&str] = &[
     "ministry",
     "department",
     "agency",
-    "council",
     "authority",
     "office",
     "university",
     "institute",
-    "constabulary",
-    "police",
     "inspectorate",
     "inspector",
     "committee",
@@ -112,16 +93,9 @@ pub(super) const BODIES: &[&str] = &[
     "directorate",
     "secretariat",
     "ombudsman",
-    "hospital",
     "trust",
     "region",
-    "borough",
-    "municipality",
-    "county",
-    "city",
-    "state",
     "service",
-    "services",
     "centre",
     "center",
     "team",
@@ -138,7 +112,6 @@ pub(super) const BODIES: &[&str] = &[
     "force",
     "task-force",
     "partnership",
-    "government",
     "nations",
     "governor",
     "governors",
@@ -150,7 +123,6 @@ pub(super) const BODIES: &[&str] = &[
     "foundation",
     "college",
     "faculty",
-    "school",
     "parliament",
     "assembly",
     "liaison",
@@ -169,9 +141,9 @@ pub(super) const BODIES: &[&str] = &[
 /// Swedish words that do so, which need no capital.
 pub(super) const SWEDISH_BODIES: &[&str] = &["ab", "kb", "grupp", "län"];
 
-/// Ends of words for bodies that are named by where they are, never by what they are against: `Kommunen mot våld` is a title,
+/// More such ends and words, for bodies that are named by where they are, never by what they are against: `Kommunen mot våld` is a title,
 /// `Delegationen mot våld` a body.
-pub(super) const PLACED: &[&str] = &[
+pub(super) const PLACED_ENDS: &[&str] = &[
     "kommun",
     "kommunen",
     "kommuner",
@@ -189,6 +161,10 @@ pub(super) const PLACED: &[&str] = &[
     "regeringen",
     "riksdagen",
     "sjukhuset",
+];
+
+/// The same in English, whole words.
+pub(super) const PLACED: &[&str] = &[
     "police",
     "constabulary",
     "council",
@@ -202,6 +178,9 @@ pub(super) const PLACED: &[&str] = &[
     "school",
     "hospital",
 ];
+
+/// Ends of Swedish words that name a body wherever they stand in a phrase, after "och" too: `Kultur och fritidsnämnden`.
+pub(super) const COMPOUND_ENDS: &[&str] = &["nämnden", "förvaltningen", "enheten", "kommun"];
 
 /// First words of a phrase that tells what somebody does with a body: `Att lämna gruppen`.
 pub(super) const DEEDS: &[&str] = &[

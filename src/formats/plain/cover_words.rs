@@ -115,30 +115,6 @@ pub(super) const MARKINGS: &[&str] = &[
     "revisionsrapport",
 ];
 
-/// Months, by which a date is known.
-pub(super) const MONTHS: &[&str] = &[
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "august",
-    "october",
-];
-
 /// Beginnings of subtitles.
 pub(super) const SUBTITLES: &[&str] = &["en ", "ett ", "om ", "för ", "till ", "a ", "an ", "for ", "on "];
 

@@ -5,7 +5,8 @@ use crate::document::is_reference_heading;
 use super::contents::Entries;
 use super::lines::{HeadingKind, Line, Role, breaks_early, usual_width};
 use super::lists::marker;
-use super::numbering::{is_caption, is_labelled, is_section_sign, numbering, roman_number};
+use super::numbering::{is_caption, is_labelled, is_section_sign, numbering};
+use super::roman::Romans;
 use super::sentence::{ends_sentence, is_capitals, normal, starts_lower, starts_upper};
 use super::words::{ASKING, COMMON, MATTER, OPEN, PREPOSITIONS};
 
@@ -29,9 +30,10 @@ const MOST_LINES: usize = 3;
 pub(super) fn find(lines: &mut [Line<'_>], entries: &Entries) {
     let width = usual_width(lines);
     let dense = lines.iter().filter(|line| line.gap > 0).count() * DENSE < lines.len();
+    let romans = Romans::of(lines);
     let mut index = 0;
     while index < lines.len() {
-        let view = View { lines, entries, index, width, dense };
+        let view = View { lines, entries, romans: &romans, index, width, dense };
         let found = view.heading();
         let caption = found.is_none() && view.line().is_some_and(|line| line.is_text() && view.is_apart(line) && is_caption(line.text));
         if let Some((kind, length)) = found {
@@ -59,6 +61,7 @@ fn set(lines: &mut [Line<'_>], index: usize, role: Role) {
 struct View<'v, 'a> {
     lines: &'v [Line<'a>],
     entries: &'v Entries,
+    romans: &'v Romans,
     index: usize,
     width: usize,
     /// Whether the text has hardly any blank lines, so that headings do not stand apart.
@@ -183,20 +186,12 @@ impl<'v, 'a> View<'v, 'a> {
 
     fn labelled(&self, line: &Line<'_>, length: usize) -> Option<(HeadingKind, usize)> {
         let apart = self.is_apart(line) && !line.text.ends_with(':');
-        if apart && (is_labelled(line.text) || self.has_roman_number(line.text) && self.ends_apart(length)) {
+        if apart && (is_labelled(line.text) || self.romans.counts_up(self.index, line.text) && self.ends_apart(length)) {
             return Some((HeadingKind::Chapter, length));
         }
         let short = line.text.chars().count() <= LONGEST_PLAIN && !line.text.contains(". ");
         let short = short && !is_unfinished(line.text, self.list_follows(length)) && (self.ends_apart(length) || self.is_short(line));
         (apart && short && is_section_sign(line.text)).then_some((HeadingKind::Plain, length))
-    }
-
-    /// Whether a line has a roman number that one before or after it counts up to: one alone is rather the initial of a name.
-    fn has_roman_number(&self, text: &str) -> bool {
-        let Some(number) = roman_number(text) else { return false };
-        let read = |line: &Line<'_>| roman_number(line.text).filter(|_| line.is_text() || matches!(line.role, Role::Heading(_)));
-        let (before, after) = (self.lines.get(..self.index).unwrap_or_default(), self.lines.iter().skip(self.index + 1));
-        before.iter().filter_map(read).any(|previous| previous + 1 == number) || after.filter_map(read).any(|next| next == number + 1)
     }
 
     /// Headings whose words are known, from the contents or because every report has them.

@@ -1,7 +1,8 @@
 //! From kinds of headings to levels.
 
 use super::lines::{HeadingKind, Line, Role};
-use super::numbering::{is_labelled, numbering, roman_number};
+use super::numbering::{is_labelled, numbering};
+use super::roman::roman_number;
 use super::sentence::is_capitals;
 
 /// Works out the level of each heading in turn.

@@ -20,6 +20,7 @@ mod lists;
 mod notes;
 mod numbering;
 mod paragraph;
+mod roman;
 mod sentence;
 mod spacing;
 mod tables;

@@ -1,5 +1,6 @@
 //! Numbers and labels before headings.
 
+use super::roman::roman;
 use super::sentence::starts_upper;
 use super::words::{CAPTIONS, LABELS};
 
@@ -42,21 +43,6 @@ pub(super) fn is_labelled(text: &str) -> bool {
     let rest = text.find(second).and_then(|at| text.get(at + second.len()..)).unwrap_or_default().trim_start();
     let closed = second.ends_with([':', '.', '–', '-']);
     rest.is_empty() || closed || starts_upper(rest) || rest.starts_with(['–', '-', ':', '—'])
-}
-
-/// The roman number that a line opens with, before a full stop and a title: `IV. Return of a child`. The initial of a name
-/// (`V. Ek`) reads the same.
-pub(super) fn roman_number(text: &str) -> Option<usize> {
-    let (number, title) = text.split_once(". ")?;
-    roman(number).filter(|_| starts_upper(title.trim_start()))
-}
-
-/// Reads a roman number as chapters have it, up to 39.
-fn roman(word: &str) -> Option<usize> {
-    let rest = word.trim_start_matches('X');
-    let tens = word.len().saturating_sub(rest.len());
-    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"].iter().position(|ones| *ones == rest)?;
-    (!word.is_empty() && tens <= 3).then_some(tens * 10 + ones)
 }
 
 /// An arabic or roman number, or one letter.
@@ -107,13 +93,6 @@ mod tests {
         }
         for text in ["Kapitel 3 handlar om", "kapitel 3", "Del av uppdraget", "bilaga 1"] {
             assert!(!is_labelled(text), "{text}");
-        }
-        let romans = [("I. Mål", 1), ("IV. Ansvar", 4), ("XIX. Slut", 19), ("XXX. Slut", 30)];
-        for (text, number) in romans {
-            assert_eq!(roman_number(text), Some(number), "{text}");
-        }
-        for text in ["IIX. Mål", "VVV. Mål", "IIII. Mål", "XXXX. Mål", "VX. Mål", ". Mål", "I. mål", "I Mål"] {
-            assert_eq!(roman_number(text), None, "{text}");
         }
         assert!(is_caption("Tabell 2. Antal ärenden") && !is_caption("Tabell 2 visar antalet") && !is_caption("Tabellen 2"));
         assert!(

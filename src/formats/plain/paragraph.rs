@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Origin, TextBuilder};
+use crate::document::{Block, BlockKind, CELL_BREAK, Origin, TextBuilder};
 use crate::formats::hyphen::{Joint, Words, hyphen};
 
 /// A block whose lines are being put together.
@@ -37,7 +37,7 @@ impl Paragraph {
 
     /// Separates two cells.
     pub(super) fn next_cell(&mut self) {
-        self.text.push_synthetic(" | ");
+        self.text.push_synthetic(CELL_BREAK);
     }
 
     /// Prepares the end of the text for the line that follows.
@@ -45,7 +45,7 @@ impl Paragraph {
         let text = self.text.as_str();
         let Some(last) = text.chars().next_back() else { return };
         let joint = match last {
-            _ if text.ends_with(" | ") => Joint::None,
+            _ if text.ends_with(CELL_BREAK) => Joint::None,
             '\u{AD}' => Joint::Drop,
             '-' | '\u{2010}' => hyphen(text, next, words),
             '/' => Joint::None,

@@ -1,7 +1,9 @@
 //! Weighs the lines of a cover: which of them would do as the title.
 
+use crate::formats::months::MONTHS;
+
 use super::bodies::names_body;
-use super::cover_words::{ABOUT, FIELD_LINKS, FIELDS, KIND_ENDS, KIND_WORDS, KINDS, MARKINGS, MONTHS, SERIES, SERIES_ENDS, SUBTITLES};
+use super::cover_words::{ABOUT, FIELD_LINKS, FIELDS, KIND_ENDS, KIND_WORDS, KINDS, MARKINGS, SERIES, SERIES_ENDS, SUBTITLES};
 use super::furniture::{Running, mask};
 use super::lines::{Line, Role};
 use super::lists::marker;

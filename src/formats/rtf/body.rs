@@ -2,14 +2,11 @@
 
 use super::state::ParagraphProperties;
 use super::style::{Role, StyleSheet, by_outline};
-use crate::document::{Block, BlockKind, MappedText, Origin};
+use crate::document::{Block, BlockKind, CELL_BREAK, MappedText, Origin};
 use crate::formats::marker::{after_bullet, after_number};
 
 /// Twips by which word processors indent each level of a list.
 const LIST_INDENT: i32 = 360;
-
-/// What stands between the cells of a row.
-const CELLS: &str = " | ";
 
 /// What an open stretch of text becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +100,7 @@ impl Body {
         self.count();
         let next = self.number();
         let frame = self.frame();
-        let before: usize = frame.row.cells.iter().map(|cell| cell.len() + CELLS.len()).sum();
+        let before: usize = frame.row.cells.iter().map(|cell| cell.len() + CELL_BREAK.len()).sum();
         let at = before + tidy(&frame.text).len();
         frame.row.paragraphs.push((at, next));
     }
@@ -188,7 +185,7 @@ impl Body {
         let cell = tidy(&std::mem::take(&mut frame.text));
         frame.row.bold &= std::mem::replace(&mut frame.bold, true);
         frame.row.cells.push(cell);
-        let end = frame.row.cells.iter().map(|cell| cell.len() + CELLS.len()).sum();
+        let end = frame.row.cells.iter().map(|cell| cell.len() + CELL_BREAK.len()).sum();
         frame.row.paragraphs.push((end, next));
     }
 
@@ -201,7 +198,7 @@ impl Body {
         }
         let first = !matches!(frame.blocks.last(), Some(Block { kind: BlockKind::TableRow { .. }, .. }));
         let filled = cells.iter().any(|cell| !cell.is_empty());
-        let text = if filled { cells.join(CELLS) } else { String::new() };
+        let text = if filled { cells.join(CELL_BREAK) } else { String::new() };
         let origin = Origin { paragraph: number, later: paragraphs, ..Origin::default() };
         self.emit(BlockKind::TableRow { header: header || (first && bold && filled) }, &text, bold, origin);
     }
