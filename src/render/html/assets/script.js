@@ -46,23 +46,28 @@
     waiting = setTimeout(apply, 150);
   };
 
-  // A link leads to its row even if the filter hides it.
-  const follow = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    if (target.closest("[hidden]")) {
-      form.reset();
-      apply();
-    }
-    target.scrollIntoView();
-    target.focus({ preventScroll: true });
+  const target = () => location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const lead = (to) => {
+    to.scrollIntoView();
+    to.focus({ preventScroll: true });
+  };
+
+  // A link leads to its row even if the filter hides it. To what is shown the browser itself leads, at once: this event comes later,
+  // when somebody who is quick may already be writing in another place.
+  const reveal = () => {
+    const to = target();
+    if (!to || !to.closest("[hidden]")) return;
+    form.reset();
+    apply();
+    lead(to);
   };
 
   form.addEventListener("input", soon);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
-  addEventListener("hashchange", follow);
+  addEventListener("hashchange", reveal);
   form.hidden = false;
   apply();
-  follow();
+  // The filter has just pushed down what an address led to.
+  if (target()) lead(target());
 })();
