@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use super::{Format, Limits, Reading, STACK, by_name};
 use crate::document::Document;
+use crate::language::system_error;
 use outcome::Outcome;
 
 /// How many seconds pass by the clock for one of processor time before a child is stopped, on a machine with much else to do.
@@ -51,7 +52,7 @@ fn attempt(command: &mut Command, format: &Format, bytes: &[u8], limits: &Limits
 
 /// The reading where no command could be made up for a child.
 pub fn not_started(error: &io::Error) -> Reading {
-    (Document::default(), vec![outcome::failed(&error.to_string())])
+    (Document::default(), vec![outcome::failed(&system_error(error))])
 }
 
 /// Sends the document to the child and waits for the answer, no longer than allowed.

@@ -5,7 +5,7 @@ use std::process::ExitStatus;
 
 use crate::document::Document;
 use crate::formats::{Limits, Reading};
-use crate::language::Bilingual;
+use crate::language::{Bilingual, system_error};
 use crate::problem::{Gravity, Problem};
 
 /// How it ended.
@@ -31,12 +31,12 @@ impl Outcome {
     pub(super) fn into_reading(self, limits: &Limits) -> Reading {
         let problem = match self {
             Self::Answered(reading) => return *reading,
-            Self::NotStarted(error) => failed(&error.to_string()),
+            Self::NotStarted(error) => failed(&system_error(&error)),
             Self::TimedOut => timed_out(limits),
             Self::Died { complaint, .. } if is_out_of_memory(&complaint) => out_of_memory(limits),
             Self::Died { status: Some(status), .. } if is_out_of_time(status) => timed_out(limits),
-            Self::Died { status, .. } => failed(&status.map_or_else(|| "?".to_owned(), |status| status.to_string())),
-            Self::Garbled => failed("unintelligible answer"),
+            Self::Died { status, .. } => failed(&ending(status)),
+            Self::Garbled => failed(&Bilingual::new("svaret går inte att tolka", "unintelligible answer")),
         };
         (Document::default(), vec![problem])
     }
@@ -78,10 +78,21 @@ fn out_of_memory(limits: &Limits) -> Problem {
     Problem::new("reader-out-of-memory", Gravity::Error, message).with_help(reprint("memory-mib"))
 }
 
-pub(super) fn failed(how: &str) -> Problem {
+/// How the process ended, where nothing more is known.
+fn ending(status: Option<ExitStatus>) -> Bilingual {
+    match status {
+        Some(status) => status.code().map_or_else(
+            || Bilingual::new(format!("den avbröts av systemet: {status}"), format!("the system ended it: {status}")),
+            |code| Bilingual::new(format!("slutkod {code}"), format!("exit code {code}")),
+        ),
+        None => Bilingual::new("okänt hur", "not known how"),
+    }
+}
+
+pub(super) fn failed(how: &Bilingual) -> Problem {
     let message = Bilingual::new(
-        format!("processen som läser dokumentet misslyckades ({how})"),
-        format!("the process that reads the document failed ({how})"),
+        format!("processen som läser dokumentet misslyckades ({})", how.sv),
+        format!("the process that reads the document failed ({})", how.en),
     );
     let help = Bilingual::new("Exportera dokumentet på nytt eller dela upp det.", "Export the document anew or split it.");
     Problem::new("reader-failed", Gravity::Error, message).with_help(help)

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::problems::{self, Fault};
+use super::problems::{self, Damage, Fault};
 use crate::formats::problems::{encrypted_office, wrong_format};
 use crate::formats::{Limits, compound, decode};
 
@@ -27,7 +27,7 @@ impl<'a> Package<'a> {
         if !bytes.starts_with(b"PK") {
             return Err(wrong_format(name).into());
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| problems::damaged("", &error.to_string()))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| problems::damaged("", &Damage::Package(&error)))?;
         if archive.len() > limits.archive_entries {
             return Err(problems::too_many_entries(limits.archive_entries));
         }
@@ -45,10 +45,12 @@ impl<'a> Package<'a> {
         let Some(&index) = self.entries.get(&name.trim_start_matches('/').to_lowercase()) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => encrypted_office().into(),
-            error => problems::damaged(name, &error.to_string()),
+            error => problems::damaged(name, &Damage::Package(&error)),
         })?;
         let mut bytes = Vec::new();
-        file.take(self.limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| problems::damaged(name, &error.to_string()))?;
+        file.take(self.limit.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| problems::damaged(name, &Damage::Packed(&error)))?;
         if u64::try_from(bytes.len()).is_ok_and(|len| len > self.limit) {
             return Err(problems::too_large(name, self.limit));
         }

@@ -1,5 +1,7 @@
 //! What to say when a word-processor file cannot be read.
 
+use std::fmt::Display;
+
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -10,16 +12,38 @@ fn error(code: &'static str, message: (String, String), help: (&str, &str)) -> F
     Box::new(Problem::new(code, Gravity::Error, Bilingual::new(message.0, message.1)).with_help(Bilingual::new(help.0, help.1)))
 }
 
+/// In what a file is damaged, with the library's own words, which are English.
+pub(crate) enum Damage<'a> {
+    /// The package: its directory, or where a part stands in it.
+    Package(&'a dyn Display),
+    /// What is packed in a part.
+    Packed(&'a dyn Display),
+    /// The markup of a part.
+    Markup(&'a dyn Display),
+    /// A part ends before its elements do.
+    End,
+}
+
+impl Damage<'_> {
+    fn cause(&self) -> Bilingual {
+        let told = |sv: &str, words: &dyn Display| Bilingual::new(sv, words.to_string());
+        match self {
+            Self::Package(words) => told("zip-paketet går inte att öppna", *words),
+            Self::Packed(words) => told("det packade innehållet går inte att packa upp", *words),
+            Self::Markup(words) => told("XML-koden är felaktig", *words),
+            Self::End => Bilingual::new("den tar slut för tidigt", "unexpected end"),
+        }
+    }
+}
+
 /// Damaged; `what` is the part of the package, or nothing for the whole.
-pub(crate) fn damaged(what: &str, cause: &str) -> Fault {
-    let (sv, en) = if what.is_empty() {
-        (format!("filen är skadad: {cause}"), format!("the file is damaged: {cause}"))
-    } else {
-        (format!("filen är skadad i delen {what}: {cause}"), format!("the file is damaged in its part {what}: {cause}"))
-    };
+pub(crate) fn damaged(what: &str, damage: &Damage<'_>) -> Fault {
+    let cause = damage.cause();
+    let (sv_part, en_part) =
+        if what.is_empty() { Default::default() } else { (format!(" i delen {what}"), format!(" in its part {what}")) };
     error(
         "damaged",
-        (sv, en),
+        (format!("filen är skadad{sv_part}: {}", cause.sv), format!("the file is damaged{en_part}: {}", cause.en)),
         (
             "Öppna dokumentet i ordbehandlaren, låt den reparera det och spara det på nytt.",
             "Open the document in the word processor, let it repair the document and save it anew.",

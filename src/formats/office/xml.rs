@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::problems::{self, Fault};
+use super::problems::{self, Damage, Fault};
 
 /// The name spaces that a reader tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl<'a> Xml<'a> {
         }
         loop {
             self.position = self.reader.buffer_position();
-            let event = self.reader.read_event().map_err(|error| problems::damaged(self.part, &error.to_string()))?;
+            let event = self.reader.read_event().map_err(|error| problems::damaged(self.part, &Damage::Markup(&error)))?;
             return match event {
                 Event::Start(start) => self.start(&start).map(Some),
                 Event::Empty(start) => {
@@ -133,7 +133,7 @@ impl<'a> Xml<'a> {
                 },
                 Event::DocType(_) => Err(problems::document_type(self.part)),
                 Event::Eof if self.open.is_empty() => Ok(None),
-                Event::Eof => Err(problems::damaged(self.part, "unexpected end")),
+                Event::Eof => Err(problems::damaged(self.part, &Damage::End)),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             };
         }
@@ -189,7 +189,7 @@ impl<'a> Xml<'a> {
         let mut attributes = Vec::new();
         let mut all = start.attributes();
         for attribute in all.with_checks(false) {
-            let attribute = attribute.map_err(|error| problems::damaged(self.part, &error.to_string()))?;
+            let attribute = attribute.map_err(|error| problems::damaged(self.part, &Damage::Markup(&error)))?;
             let key: &str = attribute.key.as_ref();
             let value = attribute
                 .normalized_value(quick_xml::XmlVersion::Implicit1_0)

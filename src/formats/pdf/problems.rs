@@ -29,7 +29,7 @@ fn encrypted() -> Problem {
 }
 
 fn damaged(reason: &str) -> Problem {
-    let message = Bilingual::new(format!("filen är skadad: {reason}"), format!("the file is damaged: {reason}"));
+    let message = Bilingual::new("filen är skadad, så att ingen sida går att läsa", format!("the file is damaged: {reason}"));
     let help = Bilingual::new(
         "Hämta filen på nytt, eller reparera den med ”qpdf IN UT”.",
         "Download the file again, or repair it with `qpdf IN OUT`.",
