@@ -6,6 +6,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
@@ -17,7 +18,7 @@ use super::senses::class_in;
 use super::topic::{Counts, MOST_RIVALS, MOST_SENTENCES, add_structure, add_words, beginning, name, sentence_places};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{ConceptId, ConceptSet};
+use crate::text::{ConceptId, ConceptSet, Word};
 
 /// By so much a sum may differ that is added up in another order.
 const ROUNDING: f32 = 0.05;
@@ -28,10 +29,36 @@ type Weighed = (u64, f32);
 /// What is known of the weights of one concept, whatever the document.
 #[derive(Default)]
 struct Weights {
-    /// What words weigh, by their number: their stem, and the beginning of that.
-    words: HashMap<u64, [Weighed; 2], FixedState>,
+    /// Where it stands what a word weighs, by the number of the word; `None` for nothing, as nearly all words.
+    words: HashMap<u64, Option<NonZeroU32>, FixedState>,
+    /// What words weigh, by their place counted from 1: their stem, and the beginning of that.
+    weighing: Vec<[Weighed; 2]>,
     /// What classes of senses weigh, by their part and their place in it.
     classes: HashMap<(usize, ConceptId), f32, FixedState>,
+}
+
+impl Weights {
+    /// What a word weighs, worked out where it is not known yet; `None` for nothing.
+    fn of(&mut self, word: &Word, weigh: impl FnOnce() -> [Weighed; 2]) -> Option<&[Weighed; 2]> {
+        let weighing = &mut self.weighing;
+        let place = *self.words.entry(word.id()).or_insert_with(|| {
+            let weighed = weigh();
+            if weighed.iter().all(|(_, weight)| *weight == 0.0) {
+                return None;
+            }
+            weighing.push(weighed);
+            u32::try_from(weighing.len()).ok().and_then(NonZeroU32::new)
+        });
+        self.weighing.get(place?.get() as usize - 1)
+    }
+}
+
+/// What a stem and its beginning weigh for a concept of this name.
+fn word_weights(model: &Model, name: &str, stem: &str) -> [Weighed; 2] {
+    [format!("{name}:{stem}"), format!("{name}:{}*", beginning(stem))].map(|feature| {
+        let hash = feature_hash(&feature);
+        (hash, model.hashed_weight(hash, &feature).unwrap_or(0.0))
+    })
 }
 
 /// Most words of which a thread remembers for one concept what they weigh; when there are more, it forgets them and begins anew.
@@ -122,16 +149,11 @@ impl Ceiling {
         self.found.clear();
         for &place in places {
             let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { continue };
+            let stemmers = rules.lexicon.stemmers();
             for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
-                let name = &self.name;
-                let weighed = self.weights.words.entry(token.word.id()).or_insert_with(|| {
-                    let stem = token.word.stem(rules.lexicon.stemmers(), analysis.language);
-                    [format!("{name}:{stem}"), format!("{name}:{}*", beginning(stem))].map(|feature| {
-                        let hash = feature_hash(&feature);
-                        (hash, model.hashed_weight(hash, &feature).unwrap_or(0.0))
-                    })
-                });
-                self.found.extend(weighed.iter().filter(|(_, weight)| *weight != 0.0));
+                let weighed =
+                    self.weights.of(&token.word, || word_weights(model, &self.name, token.word.stem(stemmers, analysis.language)));
+                self.found.extend(weighed.into_iter().flatten().filter(|(_, weight)| *weight != 0.0));
             }
         }
         self.found.sort_unstable_by_key(|&(hash, _)| hash);

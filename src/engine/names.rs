@@ -61,7 +61,7 @@ pub(super) fn is_inside_name(tokens: &[Token], text: &str, hit: &Hit, language: 
 
 /// English names put the head last: "the Human Trafficking Unit".
 fn after_hit(tokens: &[Token], text: &str, hit: &Hit, words: &Words, language: Language) -> bool {
-    let capitals = tokens.get(hit.tokens.clone()).is_some_and(|inside| inside.iter().all(|token| token.capitalized));
+    let capitals = tokens.get(hit.tokens.clone()).is_some_and(|inside| inside.iter().all(Token::is_capitalized));
     let next = tokens.get(hit.tokens.end);
     let adjacent = next
         .zip(tokens.get(hit.tokens.end.saturating_sub(1)))
@@ -69,7 +69,7 @@ fn after_hit(tokens: &[Token], text: &str, hit: &Hit, words: &Words, language: L
     language == Language::En
         && capitals
         && adjacent
-        && next.is_some_and(|next| next.capitalized && words.heads.contains(next.word.as_str()))
+        && next.is_some_and(|next| next.is_capitalized() && words.heads.contains(next.word.as_str()))
 }
 
 #[cfg(test)]

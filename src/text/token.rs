@@ -4,28 +4,59 @@ use std::ops::Range;
 
 use super::vocabulary::{Word, word};
 
-/// A word or number of a text.
+/// A word or number of a text. A large document has millions, so that it is kept small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// The word in lower case, composed, without soft hyphens, ligatures expanded.
     pub word: Word,
-    /// Where it begins and ends in the text, in bytes; a block is far smaller than four gigabytes.
+    /// Where it begins in the text, in bytes; a block is far smaller than four gigabytes.
     start: u32,
-    end: u32,
-    /// Whether the first letter is a capital.
-    pub capitalized: bool,
-    /// Whether a hyphen or slash follows with nothing directly after it (`barn- och`, `risk/`).
-    pub elliptic: bool,
-    /// Whether a hyphen ties this token to the next (`honour-related`), or breaks the line (`männi-` at its end).
-    pub tied: bool,
+    /// How many bytes it takes there, below the marks.
+    length: u32,
 }
 
+/// The marks of a token, above its length.
+const CAPITALIZED: u32 = 1 << 31;
+const ELLIPTIC: u32 = 1 << 30;
+const TIED: u32 = 1 << 29;
+const MARKS: u32 = CAPITALIZED | ELLIPTIC | TIED;
+
 impl Token {
+    /// A word at a place in a text; `None` far beyond the longest text that is read.
+    fn new(word: Word, span: &Range<usize>, capitalized: bool) -> Option<Self> {
+        let start = u32::try_from(span.start).ok()?;
+        let length = u32::try_from(span.len()).ok().filter(|length| length & MARKS == 0)?;
+        Some(Self { word, start, length: length | mark(CAPITALIZED, capitalized) })
+    }
+
     /// Byte range in the text.
     #[inline]
-    pub fn span(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
+    pub const fn span(&self) -> Range<usize> {
+        self.start as usize..self.start as usize + (self.length & !MARKS) as usize
     }
+
+    /// Whether the first letter is a capital.
+    #[inline]
+    pub const fn is_capitalized(&self) -> bool {
+        self.length & CAPITALIZED != 0
+    }
+
+    /// Whether a hyphen or slash follows with nothing directly after it (`barn- och`, `risk/`).
+    #[inline]
+    pub const fn is_elliptic(&self) -> bool {
+        self.length & ELLIPTIC != 0
+    }
+
+    /// Whether a hyphen ties this token to the next (`honour-related`), or breaks the line (`männi-` at its end).
+    #[inline]
+    pub const fn is_tied(&self) -> bool {
+        self.length & TIED != 0
+    }
+}
+
+/// A mark where it is set.
+const fn mark(mark: u32, is_set: bool) -> u32 {
+    if is_set { mark } else { 0 }
 }
 
 /// Whether a character belongs inside a word: letters, digits, and what has no width.
@@ -57,6 +88,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         push_word(&mut tokens, text, piece);
     }
     mark_joints(&mut tokens, text);
+    tokens.shrink_to_fit();
     tokens
 }
 
@@ -108,9 +140,8 @@ fn character(text: &str, bytes: &[u8], at: usize) -> Option<(Kind, usize)> {
 fn push_word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
     let Some(whole) = text.get(span.clone()) else { return };
     let raw = without_note(whole);
-    let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.start + raw.len())) else { return };
     let capitalized = raw.chars().next().is_some_and(char::is_uppercase);
-    tokens.push(Token { word: word(raw), start, end, capitalized, elliptic: false, tied: false });
+    tokens.extend(Token::new(word(raw), &(span.start..span.start + raw.len()), capitalized));
 }
 
 /// A word without the footnote number glued to it.
@@ -127,19 +158,20 @@ pub(super) fn without_note(word: &str) -> &str {
 fn mark_joints(tokens: &mut [Token], text: &str) {
     let mut next = text.len();
     for token in tokens.iter_mut().rev() {
-        let gap = text.get(token.end as usize..next).unwrap_or_default();
-        let end = std::mem::replace(&mut next, token.start as usize);
+        let own = token.span();
+        let gap = text.get(own.end..next).unwrap_or_default();
+        let end = std::mem::replace(&mut next, own.start);
         let Joint { tied, elliptic } = joint(gap, end == text.len());
-        (token.tied, token.elliptic) = (tied, elliptic);
+        token.length |= mark(TIED, tied) | mark(ELLIPTIC, elliptic);
     }
 }
 
 /// How a word is joined to the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Joint {
-    /// As [`Token::tied`].
+    /// As [`Token::is_tied`].
     pub(super) tied: bool,
-    /// As [`Token::elliptic`].
+    /// As [`Token::is_elliptic`].
     pub(super) elliptic: bool,
 }
 
@@ -176,10 +208,10 @@ mod tests {
     #[test]
     fn knows_open_and_tying_hyphens() {
         let tokens = tokenize("barn- och tvångsäktenskap, honour -related, risk/skyddsbedömning");
-        assert!(tokens[0].elliptic && !tokens[0].tied);
+        assert!(tokens[0].is_elliptic() && !tokens[0].is_tied());
         let honour = tokens.iter().find(|token| token.word == "honour").unwrap();
-        assert!(honour.tied);
-        assert!(tokens.iter().find(|token| token.word == "risk").unwrap().elliptic);
+        assert!(honour.is_tied());
+        assert!(tokens.iter().find(|token| token.word == "risk").unwrap().is_elliptic());
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl<'l> Matcher<'l> {
         language: Language,
     ) -> Vec<FoundTerm<'l>> {
         let blank = self.lexicon.blank_bit(language);
-        if tokens.iter().all(|token| token.word.is_blank(blank) && !token.elliptic) {
+        if tokens.iter().all(|token| token.word.is_blank(blank) && !token.is_elliptic()) {
             return Vec::new();
         }
         let classes: Vec<Class> = tokens.iter().map(|token| self.classify(&token.word, language)).collect();
@@ -83,7 +83,7 @@ impl<'l> Matcher<'l> {
         for (at, token) in tokens.iter().enumerate() {
             let class = self.classify(&token.word, language);
             begun = begun.union(class.begun());
-            if token.elliptic {
+            if token.is_elliptic() {
                 let completed = completing(self.lexicon, &token.word, language);
                 begun = completed.fold(begun, |set, (term, _)| set.union(term.concepts));
             }
@@ -191,7 +191,7 @@ impl<'l> View<'_, 'l> {
     /// Words cut short before a conjunction, completed by a later word: "barn- och tvångsäktenskap".
     fn ellipses(&self, language: Language) -> Vec<FoundTerm<'l>> {
         let mut hits = Vec::new();
-        for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.elliptic) {
+        for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.is_elliptic()) {
             let following: Vec<&Token> = self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH).collect();
             for (term, rest) in completing(self.lexicon, &token.word, language) {
                 if following.iter().any(|next| next.word.contains(rest)) {
@@ -229,7 +229,7 @@ impl Lexicon {
     /// The same for two tokens.
     pub(super) fn may_be_split(first: &Token, second: &Token) -> bool {
         let apart = second.span().start.saturating_sub(first.span().end);
-        let joint = Joint { tied: first.tied, elliptic: first.elliptic };
+        let joint = Joint { tied: first.is_tied(), elliptic: first.is_elliptic() };
         may_be_split_by((apart, joint), second.word.function(), &second.word)
     }
 
