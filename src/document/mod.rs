@@ -6,12 +6,14 @@ mod apparatus;
 mod block;
 mod outline;
 mod text;
+mod typed;
 
 pub(crate) use apparatus::{is_bibliography_heading, is_contents_heading, is_reference_heading};
 pub(crate) use block::CELL_BREAK;
 pub use block::{Block, BlockKind, Origin};
 pub use outline::{Section, SectionId};
 pub use text::{MappedText, TextBuilder};
+pub(crate) use typed::Typed;
 
 use std::ops::Range;
 
@@ -99,6 +101,7 @@ impl Document {
     /// Builds a document from a reader's blocks; marks contents and references and works out the sections.
     pub fn assemble(source: Option<String>, metadata: Metadata, mut blocks: Vec<Block>) -> Self {
         apparatus::mark(&mut blocks);
+        typed::mark(&mut blocks);
         let sections = outline::sections(&blocks);
         Self { source, metadata, blocks, sections, ..Self::default() }
     }

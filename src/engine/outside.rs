@@ -89,8 +89,9 @@ fn leaf_passages<'a>(scope: &'a Scope<'_>, rule: &'a Rule, leaf: Range<usize>) -
     passages.filter(move |(passage, understood)| speaks_of_topic(analysis, rules, (rule, asked), passage, *understood))
 }
 
-/// Whether a passage outside the judged section speaks of the rule's topic, or of all that the document is about. A rule that asks for
-/// mere mention takes any, and so does a statement with the topic among the concepts that it asks for.
+/// Whether a passage outside the judged section speaks of the rule's topic, or of all that the document is about: in a chapter without a topic of
+/// its own, if it says so or names the duty that the rule asks for. A rule that asks for mere mention takes any, and so does a statement with
+/// the topic among the concepts that it asks for.
 pub(super) fn speaks_of_topic(
     analysis: &Analysis<'_>,
     rules: &RuleSet,
@@ -105,7 +106,9 @@ pub(super) fn speaks_of_topic(
         || understood.concepts.meets(topic)
         || named(passage.focus)
         || passage.context().any(named)
-        || !analysis.chapter_concepts(passage.focus.block).meets(topics) && analysis.has_cue(passage.focus, &["throughout"])
+        || !analysis.chapter_concepts(passage.focus.block).meets(topics)
+            && (analysis.has_cue(passage.focus, &["throughout"])
+                || analysis.strength_at(passage.focus, rule.require.duty()) == Some(Strength::Term))
 }
 
 /// The passages that may leave a rule's matter out for the whole document, because they speak of the document itself.

@@ -212,6 +212,14 @@ pub enum Requirement {
 }
 
 impl Requirement {
+    /// What is to be done, or on what occasion something is to be considered, where that is all that it asks.
+    pub fn duty(&self) -> ConceptSet {
+        match self {
+            Self::States(Statement { verb: Verb::Instructs | Verb::Considers, first, .. }) => *first,
+            _ => ConceptSet::EMPTY,
+        }
+    }
+
     /// All concepts in its roles.
     pub fn concepts(&self) -> ConceptSet {
         match self {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, CELL_BREAK, Origin, TextBuilder};
+use crate::document::{Block, BlockKind, CELL_BREAK, Origin, TextBuilder, Typed};
 use crate::formats::hyphen::{Joint, Words, hyphen};
 
 /// What is known of a stretch of text besides its letters.
@@ -42,6 +42,17 @@ impl Leaf {
 
     pub(super) fn is_code(&self) -> bool {
         self.kind == BlockKind::Code
+    }
+
+    /// Whether the lines that follow in the paragraph are items of a list typed by hand, which Markdown takes for one text.
+    pub(super) fn is_left_for(&self, lines: &str) -> bool {
+        /// How many lines ahead the second item is looked for.
+        const AHEAD: usize = 24;
+        let typed = |text: &str| Typed::of(text).map(|(typed, _)| typed);
+        let mut lines = lines.lines().take_while(|line| !line.trim().is_empty()).take(AHEAD);
+        let Some(next) = lines.next().and_then(typed).filter(|_| self.kind == BlockKind::Paragraph) else { return false };
+        let goes_on = typed(self.text.as_str()).is_some_and(|own| next.follows(own));
+        goes_on || next.is_first() && lines.filter_map(typed).any(|second| second.follows(next))
     }
 
     /// Whether there is no text yet.

@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, range.start),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range),
-            Event::SoftBreak => self.end_line(),
+            Event::SoftBreak => self.end_line(range.end),
             Event::HardBreak | Event::Code(_) => self.space(),
             Event::Html(html) => match &mut self.html {
                 Some(raw) => raw.push(&html, range.start),
@@ -299,8 +299,13 @@ impl<'a> Reader<'a> {
         true
     }
 
-    fn end_line(&mut self) {
-        if let Some(leaf) = &mut self.leaf {
+    /// Ends a line; the next one begins here.
+    fn end_line(&mut self, next: usize) {
+        let in_plain_text = self.bold == 0 && self.links.is_empty() && self.skipped == 0 && !self.visibility.is_hidden();
+        let typed = in_plain_text && self.leaf.as_ref().is_some_and(|leaf| leaf.is_left_for(self.source.get(next..).unwrap_or_default()));
+        if typed {
+            self.begin(BlockKind::Paragraph);
+        } else if let Some(leaf) = &mut self.leaf {
             leaf.end_line();
         }
     }

@@ -106,6 +106,18 @@ fn a_list_of_anchors_is_a_table_of_contents() {
 }
 
 #[test]
+fn lines_that_count_on_are_items_of_a_list() {
+    let source = "Nämnden ska\na) ringa polisen,\noch skriva, och\nb) underrätta rektor.\n\nEnligt punkt\na) i lagen gäller annat.\n";
+    let expected = [
+        "paragraph: Nämnden ska",
+        "item0: a) ringa polisen, och skriva, och",
+        "item0: b) underrätta rektor.",
+        "paragraph: Enligt punkt a) i lagen gäller annat.",
+    ];
+    assert_eq!(blocks(source), expected);
+}
+
+#[test]
 fn footnotes_follow_their_first_mark() {
     let source = "[^b]: Bi, se[^c].\n[^c]: Ce.\n[^d]: Ensam.\n\nEtt[^a] två[^b].\n\nTre[^a].\n\n[^a]: A.\n\n    Mer.\n";
     assert_eq!(

@@ -204,7 +204,7 @@ impl<'l> Flow<'l> {
         let item_follows = self.item.is_some_and(|(_, sign)| std::mem::discriminant(&sign) == std::mem::discriminant(&marker.sign));
         let holds = match marker.sign {
             Sign::Bullet(_) => true,
-            Sign::Dash(_) | Sign::Letter(_) => !doubtful || item_follows,
+            Sign::Dash(_) | Sign::Letter | Sign::Bracketed => !doubtful || item_follows,
             Sign::Circle => self.lists.is_open() || line.is_apart() && line.indent > 0,
             Sign::Number(number) => match self.item {
                 Some((_, Sign::Number(last))) => number == last + 1 || !doubtful,

@@ -1,5 +1,7 @@
 //! Items of lists: their markers, and how deep they stand.
 
+use crate::document::Typed;
+
 /// Signs that open an item; a space must follow the last group.
 const SIGNS: &[char] =
     &['•', '◦', '▪', '■', '●', '○', '□', '‣', '∙', '·', '➢', '✓', '☐', '☑', '\u{F0B7}', '\u{F0A7}', '\u{F02D}', '\u{F0D8}'];
@@ -16,8 +18,10 @@ pub(super) enum Sign {
     Circle,
     /// `3.` or `3)`.
     Number(u32),
-    /// `a)` or `b.`.
-    Letter(char),
+    /// `a)`, `(b)` or `(iv)`.
+    Letter,
+    /// `(3)`.
+    Bracketed,
 }
 
 /// The marker of an item.
@@ -38,7 +42,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         c if DASHES.contains(&c) && spaced => Some((Sign::Dash(c), rest)),
         'o' if spaced => Some((Sign::Circle, rest)),
         c if c.is_ascii_digit() => number(text),
-        c if c.is_ascii_lowercase() => letter(c, rest),
+        c if c.is_ascii_lowercase() || c == '(' => counted(text),
         _ => None,
     };
     let (sign, rest) = sign?;
@@ -52,9 +56,11 @@ fn number(text: &str) -> Option<(Sign, &str)> {
     rest.starts_with(char::is_whitespace).then_some((Sign::Number(number.parse().ok()?), rest))
 }
 
-fn letter(letter: char, rest: &str) -> Option<(Sign, &str)> {
-    let rest = rest.strip_prefix(')')?;
-    rest.starts_with(char::is_whitespace).then_some((Sign::Letter(letter), rest))
+/// Such as `a)`, `(b)` or `(iv)`.
+fn counted(text: &str) -> Option<(Sign, &str)> {
+    let (_, rest) = Typed::of(text)?;
+    let marker = text.trim_start_matches('(').chars().next()?;
+    Some((if marker.is_ascii_digit() { Sign::Bracketed } else { Sign::Letter }, rest))
 }
 
 /// The lists that are open, outermost first: the column and the sort of marker of each.
@@ -103,7 +109,7 @@ mod tests {
         assert_eq!(text("•  Nio av tio"), Some("Nio av tio"));
         assert_eq!(text("– Skriv ner"), Some("Skriv ner"));
         assert_eq!(text("3. Ring"), Some("Ring"));
-        assert_eq!(text("b) Ring"), Some("Ring"));
+        assert_eq!((text("b) Ring"), text("(c) Ring"), text("(iv) Ring")), (Some("Ring"), Some("Ring"), Some("Ring")));
         assert_eq!(text("–inte"), None);
         assert_eq!(text("2022. Året"), None);
         assert_eq!(text("1.1 Mål"), None);

@@ -230,6 +230,7 @@ mod tests {
         assert_eq!(sv("Mänskohantel."), [("människohandel".to_owned(), Miss::TooFar(3))]);
         assert_eq!(sv("Barn som tar del av drive."), [("drive av barn".to_owned(), Miss::Apart)]);
         assert_eq!(near("Drug trafficking.", Language::En), [("trafficking".to_owned(), Miss::Excepted("drug trafficking".to_owned()))]);
+        assert_eq!(near("They were made to sell a drug. Trafficking is a crime.", Language::En), []);
         assert_eq!(sv("Människohandeln och hedersvåldet."), []);
     }
 

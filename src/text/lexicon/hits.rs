@@ -132,7 +132,16 @@ impl<'l> View<'_, 'l> {
             None if term.concepts.is_empty() => (self.unbroken(at, rest)?, typo),
             None => self.phrase(at, rest, typo)?,
         };
-        Some(FoundTerm { term, tokens, typo })
+        self.is_in_one_sentence(&tokens).then_some(FoundTerm { term, tokens, typo })
+    }
+
+    /// Whether the first and the last of some tokens stand in one sentence: "… of drugs. Trafficking …" is no trafficking in drugs.
+    fn is_in_one_sentence(&self, tokens: &Range<usize>) -> bool {
+        let sentence = |at: usize| {
+            let start = self.tokens.get(at)?.span().start;
+            Some(self.sentences.partition_point(|sentence| sentence.end <= start))
+        };
+        tokens.len() < 2 || sentence(tokens.start) == sentence(tokens.end - 1)
     }
 
     /// The range of a phrase that begins at this token and whose words follow one another.
