@@ -3,6 +3,7 @@
 //! [`TABLE`] is the only list of formats. A reader sees no rules, no files and no other reader. A format whose library might loop or
 //! exhaust the memory says so; the caller then chooses whether to read it in a child process ([`isolated`]).
 
+mod boxed;
 mod comment;
 mod compound;
 mod decode;
@@ -19,6 +20,7 @@ mod marker;
 mod months;
 mod odt;
 mod office;
+mod overlong;
 mod pdf;
 mod plain;
 mod problems;

@@ -8,6 +8,7 @@ use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::{self, Styles};
 use crate::document::BlockKind;
 use crate::formats::office::flow::Flow;
+use crate::formats::office::levels;
 use crate::formats::office::problems::Fault;
 use crate::formats::office::roles::Role;
 use crate::formats::office::xml::{Inside, Node, Space, Tag, Xml};
@@ -56,6 +57,15 @@ struct Row {
     deleted: bool,
 }
 
+/// An open content control.
+#[derive(Debug, Default, Clone, Copy)]
+struct Control {
+    /// The kind that it gives to its paragraphs.
+    kind: Option<BlockKind>,
+    /// Whether it shows what is to be written in it, and nobody has.
+    is_empty: bool,
+}
+
 /// Reads the text of a part.
 pub(super) struct Body<'a> {
     context: &'a Context<'a>,
@@ -66,8 +76,7 @@ pub(super) struct Body<'a> {
     fields: Fields,
     /// Whether a choice has been read, for each open set of alternatives.
     alternatives: Vec<bool>,
-    /// Kinds that open content controls give to their paragraphs.
-    controls: Vec<Option<BlockKind>>,
+    controls: Vec<Control>,
     notes: HashMap<NoteId, String>,
     note: Option<NoteId>,
 }
@@ -179,7 +188,7 @@ impl<'a> Body<'a> {
             "fldSimple" => self.fields.start_simple(tag.get("instr")),
             "footnoteReference" | "endnoteReference" => self.reference(tag),
             "txbxContent" => self.flow.start_frame(),
-            "sdt" => self.controls.push(None),
+            "sdt" => self.controls.push(Control::default()),
             "tbl" => {
                 let layout = self.context.layout.contains(&xml.position());
                 self.tables.push(Table { layout, ..Table::default() });
@@ -255,8 +264,9 @@ impl<'a> Body<'a> {
 
     fn push(&mut self, text: &str) {
         let (code, contents) = (self.fields.in_code(), self.fields.in_contents());
+        let prompts = self.controls.iter().any(|control| control.is_empty);
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
-        if !paragraph.run.silent && !code {
+        if !paragraph.run.silent && !code && !prompts {
             paragraph.contents |= contents && !text.trim().is_empty();
             self.flow.push(text, paragraph.run.bold);
         }
@@ -275,10 +285,12 @@ impl<'a> Body<'a> {
     }
 
     fn control_properties(&mut self, xml: &mut Xml<'_>) -> Result<(), Fault> {
-        let mut gallery = String::new();
+        let (mut gallery, mut is_empty) = (String::new(), false);
         xml.inside(|tag| {
-            if tag.name == "docPartGallery" {
-                tag.get("val").unwrap_or_default().clone_into(&mut gallery);
+            match tag.name.as_str() {
+                "docPartGallery" => tag.get("val").unwrap_or_default().clone_into(&mut gallery),
+                "showingPlcHdr" => is_empty = tag.is_on(),
+                _ => {}
             }
             Inside::Read
         })?;
@@ -288,7 +300,7 @@ impl<'a> Body<'a> {
             _ => None,
         };
         if let Some(control) = self.controls.last_mut() {
-            *control = kind;
+            *control = Control { kind, is_empty };
         }
         Ok(())
     }
@@ -332,7 +344,7 @@ impl<'a> Body<'a> {
         let numbered = self.numbered(&paragraph.properties);
         let printed = numbered.as_ref().and_then(|(id, level)| self.numbering.count(id, *level));
         let role = paragraph.properties.outline.map(styles::outline_role).or_else(|| self.context.styles.role(style));
-        let control = self.controls.iter().rev().find_map(|control| *control);
+        let control = self.controls.iter().rev().find_map(|control| control.kind);
         let control = control.filter(|kind| *kind == BlockKind::Contents || !matches!(role, Some(Role::Heading(_) | Role::Title)));
         let kind =
             control.or(paragraph.contents.then_some(BlockKind::Contents)).unwrap_or_else(|| kind(role, numbered.map(|(_, level)| level)));
@@ -358,7 +370,7 @@ impl<'a> Body<'a> {
 fn kind(role: Option<Role>, list: Option<usize>) -> BlockKind {
     let depth = |level: usize| u8::try_from(level).unwrap_or(u8::MAX);
     match role {
-        Some(Role::Title) => Flow::title(),
+        Some(Role::Title) => levels::title(),
         Some(Role::Heading(level)) => BlockKind::Heading { level },
         Some(Role::Quote) => BlockKind::Quote,
         Some(Role::Caption) => BlockKind::Caption,

@@ -87,6 +87,52 @@ fn reads_tables_boxes_and_alternatives() {
 }
 
 #[test]
+fn headings_in_cells_begin_sections_unless_they_are_column_heads() {
+    let heading = |text: &str| styled("Heading1", text);
+    let plain = |text: &str| format!("<w:p>{}</w:p>", run(text));
+    let row = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl><w:p/>", rows.concat());
+    let spanning = table(&[row(&[heading("Skydd")]), row(&[plain("Vad"), plain("Fråga.")])]);
+    check(&spanning, &[], &["h1 Skydd", "row Vad | Fråga."]);
+    let beside = table(&[row(&[heading("Skydd"), plain("Fråga.")]), row(&[heading("Stöd"), plain("Ring."), plain("Nu.")])]);
+    check(&beside, &[], &["h1 Skydd", "p Fråga.", "h1 Stöd", "row Ring. | Nu."]);
+    let columns = table(&[row(&[heading("Skydd") + &plain("Fråga."), heading("Stöd") + &plain("Ring.")])]);
+    check(&columns, &[], &["h1 Skydd", "p Fråga.", "h1 Stöd", "p Ring."]);
+    let heads = table(&[row(&[heading("Vad"), heading("Vem")]), row(&[plain("a"), plain("b")])]);
+    check(&heads, &[], &["row Vad | Vem", "row a | b"]);
+}
+
+#[test]
+fn a_heading_in_a_box_takes_nothing_from_the_text_around_it() {
+    let boxed = |text: &str| {
+        format!(
+            "<w:p><w:r><w:pict><w:txbxContent>{}<w:p>{}</w:p></w:txbxContent></w:pict></w:r></w:p>",
+            styled("Heading1", text),
+            run("Ring.")
+        )
+    };
+    let plain = |text: &str| format!("<w:p>{}</w:p>", run(text));
+    let beside = [styled("Heading1", "Skydd"), boxed("Telefon"), plain("Fråga."), styled("Heading1", "Slut")].concat();
+    check(&beside, &[], &["h1 Skydd", "p* Telefon", "p Ring.", "p Fråga.", "h1 Slut"]);
+    let leaflet = [boxed("Ett"), boxed("Två"), plain("Text.")].concat();
+    check(&leaflet, &[], &["h1 Ett", "p Ring.", "h1 Två", "p Ring.", "p Text."]);
+}
+
+#[test]
+fn prompts_of_empty_controls_and_sentences_in_heading_styles_are_no_content() {
+    let control =
+        |mark: &str, text: &str| format!("<w:p><w:sdt><w:sdtPr>{mark}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>", run(text));
+    let body = control("<w:showingPlcHdr/>", "Skriv här.") + &control(r#"<w:showingPlcHdr w:val="0"/>"#, "Ifyllt.");
+    check(&body, &[], &["p Ifyllt."]);
+    let sentences =
+        "Bakom våldet kan det finnas ett annat brott. Därför ska den som möter barnet alltid fråga om utnyttjande och dokumentera svaret.";
+    check(&(styled("Heading1", "Skydd") + &styled("Heading2", sentences)), &[], &["h1 Skydd", &format!("p {sentences}")]);
+}
+
+#[test]
 fn finds_column_heads_in_bold() {
     let cell = |text: &str, bold: &str| format!("<w:tc><w:p><w:r><w:rPr>{bold}</w:rPr><w:t>{text}</w:t></w:r></w:p></w:tc>");
     let row = |bold: &str| format!("<w:tr>{}{}</w:tr>", cell("a", bold), cell("b", bold));

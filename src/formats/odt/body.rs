@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::styles::Styles;
 use crate::document::BlockKind;
 use crate::formats::office::flow::Flow;
+use crate::formats::office::levels;
 use crate::formats::office::numbering::Counters;
 use crate::formats::office::problems::Fault;
 use crate::formats::office::roles::Role;
@@ -121,6 +122,8 @@ impl<'a> Body<'a> {
             // Frames and groups may hold text boxes; formulas, pictures' titles, charts and forms hold no text of the document.
             (Space::Draw, "object" | "object-ole" | "image" | "applet" | "plugin" | "floating-frame")
             | (Space::Office, "annotation" | "forms" | "binary-data" | "event-listeners") => xml.skip(),
+            // A content control, unless it shows what is to be written in it, and nobody has.
+            (Space::LibreOffice, "content-control") if tag.get("showing-place-holder") != Some("true") => Ok(()),
             (Space::Draw | Space::Office, _) => Ok(()),
             _ => xml.skip(),
         }
@@ -336,10 +339,10 @@ impl<'a> Body<'a> {
 /// What a paragraph is, by its element, its style's role and the lists around it.
 fn kind(role: Option<Role>, level: Option<u8>, depth: Option<u8>) -> BlockKind {
     if let Some(level) = level {
-        return if role == Some(Role::Title) { Flow::title() } else { BlockKind::Heading { level: level.max(1) } };
+        return if role == Some(Role::Title) { levels::title() } else { BlockKind::Heading { level: level.max(1) } };
     }
     match role {
-        Some(Role::Title) => Flow::title(),
+        Some(Role::Title) => levels::title(),
         Some(Role::Heading(level)) => BlockKind::Heading { level },
         Some(Role::Quote) => BlockKind::Quote,
         Some(Role::Caption) => BlockKind::Caption,

@@ -26,6 +26,13 @@ fn leaves_out_what_is_deleted_or_hidden() {
 }
 
 #[test]
+fn reads_what_was_written_in_content_controls() {
+    let control = |mark: &str, text: &str| format!(r#"<text:p>a <loext:content-control{mark}>{text}</loext:content-control> c</text:p>"#);
+    let body = control("", "b") + &control(r#" loext:showing-place-holder="true""#, "x");
+    check(&body, "", "", &["p a b c", "p a c"]);
+}
+
+#[test]
 fn reads_lists_tables_notes_and_boxes() {
     let body = r#"<text:list><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p></text:list-item></text:list></text:list-item></text:list>
         <table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>k1</text:p></table:table-cell><table:table-cell><text:p>k2</text:p></table:table-cell></table:table-row></table:table-header-rows>

@@ -1,48 +1,11 @@
 //! From paragraphs, cells, notes and text boxes, in the order of the file, to blocks in the order of reading.
 
-use crate::document::{Block, BlockKind, CELL_BREAK, MappedText, Origin};
-
-/// A heading at this level is the document's title until [`Flow::finish`] gives all headings their final levels.
-const TITLE: u8 = 0;
-
-/// Text with white space collapsed.
-#[derive(Debug, Default, Clone)]
-struct Text {
-    words: String,
-    letters: usize,
-    bold: usize,
-    /// The paragraphs of a cell: byte offset and number.
-    paragraphs: Vec<(usize, u32)>,
-}
-
-impl Text {
-    fn push(&mut self, text: &str, bold: bool) {
-        for c in text.chars() {
-            if matches!(c, ' ' | '\t' | '\n' | '\r') {
-                if !self.words.ends_with(' ') && !self.words.is_empty() {
-                    self.words.push(' ');
-                }
-            } else {
-                self.words.push(c);
-            }
-            self.letters += usize::from(c.is_alphanumeric());
-            self.bold += usize::from(bold && c.is_alphanumeric());
-        }
-    }
-
-    fn append(&mut self, other: &Self) {
-        if !other.words.trim().is_empty() {
-            self.push(" ", false);
-            self.words.push_str(other.words.trim());
-            self.letters += other.letters;
-            self.bold += other.bold;
-        }
-    }
-
-    const fn is_bold(&self) -> bool {
-        self.letters > 0 && self.bold == self.letters
-    }
-}
+use super::cells::{self, Cell};
+use super::levels;
+use super::text::Text;
+use crate::document::{Block, BlockKind, MappedText, Origin};
+use crate::formats::boxed;
+use crate::formats::overlong::is_running_text;
 
 /// What is open, innermost last.
 #[derive(Debug)]
@@ -50,7 +13,7 @@ enum Open {
     /// A paragraph, and the notes and text boxes that hang on it.
     Paragraph { text: Text, number: u32, after: Vec<Block> },
     /// A row of a table.
-    Row { cells: Vec<Text>, number: u32, after: Vec<Block> },
+    Row { cells: Vec<Cell>, number: u32, after: Vec<Block> },
     /// A note.
     Note(Text),
     /// A text box.
@@ -122,31 +85,28 @@ impl Flow {
     /// Ends a paragraph; `prefix` is the number printed before it.
     pub(crate) fn end_paragraph(&mut self, kind: BlockKind, prefix: Option<&str>) {
         let Some(Open::Paragraph { text, number, after }) = self.open.pop() else { return };
+        let is_heading = matches!(kind, BlockKind::Heading { .. });
+        let kind = if is_heading && kind != levels::title() && is_running_text(&text.words) { BlockKind::Paragraph } else { kind };
+        let words = text.words.trim();
+        let own = (!words.is_empty()).then(|| {
+            let printed = prefix.map_or_else(|| words.to_owned(), |prefix| format!("{prefix} {words}"));
+            let mut block = block(kind, printed, number);
+            block.bold = text.is_bold() && !is_heading;
+            block
+        });
         match self.open.last_mut() {
             Some(Open::Row { cells, after: trailing, .. }) => {
                 if let Some(cell) = cells.last_mut() {
-                    cell.append(&text);
-                    cell.paragraphs.push((cell.words.len() - text.words.trim().len(), number));
+                    cell.add(&text, number, own.filter(|block| matches!(block.kind, BlockKind::Heading { .. })));
                 }
                 trailing.extend(after);
             }
             Some(Open::Note(note)) => note.append(&text),
             _ => {
-                let words = text.words.trim();
-                if !words.is_empty() {
-                    let printed = prefix.map_or_else(|| words.to_owned(), |prefix| format!("{prefix} {words}"));
-                    let mut block = block(kind, printed, number);
-                    block.bold = text.is_bold() && !matches!(kind, BlockKind::Heading { .. });
-                    self.deliver(vec![block]);
-                }
+                self.deliver(own.into_iter().collect());
                 self.deliver(after);
             }
         }
-    }
-
-    /// The kind of a paragraph that is the document's title.
-    pub(crate) const fn title() -> BlockKind {
-        BlockKind::Heading { level: TITLE }
     }
 
     /// Starts a table whose rows are blocks.
@@ -163,7 +123,7 @@ impl Flow {
     pub(crate) fn start_cell(&mut self) {
         self.end_carried();
         if let Some(Open::Row { cells, .. }) = self.open.last_mut() {
-            cells.push(Text::default());
+            cells.push(Cell::default());
         }
     }
 
@@ -178,34 +138,31 @@ impl Flow {
     /// Ends a row. Without a word from the file, a first row all in bold over one that is not holds column heads.
     pub(crate) fn end_row(&mut self, header: bool, deleted: bool) {
         self.end_carried();
-        let Some(Open::Row { cells, number, after }) = self.open.pop() else { return };
-        let mut whole = Text::default();
-        let texts: Vec<&str> = cells.iter().map(|cell| cell.words.trim()).collect();
-        for cell in &cells {
-            whole.append(cell);
-        }
-        if deleted || texts.iter().all(|text| text.is_empty()) {
+        let Some(Open::Row { mut cells, number, after }) = self.open.pop() else { return };
+        if deleted {
             return;
         }
-        let joined = texts.join(CELL_BREAK);
-        let starts = texts.iter().scan(0, |end, text| Some(std::mem::replace(end, *end + text.len() + CELL_BREAK.len())));
-        let places = starts.zip(&cells).flat_map(|(start, cell)| cell.paragraphs.iter().map(move |&(at, number)| (start + at, number)));
-        let trimmed = joined.len() - joined.trim_start().len();
-        let later: Vec<(usize, u32)> = places.map(|(at, number)| (usize::saturating_sub(at, trimmed), number)).collect();
-        let bold = whole.is_bold();
-        let top = self.open.is_empty();
-        let first = self.first_row.is_none();
+        if !header && let Some(sections) = cells::sections(&mut cells) {
+            self.deliver(sections);
+        }
+        let bold = cells::is_bold(&cells);
+        if let Some(mut row) = cells::row(&cells, header, number) {
+            self.look_for_heads(bold, header);
+            row.bold = bold && !header;
+            self.deliver(vec![row]);
+        }
+        self.deliver(after);
+    }
+
+    /// Takes in a row that comes next, for the question whether the first one holds column heads.
+    fn look_for_heads(&mut self, bold: bool, header: bool) {
+        let (top, first) = (self.open.is_empty(), self.first_row.is_none());
         if top && !first && !bold {
             self.promote_first_row();
         }
         if top && first {
             self.first_row = Some(if bold && !header { self.blocks.len() } else { usize::MAX });
         }
-        let mut row = block(BlockKind::TableRow { header }, joined.trim().to_owned(), number);
-        row.origin.later = later;
-        row.bold = bold && !header;
-        self.deliver(vec![row]);
-        self.deliver(after);
     }
 
     fn promote_first_row(&mut self) {
@@ -248,7 +205,7 @@ impl Flow {
     pub(crate) fn end_frame(&mut self) {
         self.end_carried();
         if let Some(Open::Frame(blocks)) = self.open.pop() {
-            self.deliver(blocks);
+            self.deliver(boxed::mark(blocks));
         }
     }
 
@@ -287,30 +244,12 @@ impl Flow {
                 Open::Frame(_) => self.end_frame(),
             }
         }
-        self.blocks.truncate(self.limit);
-        let is_title = |block: &Block| block.kind == Self::title();
-        let titled = self.blocks.iter().any(is_title);
-        let mut blocks: Vec<Block> = Vec::with_capacity(self.blocks.len());
-        let mut after_title = false;
-        for mut block in self.blocks {
-            let title = is_title(&block);
-            if title
-                && after_title
-                && let Some(last) = blocks.last_mut()
-            {
-                last.text = MappedText::unmapped(format!("{} {}", last.text.as_str(), block.text.as_str()));
-                continue;
-            }
-            after_title = title;
-            if let BlockKind::Heading { level } = block.kind {
-                block.kind = BlockKind::Heading { level: (level + u8::from(titled)).clamp(1, 6) };
-            }
-            blocks.push(block);
-        }
-        blocks
+        let mut blocks = boxed::settle(self.blocks);
+        blocks.truncate(self.limit);
+        levels::settle(blocks)
     }
 }
 
-fn block(kind: BlockKind, text: String, paragraph: u32) -> Block {
+pub(super) fn block(kind: BlockKind, text: String, paragraph: u32) -> Block {
     Block::new(kind, MappedText::unmapped(text), Origin { paragraph: Some(paragraph.max(1)), ..Origin::default() })
 }

@@ -1,12 +1,15 @@
 //! What the readers of word-processor files share: opening the package, reading its XML, turning paragraphs into blocks, and ending.
 
+pub(super) mod cells;
 pub(super) mod flow;
+pub(super) mod levels;
 pub(super) mod numbering;
 pub(super) mod package;
 pub(super) mod problems;
 pub(super) mod properties;
 pub(super) mod roles;
 pub(super) mod tables;
+pub(super) mod text;
 pub(super) mod xml;
 
 use super::problems::{empty, too_many_blocks};

@@ -21,6 +21,8 @@ pub(crate) enum Space {
     Draw,
     Style,
     Manifest,
+    /// What `LibreOffice` adds to `OpenDocument`.
+    LibreOffice,
     /// Dublin Core, in the properties of both formats.
     DublinCore,
     /// Anything else.
@@ -37,6 +39,7 @@ fn space(uri: &str) -> Space {
         "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Space::Draw,
         "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Space::Style,
         "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" => Space::Manifest,
+        "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" => Space::LibreOffice,
         "http://purl.org/dc/elements/1.1/" => Space::DublinCore,
         _ => Space::Other,
     }

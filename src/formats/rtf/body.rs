@@ -2,8 +2,13 @@
 
 use super::state::ParagraphProperties;
 use super::style::{Role, StyleSheet, by_outline};
-use crate::document::{Block, BlockKind, CELL_BREAK, MappedText, Origin};
+use crate::document::{Block, BlockKind, MappedText, Origin};
+use crate::formats::boxed;
 use crate::formats::marker::{after_bullet, after_number};
+use crate::formats::office::cells::{self, Cell};
+use crate::formats::office::levels;
+use crate::formats::office::text::Text;
+use crate::formats::overlong::is_running_text;
 
 /// Twips by which word processors indent each level of a list.
 const LIST_INDENT: i32 = 360;
@@ -17,23 +22,15 @@ pub(super) enum FrameKind {
 }
 
 /// The row of a table that is being read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Row {
-    cells: Vec<String>,
+    cells: Vec<Cell>,
+    /// The cell that is being read.
+    open: Cell,
     /// The number of its first paragraph, once one has ended.
     first: Option<u32>,
-    /// Where in the joined cells a paragraph begins, and its number.
-    paragraphs: Vec<(usize, u32)>,
-    /// Whether all of its letters so far are bold.
-    bold: bool,
     /// Whether the file says that it holds column heads.
     header: bool,
-}
-
-impl Row {
-    const fn new() -> Self {
-        Self { cells: Vec::new(), first: None, paragraphs: Vec::new(), bold: true, header: false }
-    }
 }
 
 /// A stretch of text with paragraphs of its own.
@@ -53,8 +50,8 @@ struct Frame {
 }
 
 impl Frame {
-    const fn new(kind: FrameKind) -> Self {
-        Self { kind, blocks: Vec::new(), text: String::new(), marked: false, bold: true, row: Row::new(), after: Vec::new() }
+    fn new(kind: FrameKind) -> Self {
+        Self { kind, blocks: Vec::new(), text: String::new(), marked: false, bold: true, row: Row::default(), after: Vec::new() }
     }
 }
 
@@ -68,7 +65,7 @@ pub(super) struct Body {
 }
 
 impl Body {
-    pub(super) const fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { main: Frame::new(FrameKind::Main), inner: Vec::new(), paragraphs: 0 }
     }
 
@@ -93,16 +90,19 @@ impl Body {
         }
     }
 
-    /// Ends a line of the cell being read, which has been read this far.
-    fn count_in_row(&mut self) {
+    /// Ends a paragraph of the cell being read.
+    fn end_line(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
         let number = self.number();
-        self.frame().row.first.get_or_insert(number);
-        self.count();
-        let next = self.number();
         let frame = self.frame();
-        let before: usize = frame.row.cells.iter().map(|cell| cell.len() + CELL_BREAK.len()).sum();
-        let at = before + tidy(&frame.text).len();
-        frame.row.paragraphs.push((at, next));
+        frame.row.first.get_or_insert(number);
+        let (words, bold) = (std::mem::take(&mut frame.text), std::mem::replace(&mut frame.bold, true));
+        let (kind, heading) = classify(&words, false, properties, styles);
+        let is_heading = matches!(kind, BlockKind::Heading { .. }) && !heading.is_empty();
+        let heading = is_heading.then(|| Block::new(kind, MappedText::unmapped(heading), at_paragraph(number)));
+        let mut text = Text::default();
+        text.push(&words, bold);
+        frame.row.open.add(&text, number, heading);
+        self.count();
     }
 
     /// Appends text to the paragraph or cell.
@@ -133,7 +133,7 @@ impl Body {
         let Some(frame) = self.inner.pop() else { return };
         let outer = self.frame();
         if frame.kind != FrameKind::Footnote {
-            outer.after.extend(frame.blocks);
+            outer.after.extend(boxed::mark(frame.blocks));
             return;
         }
         let texts: Vec<&str> = frame.blocks.iter().map(|block| block.text.as_str()).collect();
@@ -146,8 +146,7 @@ impl Body {
     /// Ends a paragraph; inside a table, only the line in its cell.
     pub(super) fn end_paragraph(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
         if properties.in_table {
-            self.count_in_row();
-            self.frame().text.push(' ');
+            self.end_line(properties, styles);
             return;
         }
         self.end_row();
@@ -171,36 +170,33 @@ impl Body {
         let (text, bold, marked) = (std::mem::take(&mut frame.text), std::mem::replace(&mut frame.bold, true), frame.marked);
         frame.marked = false;
         let (kind, text) = classify(&text, marked, properties, styles);
-        let origin = Origin { paragraph: Some(self.number()), ..Origin::default() };
+        let origin = at_paragraph(self.number());
         self.emit(kind, &text, bold, origin);
     }
 
     /// Ends a cell of a table.
-    pub(super) fn end_cell(&mut self) {
-        let number = self.number();
-        self.frame().row.first.get_or_insert(number);
-        self.count();
-        let next = self.number();
-        let frame = self.frame();
-        let cell = tidy(&std::mem::take(&mut frame.text));
-        frame.row.bold &= std::mem::replace(&mut frame.bold, true);
-        frame.row.cells.push(cell);
-        let end = frame.row.cells.iter().map(|cell| cell.len() + CELL_BREAK.len()).sum();
-        frame.row.paragraphs.push((end, next));
+    pub(super) fn end_cell(&mut self, properties: ParagraphProperties, styles: &StyleSheet) {
+        self.end_line(properties, styles);
+        let row = &mut self.frame().row;
+        row.cells.push(std::mem::take(&mut row.open));
     }
 
     /// Ends a row of a table; nothing happens where no cell has ended.
     pub(super) fn end_row(&mut self) {
         let frame = self.frame();
-        let Row { cells, first: number, paragraphs, bold, header } = std::mem::replace(&mut frame.row, Row::new());
-        if cells.is_empty() {
+        if frame.row.cells.is_empty() {
             return;
         }
+        let Row { mut cells, first: number, header, .. } = std::mem::take(&mut frame.row);
+        if !header && let Some(sections) = cells::sections(&mut cells) {
+            frame.blocks.extend(sections);
+        }
         let first = !matches!(frame.blocks.last(), Some(Block { kind: BlockKind::TableRow { .. }, .. }));
-        let filled = cells.iter().any(|cell| !cell.is_empty());
-        let text = if filled { cells.join(CELL_BREAK) } else { String::new() };
-        let origin = Origin { paragraph: number, later: paragraphs, ..Origin::default() };
-        self.emit(BlockKind::TableRow { header: header || (first && bold && filled) }, &text, bold, origin);
+        let bold = cells::is_bold(&cells);
+        if let Some(row) = cells::row(&cells, header || (first && bold), number.unwrap_or(1)) {
+            frame.blocks.push(Block { bold, ..row });
+        }
+        frame.blocks.append(&mut frame.after);
     }
 
     /// Adds a block and what is anchored in it.
@@ -218,8 +214,12 @@ impl Body {
             self.close(ParagraphProperties { in_table: false, ..properties }, styles);
         }
         self.end_open_paragraph(ParagraphProperties { in_table: false, ..properties }, styles);
-        self.main.blocks
+        levels::settle(boxed::settle(self.main.blocks))
     }
+}
+
+fn at_paragraph(number: u32) -> Origin {
+    Origin { paragraph: Some(number), ..Origin::default() }
 }
 
 /// What a paragraph is, and its text without a list marker.
@@ -227,6 +227,8 @@ fn classify(text: &str, marked: bool, properties: ParagraphProperties, styles: &
     let styled = styles.role(properties.style);
     let role = if styled == Some(Role::Contents) { styled } else { by_outline(properties.outline).or(styled) };
     let kind = match role {
+        Some(Role::Title) => levels::title(),
+        Some(Role::Heading(_)) if is_running_text(text) => BlockKind::Paragraph,
         Some(Role::Heading(level)) => BlockKind::Heading { level },
         Some(Role::Contents) => BlockKind::Contents,
         Some(Role::Caption) => BlockKind::Caption,

@@ -270,7 +270,7 @@ impl Interpreter {
             b"u" => self.unicode(number.unwrap_or(0)),
             b"uc" => self.state.fallback = number.unwrap_or(1).clamp(0, 255),
             b"par" | b"sect" => self.end_paragraph(),
-            b"cell" => self.body.end_cell(),
+            b"cell" => self.body.end_cell(self.state.paragraph, &self.styles),
             b"row" => self.body.end_row(),
             b"trhdr" => self.body.mark_header_row(),
             b"tab" => self.push("\t"),

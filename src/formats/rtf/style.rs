@@ -5,6 +5,7 @@ use std::collections::HashMap;
 /// What a paragraph style says its paragraphs are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
+    Title,
     Heading(u8),
     List,
     Caption,
@@ -68,7 +69,7 @@ pub(super) fn by_outline(outline: Option<i32>) -> Option<Role> {
 fn by_name(name: &str) -> Option<Role> {
     let name = name.trim().to_lowercase();
     if TITLES.contains(&name.as_str()) {
-        return Some(Role::Heading(1));
+        return Some(Role::Title);
     }
     let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let level: Option<u8> = name.strip_prefix(word).and_then(|number| number.trim().parse().ok());
