@@ -209,7 +209,8 @@ impl<'v, 'a> View<'v, 'a> {
         if self.is_whole_entry(length) {
             return Some((HeadingKind::Chapter, length));
         }
-        COMMON.contains(&words.as_str()).then_some((HeadingKind::Plain, 1))
+        let kind = if is_capitals(line.text) { HeadingKind::Capitals } else { HeadingKind::Plain };
+        COMMON.contains(&words.as_str()).then_some((kind, 1))
     }
 
     /// A short line that stands alone over text, or before a paragraph that it is too short to belong to.

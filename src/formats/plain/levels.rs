@@ -25,7 +25,7 @@ impl Levels {
         let any =
             |is: fn(HeadingKind, &str) -> bool| lines.iter().any(|line| matches!(line.role, Role::Heading(kind) if is(kind, line.text)));
         let title = u8::from(any(|kind, _| kind == HeadingKind::Title));
-        let structured = any(|kind, _| matches!(kind, HeadingKind::Numbered(_) | HeadingKind::Capitals))
+        let structured = any(|kind, _| matches!(kind, HeadingKind::Numbered(_) | HeadingKind::Underlined(_) | HeadingKind::Capitals))
             || any(|kind, text| kind == HeadingKind::Chapter && (is_labelled(text) || roman_number(text).is_some()));
         let mixed =
             |kind, text: &str| kind == HeadingKind::Numbered(1) && !numbering(text).is_some_and(|numbering| is_capitals(numbering.title));
@@ -39,6 +39,7 @@ impl Levels {
         let level = match kind {
             HeadingKind::Title => return 1,
             HeadingKind::Numbered(depth) => self.title + depth + u8::from(self.roman),
+            HeadingKind::Underlined(depth) => self.title.saturating_add(depth),
             HeadingKind::Capitals if self.numbered && self.current > self.title => return (self.current + 1).min(6),
             HeadingKind::Chapter | HeadingKind::Capitals => chapter,
             HeadingKind::Plain if self.structured => return (self.current + 1).clamp(chapter, 6),

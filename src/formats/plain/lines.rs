@@ -37,6 +37,8 @@ pub(super) enum HeadingKind {
     Numbered(u8),
     /// Stands beside the chapters: `Kapitel 3`, `Bilaga 1`, a foreword, a list of references.
     Chapter,
+    /// Underlined with a row of signs; holds how many levels there are with it, the title left out.
+    Underlined(u8),
     /// Set in capitals.
     Capitals,
     /// Known only by standing alone.

@@ -25,6 +25,7 @@ mod sentence;
 mod spacing;
 mod tables;
 mod title;
+mod underlines;
 mod words;
 
 use super::{Limits, Reading, source};
@@ -52,6 +53,7 @@ fn blocks(source: &str) -> Vec<Block> {
     let (mut lines, running) = furniture::remove(lines::split(source));
     spacing::even_out(&mut lines);
     let entries = contents::find(&mut lines);
+    let titled = underlines::find(&mut lines);
     let notes = notes::find(&mut lines);
     for line in &mut lines {
         if line.is_text() && line.is_apart() && notes::is_address(line.text) {
@@ -60,7 +62,7 @@ fn blocks(source: &str) -> Vec<Block> {
     }
     let rows = tables::find(&mut lines);
     headings::find(&mut lines, &entries);
-    if !cover::find(&mut lines, &running) && !find_title_in_columns(&mut lines, &running) {
+    if !titled && !cover::find(&mut lines, &running) && !find_title_in_columns(&mut lines, &running) {
         cover::demote_contents(&mut lines);
     }
     // Only now is it known what stands right under the title.

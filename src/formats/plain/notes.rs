@@ -148,6 +148,9 @@ fn value(digits: &str) -> Option<u32> {
     digits.chars().try_fold(0, |number, c| Some(number * 10 + plain(c)?)).filter(|&number| number > 0)
 }
 
+/// Fewest letters of a word with a footnote's mark right after it.
+const SHORTEST_MARKED: usize = 3;
+
 /// Abbreviations after whose full stop a number is no mark.
 const BEFORE_NUMBERS: &[&str] =
     &["s", "sid", "kap", "nr", "art", "p", "pp", "bil", "kl", "tfn", "tel", "st", "mom", "dnr", "no", "vol", "fig"];
@@ -155,10 +158,11 @@ const BEFORE_NUMBERS: &[&str] =
 /// Whether a number after this stands right after a word, or the punctuation that follows a word or a year.
 fn is_glued(before: &str) -> bool {
     let word = before.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '"', '»', '’']);
-    if word.len() == before.len() {
-        return word.ends_with(char::is_alphabetic);
-    }
     let last = word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if word.len() == before.len() {
+        // Codes are letters and a number, too: R1, M11.
+        return last.ends_with(char::is_alphabetic) && last.chars().count() >= SHORTEST_MARKED;
+    }
     let year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
     let bracketed = before.ends_with([')', '”', '"', '»', '’']) || before.ends_with(").");
     let worded = last.ends_with(char::is_alphabetic) && !BEFORE_NUMBERS.contains(&last.to_lowercase().as_str());

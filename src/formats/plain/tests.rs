@@ -300,3 +300,27 @@ proptest! {
         check(&format!("{}{bit}{}", &REPORT[..start], &REPORT[end..]))?;
     }
 }
+
+#[test]
+fn underlined_lines_are_headings_by_their_signs() {
+    let source = "Handbok om skydd\n================\n\nArbetssätt\n----------\n\nPersonalen frågar varje gång.\n\nSkydd för den som är hotad\n--------------------------\n\nEn plan skrivs samma dag.\n\nPlanens innehåll\n~~~~~~~~~~~~~~~~\n\nDen anger vem som gör vad.\n";
+    let expected = [(1, "Handbok om skydd"), (2, "Arbetssätt"), (2, "Skydd för den som är hotad"), (3, "Planens innehåll")]
+        .map(|(level, title)| (level, title.to_owned()));
+    assert_eq!(titles(source), expected);
+}
+
+#[test]
+fn known_words_in_capitals_stand_beside_other_capitals() {
+    let source = "HANDBOK OM SKYDD\n\n\nINLEDNING\n\nPersonalen frågar varje gång.\n\nSKYDD FÖR DEN SOM ÄR HOTAD\n\nEn plan skrivs samma dag.\n\nUPPFÖLJNING\n\nPlanen prövas efter en månad.\n";
+    let levels: Vec<u8> = titles(source).iter().map(|(level, _)| *level).collect();
+    assert_eq!(levels, [1, 2, 2, 2]);
+}
+
+#[test]
+fn codes_of_a_letter_and_a_number_are_no_note_marks() {
+    let source = "Inledning\n\nBedömningen görs enligt R1 och dokumenteras varje gång som barnet kommer på besök\nhos kuratorn.\n\nSkydd\n\nDen som är hotad får en plan samma dag, och den prövas efter en månad av den som är\nansvarig.1\n\n\n1 Se regeringens skrivelse om skydd.\n";
+    let document = document(source);
+    assert!(document.blocks.iter().any(|block| block.text.as_str().contains("enligt R1 och")));
+    let note = document.blocks.iter().position(|block| block.kind == BlockKind::Footnote).unwrap();
+    assert!(document.blocks[note - 1].text.as_str().ends_with("ansvarig."));
+}
