@@ -27,7 +27,7 @@ fn leaves_out_what_is_deleted_or_hidden() {
 
 #[test]
 fn reads_what_was_written_in_content_controls() {
-    let control = |mark: &str, text: &str| format!(r#"<text:p>a <loext:content-control{mark}>{text}</loext:content-control> c</text:p>"#);
+    let control = |mark: &str, text: &str| format!("<text:p>a <loext:content-control{mark}>{text}</loext:content-control> c</text:p>");
     let body = control("", "b") + &control(r#" loext:showing-place-holder="true""#, "x");
     check(&body, "", "", &["p a b c", "p a c"]);
 }

@@ -92,6 +92,8 @@ pub(crate) fn row(cells: &[Cell], header: bool, number: u32) -> Option<Block> {
 /// Whether all letters of a row are bold.
 pub(crate) fn is_bold(cells: &[Cell]) -> bool {
     let mut whole = Text::default();
-    cells.iter().for_each(|cell| whole.append(&cell.text));
+    for cell in cells {
+        whole.append(&cell.text);
+    }
     whole.is_bold()
 }
