@@ -4,15 +4,39 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A stretch of text copied byte for byte from the source.
+/// A stretch of text copied byte for byte from the source. A large document has millions, so that they are kept small; no text that is read
+/// has four gigabytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     /// Offset in the text, in bytes.
-    at: usize,
+    at: u32,
     /// Offset in the source, in bytes.
-    source: usize,
+    source: u32,
     /// Length in the text, in bytes.
-    len: usize,
+    len: u32,
+}
+
+impl Run {
+    fn new(at: usize, source: usize, len: usize) -> Option<Self> {
+        Some(Self { at: u32::try_from(at).ok()?, source: u32::try_from(source).ok()?, len: u32::try_from(len).ok()? })
+    }
+
+    const fn at(self) -> usize {
+        self.at as usize
+    }
+
+    const fn source(self) -> usize {
+        self.source as usize
+    }
+
+    const fn len(self) -> usize {
+        self.len as usize
+    }
+
+    /// Where it ends in the text, in bytes.
+    const fn end(self) -> usize {
+        self.at() + self.len()
+    }
 }
 
 /// A block's text without markup, and the way back to the decoded source (empty for binary formats).
@@ -40,12 +64,12 @@ impl MappedText {
 
     /// The source range of a range of text, both in bytes; `None` where nothing of it came from the source.
     pub fn source_span(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let from = self.runs.partition_point(|run| run.at + run.len <= range.start);
-        let to = self.runs.partition_point(|run| run.at < range.end.max(range.start + 1));
+        let from = self.runs.partition_point(|run| run.end() <= range.start);
+        let to = self.runs.partition_point(|run| run.at() < range.end.max(range.start + 1));
         let inside = self.runs.get(from..to)?;
         let (first, last) = (inside.first()?, inside.last()?);
-        let start = first.source + range.start.saturating_sub(first.at);
-        let end = last.source + (range.end.max(range.start) - last.at).min(last.len);
+        let start = first.source() + range.start.saturating_sub(first.at());
+        let end = last.source() + (range.end.max(range.start) - last.at()).min(last.len());
         Some(start..end.max(start))
     }
 }
@@ -62,9 +86,9 @@ impl TextBuilder {
         let at = self.built.text.len();
         self.built.text.push_str(text);
         match self.built.runs.last_mut() {
-            Some(run) if run.at + run.len == at && run.source + run.len == offset => run.len += text.len(),
+            Some(run) if run.end() == at && run.source() + run.len() == offset => run.len = run.len.saturating_add(length(text)),
             _ if text.is_empty() => {}
-            _ => self.built.runs.push(Run { at, source: offset, len: text.len() }),
+            _ => self.built.runs.extend(Run::new(at, offset, text.len())),
         }
     }
 
@@ -78,10 +102,10 @@ impl TextBuilder {
         let removed = self.built.text.pop()?;
         let end = self.built.text.len();
         while let Some(run) = self.built.runs.last_mut() {
-            if run.at >= end {
+            if run.at() >= end {
                 self.built.runs.pop();
             } else {
-                run.len = run.len.min(end - run.at);
+                run.len = run.len.min(u32::try_from(end - run.at()).unwrap_or(u32::MAX));
                 break;
             }
         }
@@ -112,15 +136,20 @@ impl TextBuilder {
             return self.built;
         }
         let text = self.built.text.split_off(start);
-        let runs = self.built.runs.iter().filter(|run| run.at + run.len > start);
+        let runs = self.built.runs.iter().filter(|run| run.end() > start);
         let runs = runs
-            .map(|run| {
-                let cut = start.saturating_sub(run.at);
-                Run { at: (run.at + cut) - start, source: run.source + cut, len: run.len - cut }
+            .filter_map(|run| {
+                let cut = start.saturating_sub(run.at());
+                Run::new((run.at() + cut) - start, run.source() + cut, run.len() - cut)
             })
             .collect();
         MappedText { text, runs }
     }
+}
+
+/// The length of a text in bytes.
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -242,8 +242,12 @@ impl Matchers<'_> {
             let own = around(hit).filter(|own| !heading && own.tokens.contains(&hit.tokens.start));
             own.is_some_and(|own| is_contact_line(&tokens, own))
         };
-        let (named, hits) = hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
+        let (mut named, mut hits): (Vec<Hit>, Vec<Hit>) =
+            hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
         let cells = if block.kind == (BlockKind::TableRow { header: false }) { cells(text, &sentences, &tokens) } else { Vec::new() };
+        // Most blocks have one or two, and a large document has many blocks.
+        named.shrink_to_fit();
+        hits.shrink_to_fit();
         BlockAnalysis { tokens, sentences, cells, hits, named, language: Some(language), ..BlockAnalysis::default() }
     }
 }

@@ -33,7 +33,8 @@ pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: Conce
 /// rules share topics.
 pub(super) struct Paragraphs {
     units: Vec<Range<usize>>,
-    probabilities: HashMap<ConceptId, Vec<Option<f32>>>,
+    /// No number where it was not asked.
+    probabilities: HashMap<ConceptId, Vec<f32>>,
     ceilings: HashMap<ConceptId, Ceiling>,
     /// For each paragraph the classes of senses that its words may have, as far as it was asked.
     classes: Vec<Option<Box<[ConceptSet]>>>,
@@ -67,13 +68,13 @@ impl Paragraphs {
         let indices = self.indices(blocks);
         let enough = |count: usize| count * each >= indices.len();
         let Some(model) = rules.models.get(MODEL) else { return enough(0) };
-        let about = self.probabilities.entry(concept).or_insert_with(|| vec![None; self.units.len()]);
+        let about = self.probabilities.entry(concept).or_insert_with(|| vec![f32::NAN; self.units.len()]);
         let ceiling =
             self.ceilings.entry(concept).or_insert_with(|| Ceiling::new((rules, model), analysis.language, concept, self.units.len()));
         let classes = &mut self.classes;
-        let mut may_be = |at: usize, unit: &Range<usize>, known: Option<f32>| match known {
-            Some(known) => known > LIKELY,
-            None => ceiling.may_be_likely((analysis, rules, model), classes, (at, unit)),
+        let mut may_be = |at: usize, unit: &Range<usize>, known: f32| match known {
+            known if !known.is_nan() => known > LIKELY,
+            _ => ceiling.may_be_likely((analysis, rules, model), classes, (at, unit)),
         };
         let mut open = indices.len();
         for ((at, unit), known) in self.units.iter().enumerate().zip(about.iter()).skip(indices.start).take(indices.len()) {
@@ -84,8 +85,7 @@ impl Paragraphs {
         }
         for ((at, unit), known) in self.units.iter().enumerate().zip(about).skip(indices.start).take(indices.len()) {
             if may_be(at, unit, *known) {
-                let exact = known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept));
-                open -= usize::from(*exact <= LIKELY);
+                open -= usize::from(exact(known, || unit_probability(analysis, rules, model, unit, concept)) <= LIKELY);
             }
             if !enough(open) {
                 return false;
@@ -98,10 +98,18 @@ impl Paragraphs {
     pub(super) fn sure(&mut self, analysis: &Analysis<'_>, rules: &RuleSet, blocks: &Range<usize>, concept: ConceptId) -> Vec<f32> {
         let Some(model) = rules.models.get(MODEL) else { return Vec::new() };
         let indices = self.indices(blocks);
-        let about = self.probabilities.entry(concept).or_insert_with(|| vec![None; self.units.len()]);
+        let about = self.probabilities.entry(concept).or_insert_with(|| vec![f32::NAN; self.units.len()]);
         let inside = self.units.iter().zip(about).skip(indices.start).take(indices.len());
-        inside.map(|(unit, known)| *known.get_or_insert_with(|| unit_probability(analysis, rules, model, unit, concept))).collect()
+        inside.map(|(unit, known)| exact(known, || unit_probability(analysis, rules, model, unit, concept))).collect()
     }
+}
+
+/// A number, worked out where there is none yet.
+fn exact(known: &mut f32, work_out: impl FnOnce() -> f32) -> f32 {
+    if known.is_nan() {
+        *known = work_out();
+    }
+    *known
 }
 
 /// Whether a block hints at one of the concepts.

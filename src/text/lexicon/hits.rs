@@ -262,6 +262,7 @@ fn tidy(mut hits: Vec<Hit>) -> Vec<Hit> {
             _ => joined.push(hit),
         }
     }
+    joined.shrink_to_fit();
     joined
 }
 
