@@ -55,13 +55,13 @@ impl Company {
     }
 }
 
-/// Whether a document has enough of what keeps the terms of a concept company.
+/// Whether a document has enough of what keeps the terms of a concept company. Hints alone are not: works of art are exploited, smuggled
+/// and sold, too.
 fn is_in_company(blocks: &[BlockAnalysis], concept: &Concept) -> bool {
-    let speaks = |hit: &&Hit| match hit.strength {
-        Strength::Term => hit.concepts.meets(concept.company),
-        Strength::Hint => hit.concepts.meets(concept.means),
-    };
+    let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concept.company);
+    let speaks = |hit: &&Hit| names(hit) || hit.strength == Strength::Hint && hit.concepts.meets(concept.means);
     let sentences: usize = blocks.iter().map(|block| block.sentences.len()).sum();
     let enough = (sentences / SENTENCES_EACH).clamp(1, ENOUGH);
-    blocks.iter().flat_map(|block| &block.hits).filter(speaks).take(enough).count() >= enough
+    let hits = || blocks.iter().flat_map(|block| &block.hits);
+    hits().any(names) && hits().filter(speaks).take(enough).count() >= enough
 }
