@@ -1,7 +1,7 @@
 //! Trains the weights of the verbs from labelled passages and documents, and measures them.
 //!
 //! `cargo run --release --example train -- [--write] [--show] [FILE]…` trains on `fixtures/labelled/passages` and on the documents in
-//! `fixtures/labelled/dev` to `dev56`, measures by five-fold cross-validation (`--validate`) and on each FILE of labelled
+//! `fixtures/labelled/dev` to `dev60`, measures by five-fold cross-validation (`--validate`) and on each FILE of labelled
 //! passages, and with `--write` renews `rules/jamy-2022-21/models`. The same input gives the same weights, byte for byte.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the figures are what an example is run for")]
 

@@ -1,7 +1,7 @@
 //! Judges labelled documents and holds the figures to floors.
 //!
 //! `cargo test --release --test labelled -- --nocapture` prints the table, each figure with the interval in which it lies with a
-//! probability of 95 %. The weights are trained on `dev` to `dev56`, so
+//! probability of 95 %. The weights are trained on `dev` to `dev60`, so
 //! their figures say how well the program fits what it has seen. `frozen`, `frozen2` and `frozen3` are held out: nothing is trained or tuned on them,
 //! and only their totals are printed, so that nobody comes to tune on their rules one by one; what users may expect of each rule, over all three,
 //! is written to the pack's `measured.toml`.
