@@ -19,6 +19,7 @@ mod marker;
 mod months;
 mod odt;
 mod office;
+mod overlong;
 mod pdf;
 mod plain;
 mod problems;

@@ -115,6 +115,12 @@ fn puts_footnotes_after_their_marks() {
 }
 
 #[test]
+fn a_paragraph_in_a_heading_is_text() {
+    let long = "Personalen ska fråga alla barn om våld och förtryck varje gång som de kommer till mottagningen. ".repeat(3);
+    check(&format!("<h1>T</h1><h2>{long}</h2><p>b</p>"), &["h1 T", &format!("p {}", long.trim()), "p b"]);
+}
+
+#[test]
 fn repairs_what_is_not_closed() {
     check("<h1>A<p>b<h2><p>C</p></h2><section>d", &["h1 A", "p b", "h2 C", "p d"]);
     check(
