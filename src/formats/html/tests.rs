@@ -121,6 +121,31 @@ fn a_paragraph_in_a_heading_is_text() {
 }
 
 #[test]
+fn keeps_the_paragraph_that_bears_a_mark() {
+    let libreoffice = "<p>Ett ord<sup><a class=sdfootnoteanc name=sdfootnote1anc href=#sdfootnote1sym><sup>1</sup></a></sup> till.</p><p>b</p>\
+         <div id=sdfootnote1><p class=sdfootnote><a class=sdfootnotesym name=sdfootnote1sym href=#sdfootnote1anc>1</a> Noten.</p>\
+         <p class=sdfootnote>Mer i noten.</p></div>";
+    check(libreoffice, &["p Ett ord till.", "note Noten. Mer i noten.", "p b"]);
+    for (mark, note) in
+        [("fotnot1-tillbaka", "fotnot1"), ("footnote-1-mark", "footnote-1"), ("easy-footnote-1-33", "easy-footnote-bottom-1-33")]
+    {
+        let raised =
+            format!("<p>Ett ord<sup><a id={mark} href=#{note}>1</a></sup> till.</p><p>b</p><p><a id={note} href=#{mark}>1</a> Noten.</p>");
+        check(&raised, &["p Ett ord till.", "note Noten.", "p b"]);
+        let plain = format!("<p>Ord <a id={mark} href=#{note}>[1]</a></p><p>b</p><ol><li id={note}>Noten. <a href=#{mark}>[1]</a></ol>");
+        check(&plain, &["p Ord", "note Noten.", "p b"]);
+    }
+    let wikipedia = "<table><tr><td>\n               <b>Ort</b><td>Text<sup id=cite_ref-x_1-0><a href=#cite_note-x-1>[1]</a></sup><tr><td>a<td>b<sup id=cite_ref-x_1-1>\
+         <a href=#cite_note-x-1>[1]</a></sup></table><ol class=references><li id=cite_note-x-1><span>^ <a href=#cite_ref-x_1-0><sup>a</sup></a>\
+         <a href=#cite_ref-x_1-1><sup>b</sup></a></span> Noten.</ol>";
+    check(wikipedia, &["row Ort | Text", "note Noten.", "row a | b"]);
+    let first = "<p><sup><a id=m1 href=#fn1>1</a></sup> Ett ord.</p><p>b</p><ol><li id=fn1>Noten. <a href=#m1>1</a></ol>";
+    check(first, &["p Ett ord.", "note Noten.", "p b"]);
+    let before = "<p><a id=fn1 href=#m1>1</a> Noten.</p><p>Ett ord<a id=m1 href=#fn1><sup>1</sup></a> till.</p>";
+    check(before, &["p Ett ord till.", "note Noten."]);
+}
+
+#[test]
 fn repairs_what_is_not_closed() {
     check("<h1>A<p>b<h2><p>C</p></h2><section>d", &["h1 A", "p b", "h2 C", "p d"]);
     check(

@@ -216,7 +216,7 @@ impl<'p, 'o> Walk<'p, 'o> {
         let Some(href) = element.get("href") else { return true };
         let inside = href.trim_start().starts_with('#');
         let silent = self.page.view.measure.amount(index..after).text == 0;
-        if inside && (silent || self.note && self.page.notes.leads_back(element)) {
+        if inside && (silent || self.note && self.page.notes.leads_back(index, element)) {
             return false;
         }
         self.linked = self.linked.max(after);
