@@ -146,6 +146,17 @@ fn keeps_the_paragraph_that_bears_a_mark() {
 }
 
 #[test]
+fn begins_sections_with_headings_in_cells() {
+    check(
+        "<table><tr><th>Avsnitt<th>Text<tr><td><h2>A</h2><td><p>a</p><tr><td><h2>B</h2><td><p>b</p></table>",
+        &["p Avsnitt", "p Text", "h2 A", "p a", "h2 B", "p b"],
+    );
+    check("<table><tr><th>a<tr><td><h4>c</h4><tr><td><h4>d</h4></table>", &["head a", "row c", "row d"]);
+    check("<table><tr><th><h4>a</h4><th>b<tr><td>c<td>d</table>", &["head a | b", "row c | d"]);
+    check("<table><tr><th>a<td>b <h4>c</h4> d<tr><th>e<td>f</table>", &["row a | b c d", "row e | f"]);
+}
+
+#[test]
 fn repairs_what_is_not_closed() {
     check("<h1>A<p>b<h2><p>C</p></h2><section>d", &["h1 A", "p b", "h2 C", "p d"]);
     check(
