@@ -4,13 +4,13 @@ use super::super::testing::{line, outline};
 use super::super::{Limits, Reading};
 use crate::document::{Block, Document};
 
-fn read(source: &str) -> Document {
+pub(super) fn read(source: &str) -> Document {
     let (document, problems): Reading = super::read(source.as_bytes(), &Limits::default());
     assert!(problems.is_empty() || document.blocks.is_empty() && problems.len() == 1, "{problems:?}");
     document
 }
 
-fn check(source: &str, expected: &[&str]) {
+pub(super) fn check(source: &str, expected: &[&str]) {
     assert_eq!(outline(&read(source)), expected, "{source}");
 }
 
@@ -115,12 +115,6 @@ fn puts_footnotes_after_their_marks() {
 }
 
 #[test]
-fn a_paragraph_in_a_heading_is_text() {
-    let long = "Personalen ska fråga alla barn om våld och förtryck varje gång som de kommer till mottagningen. ".repeat(3);
-    check(&format!("<h1>T</h1><h2>{long}</h2><p>b</p>"), &["h1 T", &format!("p {}", long.trim()), "p b"]);
-}
-
-#[test]
 fn keeps_the_paragraph_that_bears_a_mark() {
     let libreoffice = "<p>Ett ord<sup><a class=sdfootnoteanc name=sdfootnote1anc href=#sdfootnote1sym><sup>1</sup></a></sup> till.</p><p>b</p>\
          <div id=sdfootnote1><p class=sdfootnote><a class=sdfootnotesym name=sdfootnote1sym href=#sdfootnote1anc>1</a> Noten.</p>\
@@ -154,6 +148,18 @@ fn begins_sections_with_headings_in_cells() {
     check("<table><tr><th>a<tr><td><h4>c</h4><tr><td><h4>d</h4></table>", &["head a", "row c", "row d"]);
     check("<table><tr><th><h4>a</h4><th>b<tr><td>c<td>d</table>", &["head a | b", "row c | d"]);
     check("<table><tr><th>a<td>b <h4>c</h4> d<tr><th>e<td>f</table>", &["row a | b c d", "row e | f"]);
+}
+
+#[test]
+fn a_paragraph_in_a_heading_is_text() {
+    let long = "Personalen ska fråga alla barn om våld och förtryck varje gång som de kommer till mottagningen. ".repeat(3);
+    check(&format!("<h1>T</h1><h2>{long}</h2><p>b</p>"), &["h1 T", &format!("p {}", long.trim()), "p b"]);
+}
+
+#[test]
+fn reads_what_word_processors_write() {
+    check("<p class=MsoTitle>T</p><h1>A</h1><p>b</p><h2>B</h2>", &["h1 T", "h2 A", "p b", "h3 B"]);
+    check("<div title=header><p>Handbok 2024</p></div><h1>A</h1><p>b</p><div title=footer><p>Sida 3</p></div>", &["h1 A", "p b"]);
 }
 
 #[test]
