@@ -16,6 +16,8 @@ pub(super) struct Page<'a> {
     pub(super) view: View,
     pub(super) tables: Tables,
     pub(super) notes: Notes,
+    /// By how much headings stand lower than their elements say, since Word's title is none.
+    lower: u8,
     /// Positions of list items and links, in order.
     items: Vec<usize>,
     links: Vec<usize>,
@@ -25,7 +27,10 @@ impl<'a> Page<'a> {
     pub(super) fn of(tree: &'a Tree<'a>) -> Self {
         let named = |wanted: &str| tree.elements().filter(|(_, element)| &*element.name == wanted).map(|(index, _)| index).collect();
         let (items, links) = (named("li"), named("a"));
-        Self { tree, view: View::of(tree), tables: Tables::of(tree), notes: Notes::of(tree), items, links }
+        let level_1 =
+            |title: bool| tree.elements().any(|(_, element)| root::is_word_title(element) == title && root::level(element) == Some(1));
+        let lower = u8::from(level_1(true) && level_1(false));
+        Self { tree, lower, view: View::of(tree), tables: Tables::of(tree), notes: Notes::of(tree), items, links }
     }
 
     /// What the links in an element make of it, by its items or, without any, by its links.
@@ -119,7 +124,8 @@ impl Context {
             return self;
         }
         if let Some(level) = root::level(element) {
-            return within(BlockKind::Heading { level });
+            let lower = if root::is_word_title(element) { 0 } else { page.lower };
+            return within(BlockKind::Heading { level: (level + lower).min(6) });
         }
         if furniture::is_references(element) {
             return Self { hold: Hold::Kind, ..self.with(BlockKind::Reference) };

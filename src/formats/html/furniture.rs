@@ -108,13 +108,22 @@ pub(super) fn of(element: &Element) -> Option<Furniture> {
     if is_notes(element) || is_contents(element) || is_fact_box(element) || element.has_role(&["note"]) {
         return None;
     }
-    if ELEMENTS.contains(&&*element.name) || element.has_role(ROLES) {
+    if ELEMENTS.contains(&&*element.name) || element.has_role(ROLES) || is_running_head(element) {
         return Some(Furniture::Declared);
     }
-    let by_name = may_be_named(&element.name)
-        && (element.get("class").is_some_and(|class| class.split_ascii_whitespace().any(|class| names_furniture(class, true)))
-            || element.get("id").is_some_and(|id| names_furniture(id, false)));
-    by_name.then_some(Furniture::Named)
+    (may_be_named(&element.name) && names_of(element) != [None, None]).then_some(Furniture::Named)
+}
+
+/// The class and the id of an element that name furniture.
+pub(super) fn names_of(element: &Element) -> [Option<&str>; 2] {
+    let class = element.get("class").and_then(|classes| classes.split_ascii_whitespace().find(|class| names_furniture(class, true)));
+    [class, element.get("id").filter(|id| names_furniture(id, false))]
+}
+
+/// The header or footer of every page of a text document, which word processors write into a web page once.
+fn is_running_head(element: &Element) -> bool {
+    let names = |key| element.get(key).is_some_and(|value| value.eq_ignore_ascii_case("header") || value.eq_ignore_ascii_case("footer"));
+    &*element.name == "div" && (names("title") || names("type"))
 }
 
 /// Whether this is a container of footnotes or a footnote, which often stands in `aside` or `footer`.
@@ -193,7 +202,7 @@ fn names_furniture(value: &str, class: bool) -> bool {
 }
 
 /// The words of a class or id, in lower case: `siteFooter-nav_2` has four.
-fn words(value: &str) -> Vec<String> {
+pub(super) fn words(value: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut lower = false;
     for c in value.chars() {

@@ -1,9 +1,8 @@
 //! Elements that a reader of the page does not see, or that hold no text for a reader.
 
-use std::collections::HashSet;
-
 use super::css::{self, HiddenBySheet};
-use super::names;
+use super::folds::{self, Folds};
+use super::measure::Measure;
 use super::node::{Element, Tree};
 
 /// Classes that frameworks hide elements with, or show to screen readers alone.
@@ -23,42 +22,48 @@ const HIDING_CLASSES: &[&str] = &[
     "invisible",
 ];
 
-/// Roles and groups of elements that a click opens: collapsed text is part of the document.
+/// Of those, the ones that leave the text to screen readers or to print: no click shows it.
+const UNSEEN_CLASSES: &[&str] = &[
+    "visually-hidden",
+    "visuallyhidden",
+    "sr-only",
+    "screen-reader-text",
+    "screen-reader-only",
+    "show-for-sr",
+    "element-invisible",
+    "govuk-visually-hidden",
+    "print-only",
+];
+
+/// What a page hides, and what of it a click shows: collapsed text is part of the document.
 pub(super) struct Hiding {
     sheet: HiddenBySheet,
-    /// Ids of panels that a heading's button or a tab opens.
-    panels: HashSet<Box<str>>,
+    folds: Folds,
 }
 
 impl Hiding {
     /// Looks through the page's style sheets and controls.
     pub(super) fn of(tree: &Tree<'_>) -> Self {
-        let mut hiding = Self { sheet: HiddenBySheet::default(), panels: HashSet::new() };
-        let mut titled = 0;
-        for (index, element) in tree.elements() {
-            if &*element.name == "style" {
-                hiding.sheet.add(&tree.text_in(index..tree.end(index), 1 << 20));
-            }
-            if names::heading_level(&element.name).is_some() || matches!(&*element.name, "dt" | "summary") || element.has_role(&["heading"])
-            {
-                titled = titled.max(tree.end(index));
-            }
-            if (index < titled || element.has_role(&["tab"]))
-                && let Some(ids) = element.get("aria-controls")
-            {
-                hiding.panels.extend(ids.split_ascii_whitespace().map(Box::from));
-            }
+        let mut sheet = HiddenBySheet::default();
+        for (index, _) in tree.elements().filter(|(_, element)| &*element.name == "style") {
+            sheet.add(&tree.text_in(index..tree.end(index), 1 << 20));
         }
-        hiding
+        Self { sheet, folds: Folds::of(tree) }
     }
 
     /// Whether nothing of the element can be seen or read.
-    pub(super) fn hides(&self, element: &Element) -> bool {
-        let opens = element.has_role(&["tabpanel"]) || element.get("id").is_some_and(|id| self.panels.contains(id));
+    pub(super) fn hides(&self, tree: &Tree<'_>, measure: &Measure, index: usize) -> bool {
+        let Some(element) = tree.element(index).filter(|element| self.is_out_of_sight(element)) else { return false };
+        let unseen =
+            element.get("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|class| UNSEEN_CLASSES.contains(&class)));
+        let opened = self.folds.name(tree, measure, index)
+            || !unseen && folds::opened_beside(tree, measure, index, |element| self.is_out_of_sight(element));
+        !opened
+    }
+
+    /// Whether the page as it loads does not show the element.
+    fn is_out_of_sight(&self, element: &Element) -> bool {
         let classes = element.get("class").unwrap_or_default();
-        if opens {
-            return false;
-        }
         element.get("hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found"))
             || element.get("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
             || element.get("style").is_some_and(css::hides)

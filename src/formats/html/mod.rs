@@ -1,10 +1,11 @@
 //! Reader for web pages: `html5gum` makes tokens, the modules here find the document among the page's furniture.
 //!
-//! tokens → tree ([`stack`]) → what is left out ([`hidden`], [`furniture`]) → where the document stands ([`root`]) → blocks ([`walk`]).
+//! tokens → tree ([`stack`]) → what is left out ([`hidden`], [`furniture`], but for [`folds`] and [`written`]) → where the document stands ([`root`]) → blocks ([`walk`]).
 
 mod charset;
 mod context;
 mod css;
+mod folds;
 mod furniture;
 mod hidden;
 mod lists;
@@ -19,7 +20,10 @@ mod stack;
 mod tables;
 mod tokens;
 mod walk;
+mod written;
 
+#[cfg(test)]
+mod choice_tests;
 #[cfg(test)]
 mod tests;
 

@@ -20,6 +20,12 @@ const KEPT: &[&str] = &[
     "aria-level",
     "aria-controls",
     "aria-expanded",
+    "data-toggle",
+    "data-bs-toggle",
+    "data-target",
+    "data-bs-target",
+    "title",
+    "type",
     "epub:type",
     "xml:lang",
 ];

@@ -7,6 +7,7 @@ use super::hidden::Hiding;
 use super::measure::Measure;
 use super::names;
 use super::node::{Element, Tree};
+use super::written::{Parts, Place};
 
 /// Ids under which pages without `main` keep their text.
 const CONTENT_IDS: &[&str] = &[
@@ -42,6 +43,9 @@ pub(super) struct View {
 
 /// The level of a heading, by element or role.
 pub(super) fn level(element: &Element) -> Option<u8> {
+    if is_word_title(element) {
+        return Some(1);
+    }
     if element.has_role(&["presentation", "none"]) {
         return None;
     }
@@ -50,6 +54,11 @@ pub(super) fn level(element: &Element) -> Option<u8> {
         return Some(level.unwrap_or(2).clamp(1, 6));
     }
     names::heading_level(&element.name)
+}
+
+/// The paragraph in which Word puts a document's title when it writes a web page.
+pub(super) fn is_word_title(element: &Element) -> bool {
+    &*element.name == "p" && element.get("class").is_some_and(|class| class.eq_ignore_ascii_case("MsoTitle"))
 }
 
 /// Positions in the tree of what marks a document, in order.
@@ -92,12 +101,17 @@ impl View {
         let measure = Measure::of(tree, &skipped);
         skip_furniture(tree, &marks, &measure, &mut skipped);
         let measure = Measure::of(tree, &skipped);
+        skip_buttons_of_headings(tree, &measure, &mut skipped);
         let found = choose(tree, &marks, &measure);
         let whole_page = found.is_none();
         let mut ranges = found.unwrap_or_else(|| std::iter::once(0..tree.nodes.len()).collect());
         if !marks.titles.iter().any(|&title| visible(tree, &measure, title) && ranges.iter().any(|range| range.contains(&title))) {
-            let before =
-                title_outside(tree, &marks, ranges.first().map_or(0, |range| if whole_page { tree.nodes.len() } else { range.start }));
+            let before = title_outside(
+                tree,
+                &marks,
+                &measure,
+                ranges.first().map_or(0, |range| if whole_page { tree.nodes.len() } else { range.start }),
+            );
             for index in before.iter().rev() {
                 unskip(&mut skipped, *index);
                 ranges.insert(0, *index..tree.end(*index));
@@ -126,8 +140,10 @@ fn unskip(skipped: &mut [bool], index: usize) {
 /// its cookie dialogue was open hides all the rest.
 fn skip_furniture(tree: &Tree<'_>, marks: &Landmarks, measure: &Measure, skipped: &mut [bool]) {
     let hiding = Hiding::of(tree);
+    let parts = Parts::of(tree, measure, &marks.articles);
+    let mut place = Place::default();
     let all = measure.amount(0..tree.nodes.len()).text;
-    let (mut inside, mut sectioned) = (0, 0);
+    let mut inside = 0;
     for (index, element) in tree.elements() {
         let Some(skip) = skipped.get_mut(index) else { continue };
         let end = tree.end(index);
@@ -140,16 +156,41 @@ fn skip_furniture(tree: &Tree<'_>, marks: &Landmarks, measure: &Measure, skipped
         let holds_title = any_in(&marks.titles, index..end);
         let holds_document = holds_main || holds_title || any_in(&marks.articles, index + 1..end);
         let before_title = marks.titles.first().is_some_and(|&title| end <= title);
-        let page_header = index >= sectioned && (&*element.name == "header" || element.has_role(&["banner"]));
-        *skip = hiding.hides(element) && !(holds_main || most && holds_document)
+        let page_header = !place.is_sectioned(index) && (&*element.name == "header" || element.has_role(&["banner"]));
+        let furniture = match furniture::of(element) {
+            Some(Furniture::Declared) if holds_main || most && holds_title => None,
+            Some(Furniture::Named) if holds_document || most => None,
+            found => found.filter(|furniture| !parts.is_written(index, element, *furniture, place)),
+        };
+        *skip = hiding.hides(tree, measure, index) && !(holds_main || most && holds_document)
             || page_header && !holds_main && !(most && holds_title && !element.has_role(&["banner"]))
-            || furniture::of(element) == Some(Furniture::Declared) && !holds_main && !(most && holds_title)
-            || furniture::of(element) == Some(Furniture::Named) && !holds_document && !most
+            || furniture.is_some()
             || before_title && furniture::is_alert(element) && !most;
         if *skip {
             inside = inside.max(end);
-        } else if matches!(&*element.name, "main" | "article" | "section") || element.has_role(&["main", "article", "region"]) {
-            sectioned = sectioned.max(end);
+        } else {
+            place.enter(&parts, index, element);
+        }
+    }
+}
+
+/// Marks buttons that stand beside a heading's words, to copy a link to it or the like; in a fold the button often holds the words.
+fn skip_buttons_of_headings(tree: &Tree<'_>, measure: &Measure, skipped: &mut [bool]) {
+    const FEWEST_LETTERS: usize = 4;
+    let mut passed = 0;
+    for (heading, element) in tree.elements() {
+        if heading < passed || level(element).is_none() {
+            continue;
+        }
+        passed = tree.end(heading);
+        let text = |index: usize| measure.amount(index..tree.end(index)).text;
+        let buttons: Vec<usize> = (heading..passed).filter(|&index| tree.name(index) == "button").collect();
+        let words = text(heading).saturating_sub(buttons.iter().map(|&button| text(button)).sum());
+        for button in buttons {
+            let opens = tree.element(button).is_some_and(|element| element.get("aria-expanded").or(element.get("aria-controls")).is_some());
+            if words >= FEWEST_LETTERS && (!opens || words > text(button)) {
+                skipped.get_mut(button).into_iter().for_each(|skip| *skip = true);
+            }
         }
     }
 }
@@ -186,15 +227,15 @@ fn choose(tree: &Tree<'_>, marks: &Landmarks, measure: &Measure) -> Option<Vec<R
 }
 
 /// The document's title where it stands outside its text, with a subtitle or lead beside it: in the page's header, as a rule.
-fn title_outside(tree: &Tree<'_>, marks: &Landmarks, before: usize) -> Vec<usize> {
+fn title_outside(tree: &Tree<'_>, marks: &Landmarks, measure: &Measure, before: usize) -> Vec<usize> {
     let page = super::page::metadata(tree).title;
     let hiding = Hiding::of(tree);
     let fits = |&&index: &&usize| {
         let text = tree.text_in(index..tree.end(index), 2000);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let apart = ancestors(tree, index).all(|element| {
+        let apart = ancestors(tree, index).all(|(index, element)| {
             let furniture = furniture::of(element).is_some() && !element.has_role(&["banner"]) && &*element.name != "header";
-            !(furniture || hiding.hides(element) || has_nothing_to_read(element) || furniture::is_logo(element))
+            !(furniture || hiding.hides(tree, measure, index) || has_nothing_to_read(element) || furniture::is_logo(element))
         });
         !text.is_empty() && apart && page.as_deref().is_none_or(|page| page.starts_with(&text) || text.starts_with(page))
     };
@@ -211,12 +252,12 @@ fn title_outside(tree: &Tree<'_>, marks: &Landmarks, before: usize) -> Vec<usize
 }
 
 /// An element and all that it stands in, from the inside out.
-fn ancestors<'t>(tree: &'t Tree<'_>, index: usize) -> impl Iterator<Item = &'t Element> {
+fn ancestors<'t>(tree: &'t Tree<'_>, index: usize) -> impl Iterator<Item = (usize, &'t Element)> {
     let mut next = Some(index);
     std::iter::from_fn(move || {
         let index = next?;
         let parent = tree.nodes.get(index)?.parent;
         next = (parent != index).then_some(parent);
-        tree.element(index)
+        Some((index, tree.element(index)?))
     })
 }

@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Comment, Origin};
-use crate::formats::comment;
+use crate::formats::{comment, overlong};
 
 use super::context::{Context, Page, Space};
 use super::lists::{self, Links};
@@ -216,7 +216,7 @@ impl<'p, 'o> Walk<'p, 'o> {
         let Some(href) = element.get("href") else { return true };
         let inside = href.trim_start().starts_with('#');
         let silent = self.page.view.measure.amount(index..after).text == 0;
-        if inside && (silent || self.note && self.page.notes.leads_back(element)) {
+        if inside && (silent || self.note && self.page.notes.leads_back(index, element)) {
             return false;
         }
         self.linked = self.linked.max(after);
@@ -347,6 +347,9 @@ impl<'p, 'o> Walk<'p, 'o> {
 
 /// What a block is, its links and code considered.
 fn kind(current: &Current, context: Context) -> BlockKind {
+    if matches!(context.kind, BlockKind::Heading { .. }) && overlong::is_running_text(current.as_str()) {
+        return BlockKind::Paragraph;
+    }
     if context.is_fixed() || context.kind != BlockKind::Paragraph {
         return context.kind;
     }
