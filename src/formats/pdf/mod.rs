@@ -16,6 +16,8 @@ mod edges;
 mod engine;
 mod fragment;
 mod furniture;
+#[cfg(test)]
+mod furniture_tests;
 mod heading;
 mod join;
 #[cfg(test)]
@@ -33,6 +35,7 @@ mod problems;
 mod quality;
 mod rank;
 mod raw;
+mod reach;
 mod rows;
 mod share;
 mod sheet;
