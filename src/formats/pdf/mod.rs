@@ -41,6 +41,7 @@ mod share;
 mod sheet;
 mod sightings;
 mod source;
+mod spacing;
 mod state;
 mod table;
 #[cfg(test)]
