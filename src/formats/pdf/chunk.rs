@@ -1,6 +1,7 @@
 //! From lines to chunks: the lines of one paragraph, heading, list item or note; or one row of a table.
 
 use super::fragment::Fragment;
+use super::named::Named;
 use super::number::{depth, is_bare_chapter, is_counted_word};
 use super::source::Role;
 use super::table::{Cells, Item};
@@ -73,8 +74,8 @@ impl Chunk {
     }
 }
 
-/// Groups the lines of a document.
-pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
+/// Groups the lines of a document; a line that a bookmark names stands alone.
+pub(super) fn chunks(items: Vec<Item>, typography: Typography, named: &Named) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
     for item in items {
         match item {
@@ -82,7 +83,10 @@ pub(super) fn chunks(items: Vec<Item>, typography: Typography) -> Vec<Chunk> {
                 chunks.push(Chunk { lines: cells.iter().flatten().cloned().collect(), cells: Some(cells), contents: false });
             }
             Item::Line(line) => match chunks.last_mut() {
-                Some(open) if open.cells.is_none() && continues(&open.lines, &line, typography) => open.lines.push(line),
+                _ if named.has(&line, typography) => chunks.push(Chunk { lines: vec![line], cells: None, contents: false }),
+                Some(open) if open.cells.is_none() && continues(&open.lines, &line, typography) && !named.is(&open.lines, typography) => {
+                    open.lines.push(line);
+                }
                 _ => chunks.push(Chunk { lines: vec![line], cells: None, contents: false }),
             },
         }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::overprint::Overprint;
 use super::source::{Page, Role, Span, Standing, Style, Tag};
+use super::spacing::spacing;
 
 /// A gap wider than this share of the type size is a space between words.
 const WORD_GAP: f32 = 0.15;
@@ -142,8 +143,8 @@ impl Fragment {
         self.tag.map(|tag| tag.role)
     }
 
-    /// Whether a span goes on where this fragment ends.
-    fn continues(&self, span: &Span) -> bool {
+    /// Whether a span, whose line sets such a gap between letters, goes on where this fragment ends.
+    fn continues(&self, span: &Span, spacing: f32) -> bool {
         let size = self.size.max(span.size);
         // Leaders of dots are set dot by dot, from either end.
         if is_leader(&span.text) && self.turn == span.turn && (self.y - span.y).abs() < SAME_LINE * size {
@@ -151,7 +152,7 @@ impl Fragment {
         }
         let same_element = self.tag.is_some() && self.tag == span.tag && !matches!(span.tag, Some(Tag { role: Role::Contents, .. }));
         let widest = if same_element { f32::MAX } else { WIDE_GAP * size };
-        let gap = span.x - self.end_x;
+        let gap = span.x - self.end_x - spacing;
         let cells = |tag: Option<Tag>| tag.map(|tag| (tag.element, tag.role));
         self.turn == span.turn
             && cells(self.tag) == cells(span.tag)
@@ -160,9 +161,9 @@ impl Fragment {
             && gap < widest
     }
 
-    /// Appends a span; a change of size upwards moves the baseline to the larger type.
-    fn push(&mut self, span: &Span) {
-        let gap = span.x - self.end_x;
+    /// Appends a span, whose line sets such a gap between letters; a change of size upwards moves the baseline to the larger type.
+    fn push(&mut self, span: &Span, spacing: f32) {
+        let gap = span.x - self.end_x - spacing;
         let raised = span.size < MARK_SIZE * self.size && span.y > self.y + 0.05 * self.size;
         if span.size * MARK_SIZE > self.size && self.y > span.y + 0.05 * span.size {
             self.pieces.iter_mut().for_each(|piece| piece.raised = true);
@@ -215,14 +216,14 @@ pub(super) fn fragments(page: &Page, index: usize, keep_artifacts: bool) -> Vec<
     let mut found: Vec<Fragment> = Vec::new();
     let mut drawn = Overprint::for_spans(page.spans.len());
     let shown = shows_most(page);
-    for span in &page.spans {
+    for (span, spacing) in page.spans.iter().zip(spacing(&page.spans)) {
         let label = matches!(span.tag, Some(Tag { role: Role::Label, .. }));
         let hidden = span.standing == Standing::Artifact && !keep_artifacts || shown && is_beside(span, page);
         if hidden || label || span.text.is_empty() || drawn.repeats(span) {
             continue;
         }
         match found.last_mut() {
-            Some(last) if last.continues(span) => last.push(span),
+            Some(last) if last.continues(span, spacing) => last.push(span, spacing),
             _ if span.text.trim().is_empty() => {}
             _ => found.push(Fragment::new(index, span)),
         }

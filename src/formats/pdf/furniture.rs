@@ -1,4 +1,5 @@
-//! Running headers, footers and page numbers: lines that stand at the same height on many pages with the same words, digits aside.
+//! Running headers, footers and page numbers: lines that stand at the same height on many pages with the same words, digits aside, in the
+//! head or foot of the page or beside its text.
 //!
 //! What the structure tree calls a heading or a cell is text, however often it recurs, and so is the last line of a paragraph.
 
@@ -6,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chunk::{LARGER, SAME_SIZE, ends_sentence};
 use super::fragment::Fragment;
+use super::reach::outside;
 use super::sightings::{BAND, Sightings};
 use super::source::Role;
 use super::typography::Typography;
@@ -30,7 +32,8 @@ pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool)
     let anywhere = count.div_ceil(2).max(5);
     let mut removed: HashMap<String, usize> = HashMap::new();
     // The heading that every chapter begins with stands at the same height too, but not on pages that follow one another.
-    let larger = Typography::of(pages).body + LARGER;
+    let body = Typography::of(pages).body;
+    let larger = body + LARGER;
     for (page, fragments) in pages.iter_mut().enumerate() {
         let height = heights.get(page).copied().unwrap_or(0.0);
         let edges = edges(fragments);
@@ -41,6 +44,9 @@ pub(super) fn remove(pages: &mut [Vec<Fragment>], heights: &[f32], marked: bool)
             !text && (seen.recurs(page, index, needed) && !heading || is_page_number(fragment, height))
         };
         let recurring: Vec<bool> = fragments.iter().enumerate().map(recurs).collect();
+        let outside = outside(fragments, &recurring, body);
+        let left_out = |((recurs, outside), fragment): ((bool, bool), &Fragment)| recurs && (outside || is_page_number(fragment, height));
+        let recurring: Vec<bool> = recurring.into_iter().zip(outside).zip(fragments.iter()).map(left_out).collect();
         let kept = fragments.iter().zip(&recurring).map(|(fragment, &recurs)| !recurs || ends_paragraph(fragment, fragments, &recurring));
         let mut kept = kept.collect::<Vec<bool>>().into_iter();
         fragments.retain(|fragment| {

@@ -17,6 +17,8 @@ use super::trust;
 const TITLE: f32 = 1.1;
 /// What the structure tree calls a heading, and is longer than this and a sentence or more, is a numbered paragraph.
 const PARAGRAPH: usize = 80;
+/// Text under a heading that is at least so long, in characters, is a paragraph.
+const TEXT: usize = 80;
 /// A look that so many chunks have recurs.
 const RECURS: usize = 3;
 
@@ -120,14 +122,17 @@ impl Headings<'_> {
         if found * 2 >= self.bookmarks.len() { levels } else { vec![None; levels.len()] }
     }
 
-    /// Levels by size, weight and number; what only the cover has is no heading, its title aside.
+    /// Levels by size, weight and number; what only the cover has is no heading, its title aside and what heads the text that begins there.
     fn rank(&self, looks: &[Option<Look>]) -> Vec<Option<u8>> {
         let title = self.lone_title(looks).or_else(|| self.title(looks, &[]));
         let cover = self.looks.chunks.first().map_or(0, Chunk::page);
         let later: HashSet<_> =
             self.with_looks(looks).filter(|(_, chunk, _)| chunk.page() > cover).map(|(_, _, look)| (look.size, look.regular)).collect();
+        let recurs = |(index, _, look): &(usize, &Chunk, Look)| Some(*index) != title && later.contains(&(look.size, look.regular));
+        let begun = self.with_looks(looks).find(recurs).map_or(usize::MAX, |(index, ..)| index);
         let kept = |(index, (chunk, look)): (usize, (&Chunk, &Option<Look>))| {
-            let cover_only = self.pages > 2 && chunk.page() == cover && Some(index) != title;
+            let in_text = index > begun && self.is_over_paragraph(index, chunk);
+            let cover_only = self.pages > 2 && chunk.page() == cover && Some(index) != title && !in_text;
             look.filter(|look| !cover_only || later.contains(&(look.size, look.regular)))
         };
         let mut kept: Vec<Option<Look>> = self.looks.chunks.iter().zip(looks).enumerate().map(kept).collect();
@@ -135,6 +140,15 @@ impl Headings<'_> {
         capitals::tell_apart(&mut kept, self.looks.texts);
         let levels = by_nesting(&kept, title);
         kept.iter().map(|look| look.and_then(|look| levels.get(&look).copied())).collect()
+    }
+
+    /// Whether a paragraph in smaller or lighter type follows on the same page.
+    fn is_over_paragraph(&self, index: usize, chunk: &Chunk) -> bool {
+        let next = self.looks.chunks.get(index + 1).zip(self.looks.texts.get(index + 1));
+        next.is_some_and(|(next, text)| {
+            let under = next.page() == chunk.page() && next.cells.is_none() && class(next) != class(chunk);
+            under && text.chars().count() >= TEXT && ends_sentence(text)
+        })
     }
 
     fn with_looks<'a>(&'a self, looks: &'a [Option<Look>]) -> impl Iterator<Item = (usize, &'a Chunk, Look)> {
@@ -191,7 +205,7 @@ fn has_sentences(text: &str) -> bool {
 }
 
 /// A heading's letters and digits in lower case, without its number.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ' | '\t'));
     let text = if unnumbered.is_empty() { text } else { unnumbered };
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

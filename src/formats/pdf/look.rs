@@ -195,7 +195,11 @@ impl Looks<'_> {
         let beside = |other: Option<usize>| {
             let other = other.and_then(|other| self.chunks.get(other)).filter(|other| other.cells.is_none());
             let first = other.and_then(|other| other.lines.first());
-            first.is_some_and(|first| first.page == line.page && first.same_line(line) && half_points(first.size) == half_points(line.size))
+            first.is_some_and(|first| {
+                let level =
+                    || first.same_line(line) || other.is_some_and(|other| chunk.bold() && other.bold() && stand_beside(chunk, other));
+                first.page == line.page && half_points(first.size) == half_points(line.size) && level()
+            })
         };
         beside(index.checked_sub(1)) || beside(index.checked_add(1))
     }
@@ -308,6 +312,17 @@ impl Looks<'_> {
         let same_size = (next.size() - chunk.size()).abs() < LARGER;
         next.cells.is_none() && beside && same_size && !next.italic() && line.turn == under.turn
     }
+}
+
+/// Whether two chunks of a page stand side by side, one of them at the height of the other's lines, as cells of several lines do.
+fn stand_beside(one: &Chunk, other: &Chunk) -> bool {
+    let ends = |chunk: &Chunk| Some((chunk.lines.first()?.y, chunk.lines.last()?.y));
+    let edges =
+        |chunk: &Chunk| chunk.lines.iter().fold((f32::MAX, 0.0_f32), |(left, right), line| (line.x.min(left), line.end_x.max(right)));
+    let (Some((top, bottom)), Some((other_top, other_bottom))) = (ends(one), ends(other)) else { return false };
+    let ((left, right), (other_left, other_right)) = (edges(one), edges(other));
+    let apart = right < other_left || other_right < left;
+    apart && top >= other_bottom && other_top >= bottom
 }
 
 /// Whether two texts stand side by side on its first line, as the heads of columns do; a number may stand before a heading.

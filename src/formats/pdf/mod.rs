@@ -6,6 +6,7 @@
 mod aside;
 mod blocks;
 mod capitals;
+mod centred;
 mod chunk;
 mod class;
 #[cfg(test)]
@@ -16,12 +17,18 @@ mod edges;
 mod engine;
 mod fragment;
 mod furniture;
+#[cfg(test)]
+mod furniture_tests;
 mod heading;
 mod join;
 #[cfg(test)]
+mod layout_tests;
+#[cfg(test)]
 mod level_tests;
 mod look;
+mod margin;
 mod markers;
+mod named;
 mod notes;
 mod number;
 mod order;
@@ -33,11 +40,13 @@ mod problems;
 mod quality;
 mod rank;
 mod raw;
+mod reach;
 mod rows;
 mod share;
 mod sheet;
 mod sightings;
 mod source;
+mod spacing;
 mod state;
 mod table;
 #[cfg(test)]
@@ -110,6 +119,7 @@ fn page_fragments(source: &mut Source<Sheet>) -> (Vec<Vec<Fragment>>, HashSet<St
 /// All blocks in reading order.
 fn blocks(source: &Source<Sheet>, mut pages: Vec<Vec<Fragment>>, running: &HashSet<String>) -> Vec<Block> {
     let typography = Typography::of(&pages);
+    margin::lift(&mut pages, typography.body);
     let mut notes = Vec::new();
     let mut items = Vec::new();
     for (fragments, page) in pages.iter_mut().zip(&source.pages) {
@@ -119,7 +129,7 @@ fn blocks(source: &Source<Sheet>, mut pages: Vec<Vec<Fragment>>, running: &HashS
         typography::mark_right_edges(fragments);
         items.extend(table::items(fragments));
     }
-    let mut chunks = chunk::chunks(items, typography);
+    let mut chunks = chunk::chunks(items, typography, &named::Named::by(&source.bookmarks));
     let marks = notes.iter().flat_map(notes::Note::keys).collect();
     let lines = chunks.iter().flat_map(|chunk| &chunk.lines).chain(notes.iter().flat_map(|note| &note.lines));
     let joiner = join::Joiner::new(lines, marks);

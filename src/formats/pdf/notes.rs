@@ -5,6 +5,8 @@ use super::source::Role;
 
 /// Type of at most this share of the body's size is small.
 const SMALL: f32 = 0.93;
+/// What may follow the number of a note.
+const POINTS: [char; 2] = ['.', ')'];
 
 /// One footnote.
 #[derive(Debug, Clone)]
@@ -59,6 +61,9 @@ fn starts_element(notes: &[Note], fragment: &Fragment, open: bool) -> bool {
 /// Whether a small fragment starts a note: a number before it, and nothing of the body below it.
 fn is_start(fragment: &Fragment, last: Option<&Note>, page: &[Fragment]) -> bool {
     let (mark, _) = split(fragment);
+    if mark.is_empty() || is_pointed(fragment) && !is_marked(&mark, page) {
+        return false;
+    }
     let Ok(number) = mark.parse::<u32>() else { return false };
     let follows = last.and_then(|note| note.mark.parse().ok()).is_none_or(|before: u32| number == before + 1);
     let overlaps = |other: &Fragment| other.x < fragment.end_x && other.end_x > fragment.x;
@@ -66,13 +71,26 @@ fn is_start(fragment: &Fragment, last: Option<&Note>, page: &[Fragment]) -> bool
     follows && !below
 }
 
-/// The number that a fragment starts with, and the rest.
+/// Whether a point or bracket follows a fragment's number, as in a list.
+fn is_pointed(fragment: &Fragment) -> bool {
+    let text = fragment.text();
+    text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(POINTS)
+}
+
+/// Whether a number stands raised in the text of a page.
+fn is_marked(mark: &str, page: &[Fragment]) -> bool {
+    let pieces = page.iter().flat_map(|fragment| &fragment.pieces).filter(|piece| piece.raised);
+    pieces.flat_map(|piece| piece.text.split(',')).any(|number| number.trim() == mark)
+}
+
+/// The number that a fragment starts with, and the rest without a point after the number.
 fn split(fragment: &Fragment) -> (String, Fragment) {
     let mut rest = fragment.clone();
     let Some(first) = rest.pieces.first_mut() else { return (String::new(), rest) };
     let text = first.text.trim_start();
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (mark, after) = text.split_at_checked(digits).unwrap_or((text, ""));
+    let after = after.strip_prefix(POINTS).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)).unwrap_or(after);
     let set_apart = first.raised || after.is_empty() || after.starts_with(char::is_whitespace);
     if mark.is_empty() || mark.len() > 3 || !set_apart {
         return (String::new(), rest);

@@ -8,6 +8,12 @@ const FEW: usize = 8;
 const DISORDER: f32 = 0.25;
 /// Width of the empty strip between two columns, in type sizes.
 const GUTTER: f32 = 0.8;
+/// A step back to a column further left is at least this share of the page's width.
+const STEP_BACK: f32 = 0.3;
+/// Of two columns alike the longer has at most so many times as many lines, and the smaller at least such a share of the other's width and size.
+const ALIKE: usize = 4;
+const NEAR_WIDTH: f32 = 0.7;
+const NEAR_SIZE: f32 = 0.95;
 /// The head of a page has at most so many fragments.
 const LONGEST_HEAD: usize = 4;
 
@@ -25,6 +31,9 @@ pub(super) fn sort(fragments: &mut Vec<Fragment>, width: f32) {
         *fragments = by_columns(std::mem::take(fragments), width, false);
     } else {
         raise_head(fragments);
+        if right_first(fragments, width) {
+            *fragments = by_columns(std::mem::take(fragments), width, false);
+        }
     }
 }
 
@@ -74,6 +83,38 @@ fn row_by_row(fragments: &[Fragment], width: f32) -> bool {
     let long = |fragment: &Fragment| fragment.end_x - fragment.x > 0.25 * width;
     let across = pairs.filter(|(a, b)| a.same_line(b) && b.x > a.end_x && long(a) && long(b)).count();
     across >= FEW && across * 5 > fragments.len()
+}
+
+/// Whether the content draws the right one of two columns alike before the left one.
+fn right_first(fragments: &[Fragment], width: f32) -> bool {
+    let steps_up = |a: &Fragment, b: &Fragment| a.turn == b.turn && b.y > a.y + a.size.max(b.size);
+    let back = |a: &Fragment, b: &Fragment| steps_up(a, b) && b.x < a.x - STEP_BACK * width;
+    if !fragments.iter().zip(fragments.iter().skip(1)).any(|(a, b)| back(a, b)) {
+        return false;
+    }
+    let Some(gutter) = gutter(fragments, width) else { return false };
+    let beside = || fragments.iter().filter(|one| one.end_x <= gutter || one.x >= gutter);
+    let is_right = |one: &Fragment| one.x >= gutter;
+    let up = |from_right: bool| {
+        let steps = beside().zip(beside().skip(1)).filter(|(a, b)| steps_up(a, b));
+        steps.filter(|(a, b)| is_right(a) == from_right && is_right(b) != from_right).count()
+    };
+    up(true) > 0 && up(false) == 0 && are_alike(beside(), gutter)
+}
+
+/// Whether what stands on either side is as much, in columns about as wide and in type of one size.
+fn are_alike<'a>(fragments: impl Iterator<Item = &'a Fragment>, gutter: f32) -> bool {
+    let (left, right): (Vec<&Fragment>, Vec<&Fragment>) = fragments.partition(|one| one.end_x <= gutter);
+    let wide = |side: &[&Fragment]| median(side.iter().map(|one| one.end_x - one.x).collect());
+    let size = |side: &[&Fragment]| median(side.iter().map(|one| one.size).collect());
+    let near = |a: f32, b: f32, share: f32| a.min(b) > share * a.max(b);
+    let count = (left.len().min(right.len()), left.len().max(right.len()));
+    count.0 * ALIKE >= count.1 && near(wide(&left), wide(&right), NEAR_WIDTH) && near(size(&left), size(&right), NEAR_SIZE)
+}
+
+fn median(mut values: Vec<f32>) -> f32 {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 /// Sorts column by column where an empty strip runs down the page; what crosses the strip parts the page into bands.

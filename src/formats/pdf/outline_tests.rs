@@ -1,7 +1,7 @@
 //! Tests of headings, on pages made of spans.
 
 use super::sheet::Sheet;
-use super::source::{Page, Role, Source, Span, Standing, Style, Tag};
+use super::source::{Bookmark, Page, Role, Source, Span, Standing, Style, Tag};
 use super::{build, text_of};
 use crate::document::BlockKind;
 use crate::formats::Limits;
@@ -32,11 +32,20 @@ pub(super) fn page(lines: &[Line<'_>]) -> Page {
 }
 
 pub(super) fn outline(pages: &[Page]) -> Vec<(u8, String)> {
-    let sheets = |artifacts| pages.iter().enumerate().map(|(index, page)| Sheet::of(index, page, artifacts)).collect();
-    let source = text_of(|artifacts| Ok(Source { pages: sheets(artifacts), ..Source::default() })).unwrap();
-    let (document, _) = build(source, &Limits::default());
+    headings(blocks(pages, &[]))
+}
+
+pub(super) fn headings(blocks: Vec<(BlockKind, String)>) -> Vec<(u8, String)> {
     let level = |kind| if let BlockKind::Heading { level } = kind { Some(level) } else { None };
-    document.blocks.iter().filter_map(|block| Some((level(block.kind)?, block.text.as_str().to_owned()))).collect()
+    blocks.into_iter().filter_map(|(kind, text)| Some((level(kind)?, text))).collect()
+}
+
+/// All blocks of a document with these bookmarks.
+pub(super) fn blocks(pages: &[Page], bookmarks: &[Bookmark]) -> Vec<(BlockKind, String)> {
+    let sheets = |artifacts| pages.iter().enumerate().map(|(index, page)| Sheet::of(index, page, artifacts)).collect();
+    let source = text_of(|artifacts| Ok(Source { pages: sheets(artifacts), bookmarks: bookmarks.to_vec(), ..Source::default() })).unwrap();
+    let (document, _) = build(source, &Limits::default());
+    document.blocks.into_iter().map(|block| (block.kind, block.text.as_str().to_owned())).collect()
 }
 
 pub(super) fn of_pages(pages: &[&[Line<'_>]]) -> Vec<(u8, String)> {

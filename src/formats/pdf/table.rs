@@ -1,17 +1,18 @@
 //! Lines and table rows of a page: cells that stand side by side, row after row at the same places.
 
+use super::centred::centred_row;
 use super::fragment::Fragment;
 use super::source::{Role, Tag};
 
 /// Cells taller than this are columns of text.
-const MOST_LINES: usize = 12;
+pub(super) const MOST_LINES: usize = 12;
 /// Cells whose edges differ by less, in points, stand in the same column.
 const EDGE: f32 = 4.0;
 /// Lines of a cell stand at most this far apart, in type sizes.
 const CELL_LEADING: f32 = 1.9;
 
 /// What stands beside type so much larger is in no row with it: the heads of columns beside a heading.
-const LARGER: f32 = 1.2;
+pub(super) const LARGER: f32 = 1.2;
 
 /// A row's cells, each a list of lines.
 pub(super) type Cells = Vec<Vec<Fragment>>;
@@ -31,7 +32,7 @@ pub(super) fn items(fragments: &[Fragment]) -> Vec<Item> {
         let (cells, length) = match first.tag {
             Some(Tag { role: Role::Cell(_), .. }) => tagged_row(rest),
             Some(_) => (Vec::new(), 1),
-            None => aligned_row(rest),
+            None => untagged_row(rest),
         };
         let row = cells.len() > 1 || matches!(first.role(), Some(Role::Cell(_)));
         found.push(if row { Item::Row(cells.into_iter().map(owned).collect()) } else { Item::Line(first.clone()) });
@@ -63,6 +64,12 @@ fn tagged_row(fragments: &[Fragment]) -> (Vec<Vec<&Fragment>>, usize) {
     (cells, of_row.len())
 }
 
+/// The row with the more cells of those that the positions suggest: of cells that begin at one height, or have one middle.
+fn untagged_row(fragments: &[Fragment]) -> (Vec<Vec<&Fragment>>, usize) {
+    let (aligned, centred) = (aligned_row(fragments), centred_row(fragments));
+    if centred.0.len() > aligned.0.len() { centred } else { aligned }
+}
+
 /// The row that the positions suggest starts here, and how many fragments it takes; one cell if there is none.
 fn aligned_row(fragments: &[Fragment]) -> (Vec<Vec<&Fragment>>, usize) {
     let Some((first, rest)) = fragments.split_first() else { return (Vec::new(), 0) };
@@ -88,7 +95,7 @@ fn aligned_row(fragments: &[Fragment]) -> (Vec<Vec<&Fragment>>, usize) {
 }
 
 /// Whether a fragment may be the next line of a cell.
-fn is_below(above: &Fragment, fragment: &Fragment) -> bool {
+pub(super) fn is_below(above: &Fragment, fragment: &Fragment) -> bool {
     let step = above.y - fragment.y;
     step > 0.3 * fragment.size && step < CELL_LEADING * fragment.size.max(above.size)
 }
