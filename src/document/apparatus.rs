@@ -42,7 +42,27 @@ const REFERENCES: &[&str] = &[
 ];
 
 /// Headings that may stand over references as well as over advice: their entries are references only if they look like citations.
-const PERHAPS_REFERENCES: &[&str] = &["läs mer", "lästips", "läs vidare", "mer att läsa", "read more", "learn more", "more information"];
+const PERHAPS_REFERENCES: &[&str] = &[
+    "läs mer",
+    "lästips",
+    "läs vidare",
+    "mer att läsa",
+    "underlag",
+    "underlag och källor",
+    "källor och underlag",
+    "litteratur och underlag",
+    "kunskapsunderlag",
+    "granskade handlingar",
+    "handlingar",
+    "relaterade dokument",
+    "styrande dokument",
+    "read more",
+    "learn more",
+    "more information",
+    "documents examined",
+    "related documents",
+    "background documents",
+];
 
 /// A contents line is at most this many characters long; a longer one is text.
 const LONGEST_CONTENTS_LINE: usize = 140;
@@ -103,9 +123,18 @@ fn opens_with_author(text: &str) -> bool {
     initial && surname.split([' ', '-']).count() <= 3 && surname.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a text is an entry of a list of references under whatever heading: surname, initials, year.
+/// Whether a text is an entry of a list of references under whatever heading: surname, initials, year; or a publisher, the year in brackets
+/// and a full stop after it, as in `Socialstyrelsen (2023). Vägledning.`
 fn is_full_citation(text: &str) -> bool {
-    opens_with_author(text) && has_year_in_brackets(text)
+    opens_with_author(text) && has_year_in_brackets(text) || opens_with_publisher(text)
+}
+
+/// Whether a text opens with a name and a year in brackets that a full stop follows.
+fn opens_with_publisher(text: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let Some((name, rest)) = text.trim_start().split_once(" (") else { return false };
+    let dated = rest.split_once("). ").is_some_and(|(year, _)| year_of(year.trim_end_matches(|c: char| c.is_ascii_lowercase())).is_some());
+    dated && name.starts_with(char::is_uppercase) && !name.contains(['.', ':', ';']) && name.split_whitespace().count() <= MOST_WORDS
 }
 
 fn has_year_in_brackets(text: &str) -> bool {
@@ -197,6 +226,20 @@ mod tests {
 
     fn heading(level: u8) -> BlockKind {
         BlockKind::Heading { level }
+    }
+
+    #[test]
+    fn cited_works_are_references_under_other_headings_too() {
+        let kinds = marked(&[
+            (heading(2), "6 Underlag"),
+            (BlockKind::Paragraph, "Jämställdhetsmyndigheten (2021). Prostitution och människohandel."),
+            (BlockKind::Paragraph, "Anmäl alltid till polisen."),
+            (heading(2), "Stöd"),
+            (ITEM, "Socialstyrelsen (2023). Sexuell exploatering av barn."),
+            (ITEM, "Socialstyrelsen (2023) anger att barn utnyttjas."),
+        ]);
+        assert_eq!([kinds[1], kinds[4]], [BlockKind::Reference; 2]);
+        assert_eq!([kinds[2], kinds[5]], [BlockKind::Paragraph, ITEM]);
     }
 
     #[test]

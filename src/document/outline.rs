@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockKind, is_contents_heading};
+use super::{Block, BlockKind, is_contents_heading, stands_on_title_page};
 
 /// Index of a section in [`super::Document::sections`].
 pub type SectionId = usize;
@@ -53,7 +53,7 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
     sections
 }
 
-/// The first heading, if it is of the highest level and the next one, of the same level, follows at once: a title that is set as its chapters
+/// The first heading, if it is of the highest level and the next one, of the same level, follows with hardly anything between: a title that is set as its chapters
 /// are, of which there have to be several, stands over them. A heading over nothing else is an empty chapter, or a table of contents.
 fn title_alone(blocks: &[Block]) -> Option<usize> {
     const CHAPTERS: usize = 2;
@@ -65,7 +65,11 @@ fn title_alone(blocks: &[Block]) -> Option<usize> {
     let title = blocks.get(first).filter(|title| !is_contents_heading(title.text.as_str()))?;
     let own = level(title)?;
     let levels = || blocks.iter().filter_map(level);
-    let follows = blocks.get(first + 1).and_then(level) == Some(own);
+    let next = blocks.iter().skip(first + 1).position(|block| level(block).is_some()).map(|gap| first + 1 + gap);
+    let follows = next.is_some_and(|next| {
+        let between = blocks.get(first + 1..next).unwrap_or_default();
+        blocks.get(next).and_then(level) == Some(own) && between.iter().all(stands_on_title_page)
+    });
     let chapters = levels().filter(|&other| other == own).count() > CHAPTERS;
     (follows && chapters && levels().all(|other| other >= own)).then_some(first)
 }

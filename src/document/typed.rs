@@ -11,6 +11,9 @@ pub(crate) struct Typed {
     places: [u32; 2],
 }
 
+/// The longest marker, in bytes: `viii`.
+const LONGEST: usize = 4;
+
 /// The small roman numbers that count items.
 const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
@@ -19,7 +22,9 @@ impl Typed {
     pub(crate) fn of(text: &str) -> Option<(Self, &str)> {
         let text = text.trim_start();
         let inner = text.strip_prefix('(');
-        let (marker, rest) = inner.unwrap_or(text).split_once(')')?;
+        let inside = inner.unwrap_or(text);
+        let length = inside.bytes().take(LONGEST + 1).position(|byte| byte == b')')?;
+        let (marker, rest) = (inside.get(..length)?, inside.get(length + 1..)?);
         let letter = match marker.as_bytes() {
             [letter @ b'a'..=b'z'] => u32::from(letter - b'a') + 1,
             _ => 0,

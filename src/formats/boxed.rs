@@ -38,6 +38,8 @@ pub(super) fn settle(blocks: Vec<Block>) -> Vec<Block> {
                 open.push(settled.len());
                 settled.push(block);
             }
+            // A note hangs on the paragraph that the box hangs on.
+            BlockKind::Footnote => settled.push(block),
             kind => {
                 let is_heading = matches!(kind, BlockKind::Heading { .. });
                 if std::mem::take(&mut ended) {

@@ -6,7 +6,7 @@ const LONGEST: usize = 120;
 /// Fewest letters of a word that ends a sentence: `bl.a. Polisen` and `J. Ek` go on.
 const FEWEST_LETTERS: usize = 3;
 
-/// Whether a text is a paragraph, whatever its element or style calls it: it is longer than any heading, and more than one sentence. Length
+/// Whether a text is a paragraph, whatever its element or style calls it: it is long, and more than one sentence. Length
 /// alone tells nothing, since titles of reports are long, nor do sentences, since a heading may be a question and its answer.
 pub(super) fn is_running_text(text: &str) -> bool {
     text.chars().nth(LONGEST).is_some() && has_sentences(text)

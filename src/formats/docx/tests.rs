@@ -99,6 +99,9 @@ fn headings_in_cells_begin_sections_unless_they_are_column_heads() {
     check(&spanning, &[], &["h1 Skydd", "row Vad | Fråga."]);
     let beside = table(&[row(&[heading("Skydd"), plain("Fråga.")]), row(&[heading("Stöd"), plain("Ring."), plain("Nu.")])]);
     check(&beside, &[], &["h1 Skydd", "p Fråga.", "h1 Stöd", "row Ring. | Nu."]);
+    let numbered = read(&table(&[row(&[heading("Skydd") + "<w:p/>" + &plain("Fråga.") + &plain("Skriv."), plain("Nu.")])]), &[]);
+    let numbers: Vec<_> = numbered.blocks.iter().map(|block| block.origin.paragraph).collect();
+    assert_eq!(numbers, [1, 3, 4, 5].map(Some));
     let columns = table(&[row(&[heading("Skydd") + &plain("Fråga."), heading("Stöd") + &plain("Ring.")])]);
     check(&columns, &[], &["h1 Skydd", "p Fråga.", "h1 Stöd", "p Ring."]);
     let heads = table(&[row(&[heading("Vad"), heading("Vem")]), row(&[plain("a"), plain("b")])]);

@@ -301,7 +301,8 @@ impl<'a> Reader<'a> {
 
     /// Ends a line; the next one begins here.
     fn end_line(&mut self, next: usize) {
-        let in_plain_text = self.bold == 0 && self.links.is_empty() && self.skipped == 0 && !self.visibility.is_hidden();
+        let is_commented = next < self.broken_comment || self.visibility.is_hidden() || self.visibility.is_example();
+        let in_plain_text = self.bold == 0 && self.links.is_empty() && self.skipped == 0 && !is_commented;
         let typed = in_plain_text && self.leaf.as_ref().is_some_and(|leaf| leaf.is_left_for(self.source.get(next..).unwrap_or_default()));
         if typed {
             self.begin(BlockKind::Paragraph);

@@ -115,6 +115,9 @@ fn lines_that_count_on_are_items_of_a_list() {
         "paragraph: Enligt punkt a) i lagen gäller annat.",
     ];
     assert_eq!(blocks(source), expected);
+    assert_eq!(blocks("Text <!-- lucka: accept\na) ett\nb) två\n"), ["paragraph: Text"]);
+    let long = format!("{}\n{}", "x".repeat(200_000), "b) x\n".repeat(20_000));
+    assert_eq!(blocks(&long).len(), 1);
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::formats::office::problems::Fault;
 use crate::formats::office::roles::Role;
 use crate::formats::office::xml::{Node, Space, Tag, Xml};
 
+/// The lowest level of a heading that `OpenDocument` programs give.
+const LOWEST: u8 = 10;
+
 /// An open paragraph.
 #[derive(Debug, Default)]
 struct Paragraph {
@@ -293,7 +296,7 @@ impl<'a> Body<'a> {
 
     fn start_paragraph(&mut self, tag: &Tag) {
         let style = tag.get("style-name").map(str::to_owned);
-        let level = (tag.name == "h").then(|| tag.number("outline-level").unwrap_or(1));
+        let level = (tag.name == "h").then(|| tag.number::<u8>("outline-level").unwrap_or(1).clamp(1, LOWEST));
         let counted = level.is_some() && tag.get("is-list-header") != Some("true") && self.styles.is_numbered(style.as_deref());
         let bold = self.styles.bold("paragraph", style.as_deref()).unwrap_or(false);
         let lists = self.lists.last().copied().unwrap_or(0);

@@ -27,23 +27,20 @@ impl Cell {
         self.text.words.trim().is_empty()
     }
 
-    /// The headings and the text between them, in order.
+    /// The headings and the paragraphs between them, in order.
     fn pieces(&self) -> Vec<Block> {
+        let ends = self.text.paragraphs.iter().skip(1).map(|&(at, _)| at).chain([self.text.words.len()]);
+        let mut headings = self.headings.iter().peekable();
         let mut pieces = Vec::new();
-        let mut from = 0;
-        for (place, heading) in &self.headings {
-            pieces.extend(self.paragraph(from..place.start));
-            pieces.push(heading.clone());
-            from = place.end;
+        for (&(start, number), end) in self.text.paragraphs.iter().zip(ends) {
+            let text = self.text.words.get(start..end).unwrap_or_default().trim();
+            if text.is_empty() {
+                continue;
+            }
+            let heading = headings.next_if(|(place, _)| place.start == start).map(|(_, block)| block.clone());
+            pieces.push(heading.unwrap_or_else(|| block(BlockKind::Paragraph, text.to_owned(), number)));
         }
-        pieces.extend(self.paragraph(from..self.text.words.len()));
         pieces
-    }
-
-    fn paragraph(&self, range: Range<usize>) -> Option<Block> {
-        let text = self.text.words.get(range.clone())?.trim();
-        let inside = self.text.paragraphs.iter().find(|(at, _)| range.contains(at));
-        (!text.is_empty()).then(|| block(BlockKind::Paragraph, text.to_owned(), inside.map_or(1, |&(_, number)| number)))
     }
 }
 
@@ -58,15 +55,11 @@ pub(crate) fn sections(cells: &mut Vec<Cell>) -> Option<Vec<Block>> {
         (1, 1) => {
             let at = cells.iter().position(is_headed)?;
             let heading = cells.remove(at).pieces();
-            cells.retain(|cell| !cell.is_blank());
-            match cells.as_slice() {
-                [only] => {
-                    let text = only.pieces();
-                    cells.clear();
-                    Some(heading.into_iter().chain(text).collect())
-                }
-                _ => Some(heading),
+            if cells.iter().filter(|cell| !cell.is_blank()).count() > 1 {
+                return Some(heading);
             }
+            let text = std::mem::take(cells).into_iter().flat_map(|cell| cell.pieces());
+            Some(heading.into_iter().chain(text).collect())
         }
         (1.., 0) => Some(std::mem::take(cells).iter().flat_map(Cell::pieces).collect()),
         _ => None,

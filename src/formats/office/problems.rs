@@ -28,7 +28,7 @@ impl Damage<'_> {
     fn cause(&self) -> Bilingual {
         let told = |sv: &str, words: &dyn Display| Bilingual::new(sv, words.to_string());
         match self {
-            Self::Package(words) => told("zip-paketet går inte att öppna", *words),
+            Self::Package(words) => told("zip-paketets förteckning stämmer inte", *words),
             Self::Packed(words) => told("det packade innehållet går inte att packa upp", *words),
             Self::Markup(words) => told("XML-koden är felaktig", *words),
             Self::End => Bilingual::new("den tar slut för tidigt", "unexpected end"),

@@ -307,6 +307,8 @@ fn underlined_lines_are_headings_by_their_signs() {
     let expected = [(1, "Handbok om skydd"), (2, "Arbetssätt"), (2, "Skydd för den som är hotad"), (3, "Planens innehåll")]
         .map(|(level, title)| (level, title.to_owned()));
     assert_eq!(titles(source), expected);
+    let overlined = source.replacen("Handbok", "================\nHandbok", 1);
+    assert_eq!(titles(&overlined), expected);
 }
 
 #[test]

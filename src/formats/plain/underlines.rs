@@ -15,14 +15,23 @@ const SHORTEST: usize = 4;
 pub(super) fn find(lines: &mut [Line<'_>]) -> bool {
     let mut signs: Vec<char> = Vec::new();
     let mut found: Vec<(usize, usize)> = Vec::new();
+    // Rows over a heading that has one under it as well.
+    let mut rows: Vec<usize> = Vec::new();
     for (at, pair) in lines.windows(2).enumerate() {
         let [line, row] = pair else { continue };
-        let Some(sign) = sign_under(line, row) else { continue };
+        let above = at.checked_sub(1).and_then(|above| lines.get(above)).filter(|above| above.is_apart() && above.text == row.text);
+        let Some(sign) = sign_under(line, row).filter(|_| line.is_apart() || above.is_some()) else { continue };
+        rows.extend(above.map(|_| at - 1));
         let depth = signs.iter().position(|known| *known == sign).unwrap_or(signs.len());
         if depth == signs.len() {
             signs.push(sign);
         }
         found.push((at, depth));
+    }
+    for at in rows {
+        if let Some(row) = lines.get_mut(at) {
+            row.role = Role::Taken;
+        }
     }
     let titled = found.len() > 1 && found.iter().filter(|(_, depth)| *depth == 0).count() == 1;
     for &(at, depth) in &found {
@@ -45,6 +54,6 @@ fn sign_under(line: &Line<'_>, row: &Line<'_>) -> Option<char> {
     let sign = signs.next().filter(|sign| SIGNS.contains(sign) && signs.all(|next| next == *sign))?;
     let (length, own) = (row.text.chars().count(), line.text.chars().count());
     let fits = length >= SHORTEST && length.abs_diff(own) <= SLACK && line.indent.abs_diff(row.indent) <= 1 && !row.is_apart();
-    let heads = line.is_text() && line.is_apart() && (starts_upper(line.text) || line.text.starts_with(|c: char| c.is_ascii_digit()));
+    let heads = line.is_text() && (starts_upper(line.text) || line.text.starts_with(|c: char| c.is_ascii_digit()));
     (row.is_text() && fits && heads && !line.text.ends_with(['.', ',', ';']) && !line.text.contains("   ")).then_some(sign)
 }

@@ -96,6 +96,7 @@ impl Body {
         let frame = self.frame();
         frame.row.first.get_or_insert(number);
         let (words, bold) = (std::mem::take(&mut frame.text), std::mem::replace(&mut frame.bold, true));
+        frame.marked = false;
         let (kind, heading) = classify(&words, false, properties, styles);
         let is_heading = matches!(kind, BlockKind::Heading { .. }) && !heading.is_empty();
         let heading = is_heading.then(|| Block::new(kind, MappedText::unmapped(heading), at_paragraph(number)));
@@ -136,7 +137,7 @@ impl Body {
             outer.after.extend(boxed::mark(frame.blocks));
             return;
         }
-        let texts: Vec<&str> = frame.blocks.iter().map(|block| block.text.as_str()).collect();
+        let texts: Vec<&str> = frame.blocks.iter().map(|block| block.text.as_str()).filter(|text| !text.is_empty()).collect();
         let origin = frame.blocks.first().map(|block| block.origin.clone()).unwrap_or_default();
         if !texts.is_empty() {
             outer.after.push(Block::new(BlockKind::Footnote, MappedText::unmapped(texts.join(" ")), origin));
