@@ -56,8 +56,9 @@ pub(super) fn row(view: &View<'_>, row: &ProblemRow) -> String {
 pub(super) fn lost(view: &View<'_>, document: &DocumentReport, row: &VerdictRow) -> String {
     let rules = document.verdicts.len();
     let loss = view.marked_loss(document, row);
-    let sv = format!("dokumentet är inte prövat ({rules} regler): {loss}");
-    let en = format!("the document was not judged ({rules} rules): {loss}");
+    let (regler, plural) = if rules == 1 { ("regel", "") } else { ("regler", "s") };
+    let sv = format!("dokumentet är inte prövat ({rules} {regler}): {loss}");
+    let en = format!("the document was not judged ({rules} rule{plural}): {loss}");
     let gravity = if row.counts().is_some() { Gravity::Error } else { Gravity::Note };
     let fault = Fault { message: view.say(&sv, &en).to_owned(), code: "unreadable", gravity, excerpt: None, label: None };
     draw(&fault, None, &view.options)
