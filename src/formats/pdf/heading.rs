@@ -9,7 +9,7 @@ use super::contents::is_title;
 use super::counts::level_numbers;
 use super::look::{LONGEST, Look, Looks};
 use super::parts;
-use super::rank::{by_nesting, close_gaps, extend, merge_near_sizes};
+use super::rank::{DEEPEST, by_nesting, close_gaps, extend, merge_near_sizes};
 use super::source::{Bookmark, Role};
 use super::trust;
 
@@ -49,10 +49,13 @@ impl Headings<'_> {
         level_numbers(&mut levels, self.looks.texts);
         parts::find(&mut levels, self.looks.chunks, self.looks.texts);
         parts::level(&mut levels, self.looks.texts, self.after_cover());
-        if let Some(title) = self.title(&looks, &known)
-            && let Some(level) = levels.get_mut(title)
-        {
-            *level = Some(1);
+        if let Some(title) = self.title(&looks, &known) {
+            if self.is_over_all(title, &known) {
+                levels.iter_mut().flatten().for_each(|level| *level = level.saturating_add(1).min(DEEPEST));
+            }
+            if let Some(level) = levels.get_mut(title) {
+                *level = Some(1);
+            }
         }
         close_gaps(&mut levels, &looks);
         levels
@@ -176,6 +179,14 @@ impl Headings<'_> {
         let body = self.looks.typography.body;
         let large = on_cover.filter(|(_, chunk, _)| chunk.size() > TITLE * body && chunk.size() + 0.3 >= largest_known);
         large.min_by_key(|&(index, _, look)| (look.size, index)).map(|(index, _, _)| index)
+    }
+
+    /// Whether the title is in larger type than all that bookmarks or tags call headings: word processors leave it out of both, so that its chapters
+    /// are of the first level as well.
+    fn is_over_all(&self, title: usize, known: &[Option<u8>]) -> bool {
+        let size = |index: usize| self.looks.chunks.get(index).map_or(0.0, Chunk::size);
+        let mut chapters = known.iter().enumerate().filter(|(_, level)| **level == Some(1)).map(|(index, _)| size(index)).peekable();
+        chapters.peek().is_some() && chapters.all(|chapter| size(title) > chapter * TITLE)
     }
 }
 

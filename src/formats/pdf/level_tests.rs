@@ -35,6 +35,23 @@ fn lines_of_contents_recur_where_no_page_number_says_so() {
 }
 
 #[test]
+fn a_title_that_no_tag_calls_a_heading_stands_over_the_chapters() {
+    let lines = [
+        (24.0, "", "Riktlinje mot våld"),
+        (10.0, "", BODY),
+        GAP,
+        (16.0, "b", "Skydd"),
+        (10.0, "", BODY),
+        GAP,
+        (16.0, "b", "Stöd"),
+        (10.0, "", BODY),
+    ];
+    let mut only = page(&lines);
+    tag(&mut only, |span| if span.size.to_bits() == 16.0_f32.to_bits() { Role::Heading(1) } else { Role::Paragraph });
+    expect(&outline(&[only]), &[(1, "Riktlinje mot våld"), (2, "Skydd"), (2, "Stöd")]);
+}
+
+#[test]
 fn tags_that_contradict_the_type_give_no_levels() {
     let heads = [(16.0, "b", "Avdelning"), (14.0, "b", "Kapitel"), (12.0, "b", "Stycke")];
     let lines: Vec<Line<'_>> = heads.iter().flat_map(|head| [*head, (10.0, "", BODY), GAP]).collect();
