@@ -49,7 +49,7 @@ pub(super) struct References {
     found: Vec<Reference>,
     /// What the sections referred to are about, by block: up to and with each sentence that refers to some; and where a sentence says that it applies
     /// to them.
-    by_sentence: HashMap<usize, Vec<(usize, ConceptSet)>>,
+    up_to_sentence: HashMap<usize, Vec<(usize, ConceptSet)>>,
     by_block: HashMap<usize, ConceptSet>,
 }
 
@@ -80,7 +80,7 @@ impl References {
     pub(super) fn resolve(&mut self, about: impl Fn(SectionId) -> ConceptSet) {
         for Reference { from, to, applies } in &self.found {
             let concepts = to.iter().fold(ConceptSet::EMPTY, |set, &id| set.union(about(id)));
-            let sentences = self.by_sentence.entry(from.block).or_default();
+            let sentences = self.up_to_sentence.entry(from.block).or_default();
             let before = sentences.last().map_or(ConceptSet::EMPTY, |&(_, concepts)| concepts);
             sentences.push((from.sentence, before.union(concepts)));
             if *applies {
@@ -98,7 +98,7 @@ impl References {
     /// What the sections are about that the sentence at a place speaks of: it or one before it in its paragraph refers to them, or one in its
     /// paragraph, or at the beginning of its section, at this block, says that they are meant.
     pub(super) fn at(&self, place: Place, opening: usize) -> ConceptSet {
-        let sentences = self.by_sentence.get(&place.block).map(Vec::as_slice).unwrap_or_default();
+        let sentences = self.up_to_sentence.get(&place.block).map(Vec::as_slice).unwrap_or_default();
         let before = sentences.partition_point(|(sentence, _)| *sentence <= place.sentence);
         let referred = before.checked_sub(1).and_then(|last| sentences.get(last)).map_or(ConceptSet::EMPTY, |&(_, concepts)| concepts);
         let blocks = [place.block, opening].map(|block| self.by_block.get(&block).copied().unwrap_or_default());

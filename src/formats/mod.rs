@@ -20,11 +20,11 @@ mod marker;
 mod months;
 mod odt;
 mod office;
-mod overlong;
 mod pdf;
 mod plain;
 mod problems;
 mod rtf;
+mod running_text;
 mod sniff;
 mod source;
 

@@ -5,24 +5,10 @@ use super::folds::{self, Folds};
 use super::measure::Measure;
 use super::node::{Element, Tree};
 
-/// Classes that frameworks hide elements with, or show to screen readers alone.
-const HIDING_CLASSES: &[&str] = &[
-    "hidden",
-    "d-none",
-    "is-hidden",
-    "visually-hidden",
-    "visuallyhidden",
-    "sr-only",
-    "screen-reader-text",
-    "screen-reader-only",
-    "show-for-sr",
-    "element-invisible",
-    "govuk-visually-hidden",
-    "print-only",
-    "invisible",
-];
+/// Classes that frameworks hide elements with until a script shows them.
+const HIDING_CLASSES: &[&str] = &["hidden", "d-none", "is-hidden", "invisible"];
 
-/// Of those, the ones that leave the text to screen readers or to print: no click shows it.
+/// Classes that leave the text to screen readers or to print: no click shows it.
 const UNSEEN_CLASSES: &[&str] = &[
     "visually-hidden",
     "visuallyhidden",
@@ -74,7 +60,7 @@ impl Hiding {
 
 /// Whether a class hides the element on every screen: `d-none d-md-block` shows it on a wide one.
 fn has_hiding_class(classes: &str) -> bool {
-    let hiding = |class: &str| HIDING_CLASSES.contains(&class);
+    let hiding = |class: &str| HIDING_CLASSES.contains(&class) || UNSEEN_CLASSES.contains(&class);
     let showing = |class: &str| {
         matches!(class, "show" | "active" | "is-open" | "open")
             || class.contains(':')

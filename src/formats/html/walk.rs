@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::ops::Range;
 
 use crate::document::{Block, BlockKind, Comment, Origin};
-use crate::formats::{comment, overlong};
+use crate::formats::{comment, running_text};
 
 use super::context::{Context, Page, Space};
 use super::lists::{self, Links};
@@ -347,7 +347,7 @@ impl<'p, 'o> Walk<'p, 'o> {
 
 /// What a block is, its links and code considered.
 fn kind(current: &Current, context: Context) -> BlockKind {
-    if matches!(context.kind, BlockKind::Heading { .. }) && overlong::is_running_text(current.as_str()) {
+    if matches!(context.kind, BlockKind::Heading { .. }) && running_text::is_running_text(current.as_str()) {
         return BlockKind::Paragraph;
     }
     if context.is_fixed() || context.kind != BlockKind::Paragraph {

@@ -29,6 +29,7 @@ const POINTERS: &[&str] = &[
     "see also",
     "latest",
 ];
+/// What such a heading may name beside the word that points.
 const POINTED_AT: &[&str] =
     &["här", "innehåll", "information", "länkar", "sidor", "artiklar", "nyheter", "here", "content", "pages", "links", "articles", "news"];
 
@@ -128,8 +129,8 @@ impl<'a> Parts<'a> {
         let inside = place.is_sectioned(index);
         let sectional = &*element.name == "section" && inside || is_generated(element);
         let named = |name: &&str| {
-            let words = furniture::words(&fold(name));
-            let heading = furniture::words(&fold(&heading));
+            let words = furniture::words(&without_marks(name));
+            let heading = furniture::words(&without_marks(&heading));
             (inside || words.len() > 1) && words.iter().all(|word| heading.contains(word))
         };
         sectional || names.iter().flatten().any(named)
@@ -201,7 +202,7 @@ fn leads_elsewhere(heading: &str) -> bool {
 }
 
 /// Letters without their marks, as programs write them in ids.
-fn fold(text: &str) -> String {
+fn without_marks(text: &str) -> String {
     let plain = |c: char| match c {
         'å' | 'ä' | 'á' | 'à' => 'a',
         'ö' | 'ø' | 'ó' => 'o',

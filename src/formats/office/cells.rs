@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::flow::block;
-use super::text::Text;
+use super::text::{Text, block};
 use crate::document::{Block, BlockKind, CELL_BREAK};
 
 /// A cell.

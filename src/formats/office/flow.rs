@@ -2,10 +2,10 @@
 
 use super::cells::{self, Cell};
 use super::levels;
-use super::text::Text;
-use crate::document::{Block, BlockKind, MappedText, Origin};
+use super::text::{Text, block};
+use crate::document::{Block, BlockKind};
 use crate::formats::boxed;
-use crate::formats::overlong::is_running_text;
+use crate::formats::running_text::is_running_text;
 
 /// What is open, innermost last.
 #[derive(Debug)]
@@ -248,8 +248,4 @@ impl Flow {
         blocks.truncate(self.limit);
         levels::settle(blocks)
     }
-}
-
-pub(super) fn block(kind: BlockKind, text: String, paragraph: u32) -> Block {
-    Block::new(kind, MappedText::unmapped(text), Origin { paragraph: Some(paragraph.max(1)), ..Origin::default() })
 }

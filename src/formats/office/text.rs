@@ -1,4 +1,6 @@
-//! The text of a paragraph or cell while it is read.
+//! The text of a paragraph or cell while it is read, and the block that it becomes.
+
+use crate::document::{Block, BlockKind, MappedText, Origin};
 
 /// Text with white space collapsed.
 #[derive(Debug, Default, Clone)]
@@ -37,4 +39,9 @@ impl Text {
     pub(crate) const fn is_bold(&self) -> bool {
         self.letters > 0 && self.bold == self.letters
     }
+}
+
+/// A block of a paragraph, by its number counted from 1.
+pub(crate) fn block(kind: BlockKind, text: String, paragraph: u32) -> Block {
+    Block::new(kind, MappedText::unmapped(text), Origin { paragraph: Some(paragraph.max(1)), ..Origin::default() })
 }

@@ -7,8 +7,8 @@ use crate::formats::boxed;
 use crate::formats::marker::{after_bullet, after_number};
 use crate::formats::office::cells::{self, Cell};
 use crate::formats::office::levels;
-use crate::formats::office::text::Text;
-use crate::formats::overlong::is_running_text;
+use crate::formats::office::text::{Text, block};
+use crate::formats::running_text::is_running_text;
 
 /// Twips by which word processors indent each level of a list.
 const LIST_INDENT: i32 = 360;
@@ -99,7 +99,7 @@ impl Body {
         frame.marked = false;
         let (kind, heading) = classify(&words, false, properties, styles);
         let is_heading = matches!(kind, BlockKind::Heading { .. }) && !heading.is_empty();
-        let heading = is_heading.then(|| Block::new(kind, MappedText::unmapped(heading), at_paragraph(number)));
+        let heading = is_heading.then(|| block(kind, heading, number));
         let mut text = Text::default();
         text.push(&words, bold);
         frame.row.open.add(&text, number, heading);
