@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::recent::Placed;
+
 /// The longest short word, in bytes.
 const LONGEST: usize = 23;
 
@@ -45,6 +47,14 @@ impl Short {
             &[first, second, third] => Some(Self(u64::from_le_bytes(first), u64::from_le_bytes(second), u64::from_le_bytes(third))),
             _ => None,
         }
+    }
+}
+
+impl Placed for Short {
+    #[inline]
+    fn mixed(self) -> u64 {
+        let Self(first, second, third) = self;
+        (first ^ second.rotate_left(23) ^ third.rotate_left(46)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 

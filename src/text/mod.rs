@@ -9,6 +9,7 @@ mod foreign;
 mod frequent;
 mod key;
 mod lexicon;
+mod recent;
 mod seen;
 mod sentence;
 mod sweep;

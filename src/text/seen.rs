@@ -59,35 +59,36 @@ impl InEither {
 }
 
 /// What is known of a spelling as it stands in texts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {
-    /// Its number.
+    /// Its number; never 0.
     pub(super) id: u32,
     /// Bytes without the footnote's number.
     bytes: u16,
     flags: u16,
 }
 
-/// Where the flags stand that are no counts; those of the counts are the lowest eight.
-const SV: u16 = 1 << 8;
-const EN: u16 = 1 << 9;
-const BEGINS: u16 = 1 << 10;
-const ODD: u16 = 1 << 11;
-const SIGN: u16 = 1 << 12;
+/// Where the flags stand, of the lowest eight, which are counts, those of function words in Swedish and in English.
+const SV: u16 = 1;
+const EN: u16 = 1 << 1;
+const BEGINS: u16 = 1 << 8;
+const ODD: u16 = 1 << 9;
+const SIGN: u16 = 1 << 10;
+const FIRST: u16 = 1 << 11;
 /// Whether it was asked what the word may be cut short for; where the answer stands.
 const CUT_KNOWN: u16 = 1 << 13;
 const CUT: u32 = 14;
 
 impl Seen {
-    /// What is told of a word as it stands in a text, and folded without a footnote's number; it has no number of its own yet.
-    pub(super) fn first(word: &str, folded: &str, lexicon: &Lexicon) -> Self {
+    /// What is told of a word with this number, as it stands in a text, and folded without a footnote's number.
+    pub(super) fn first((id, word): (u32, &str), folded: &str, lexicon: &Lexicon) -> Self {
         let bytes = u16::try_from(without_note(word).len()).unwrap_or(u16::MAX);
-        Self { id: 0, bytes, flags: flags(word, folded, lexicon) }
+        Self { id, bytes, flags: flags(word, folded, lexicon) }
     }
 
-    /// The same, known to be a sign.
-    pub(super) const fn with_sign(self) -> Self {
-        Self { flags: self.flags | SIGN, ..self }
+    /// The same, known to be a sign, perhaps a first one.
+    pub(super) const fn with_sign(self, is_first: bool) -> Self {
+        Self { flags: self.flags | SIGN | if is_first { FIRST } else { 0 }, ..self }
     }
 
     /// The same, with what is known of it where it is cut short.
@@ -105,6 +106,12 @@ impl Seen {
     #[inline]
     pub(super) const fn is_sign(self) -> bool {
         self.flags & SIGN != 0
+    }
+
+    /// Whether it may be the word with which a term has to be met.
+    #[inline]
+    pub(super) const fn is_first_sign(self) -> bool {
+        self.flags & FIRST != 0
     }
 
     /// One for each of what it counts as: function word of Swedish, of English, word, frequent word of other languages alone.
@@ -157,7 +164,7 @@ fn flags(word: &str, folded: &str, lexicon: &Lexicon) -> u16 {
     let raw_counts =
         [as_it_stands.has(SWEDISH), as_it_stands.has(ENGLISH), true, is_strange(as_it_stands)].map(|counts| counts && is_word(word));
     let is_odd = !word.chars().all(char::is_alphanumeric);
-    let others = [is_sv, is_en, lexicon.begins_any_term(folded), is_odd];
+    let others = [lexicon.begins_any_term(folded), is_odd];
     let all = folded_counts.into_iter().chain(raw_counts).chain(others);
     all.enumerate().fold(0, |flags, (at, is_set)| flags | u16::from(is_set) << at)
 }

@@ -55,6 +55,8 @@ pub struct Sweep<'l> {
     texts: usize,
     /// What is met in the text that is looked at.
     met: Met,
+    /// The signs in it, each with the number of its word.
+    signs: Vec<(usize, u32)>,
     /// Texts that may name what is looked for, by their number, if read in the language of the document.
     naming: Vec<(usize, InEither)>,
 }
@@ -73,7 +75,7 @@ impl<'l> Sweep<'l> {
     pub fn new(lexicon: &'l Lexicon, signs: &'l Signs) -> Self {
         KNOWN.with_borrow_mut(|known| known.hold_to(signs.id()));
         let (spread, met) = (Spread::default(), Met::default());
-        Self { with: (lexicon, signs), counted: 0, spread, texts: 0, met, naming: Vec::new() }
+        Self { with: (lexicon, signs), counted: 0, spread, texts: 0, met, signs: Vec::new(), naming: Vec::new() }
     }
 
     /// Looks at a text of the document; `None` if it takes more than that.
@@ -83,9 +85,10 @@ impl<'l> Sweep<'l> {
         }
         KNOWN.with_borrow_mut(|known| {
             self.met = Met::default();
+            self.signs.clear();
             let (shown, count, folded) = self.look(text, part, known);
             if part != Part::Mute && (self.met.first || self.met.patched.meets(InEither::BOTH)) {
-                self.note(text, part, (count, folded), known);
+                self.note(part, (count, folded), known);
             }
             self.texts += 1;
             Some(shown)
@@ -94,13 +97,13 @@ impl<'l> Sweep<'l> {
 
     /// Notes a text that may name what is looked for, if the other words of terms say so too. One that is long enough is read in its own
     /// language, in both where its words do not tell.
-    fn note(&mut self, text: &str, part: Part, (count, folded): (usize, Spread), known: &mut Known) {
+    fn note(&mut self, part: Part, (count, folded): (usize, Spread), known: &Known) {
         let own = match by_counts(count, folded.swedish, folded.english) {
             _ if part != Part::Text || count < ENOUGH_FOR_PART => None,
             Guess::Known(language) if folded.is_ours() => Some(InEither::only(language)),
             _ => Some(InEither::BOTH),
         };
-        let signs = if self.met.first { known.names(text, self.with) } else { InEither::default() };
+        let signs = if self.met.first { known.names(&self.signs, self.with.1) } else { InEither::default() };
         let names = self.met.patched.or(signs);
         let names = own.map_or(names, |own| if own.meets(names) { InEither::BOTH } else { InEither::default() });
         if names.meets(InEither::BOTH) {
@@ -132,6 +135,10 @@ impl<'l> Sweep<'l> {
             let own = piece.start..piece.start + seen.bytes();
             raw.add(seen.raw());
             folded.add(seen.folded());
+            if seen.is_sign() {
+                self.signs.push((count, seen.id));
+                self.met.first |= seen.is_first_sign();
+            }
             count += 1;
             if left > 0 {
                 left -= 1;
@@ -139,7 +146,6 @@ impl<'l> Sweep<'l> {
                 limited.add(seen.folded());
             }
             odd |= seen.is_odd();
-            self.met.first |= seen.is_sign();
             let word = Word { seen, place: own };
             if let Some(first) = &before {
                 self.join(text, first, &word, known);

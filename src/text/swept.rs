@@ -7,31 +7,52 @@ use foldhash::fast::FixedState;
 
 use super::key::Short;
 use super::lexicon::{Lexicon, Signs};
+use super::recent::{Placed, Recent};
 use super::seen::{InEither, Seen};
-use super::token::{pieces, without_note};
+use super::token::without_note;
 use super::vocabulary::MOST_WORDS;
 use super::word::fold;
 use crate::language::Language;
 
+/// Binary logarithms of how many spellings, and pairs of them, are at hand.
+const WORDS_AT_HAND: u32 = 12;
+const PAIRS_AT_HAND: u32 = 12;
+
 /// All spellings, with what they were held to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Known {
     /// The number of the signs; 0 for none.
     signs: u64,
-    /// The number of the next spelling.
-    next: u32,
+    /// The number of the last spelling.
+    last: u32,
+    /// What was met last of the short ones.
+    recent: Recent<Short, Seen>,
     short: HashMap<Short, Seen, FixedState>,
     long: HashMap<Box<str>, Seen, FixedState>,
     /// Whether two spellings written as one stand for a term.
-    joined: HashMap<(u32, u32), InEither, FixedState>,
-    /// The signs that spellings match, in Swedish and in English, where it was asked.
+    joined: Joined,
+    /// The signs that spellings match, in Swedish and in English, if any.
     matches: HashMap<u32, [Box<[u32]>; 2], FixedState>,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        Self {
+            signs: 0,
+            last: 0,
+            recent: Recent::new(WORDS_AT_HAND),
+            short: HashMap::default(),
+            long: HashMap::default(),
+            joined: Joined::default(),
+            matches: HashMap::default(),
+        }
+    }
 }
 
 impl Known {
     /// Forgets what was held to other signs, or has become too much.
     pub(super) fn hold_to(&mut self, signs: u64) {
-        if self.signs != signs || self.next as usize >= MOST_WORDS || self.joined.len() >= MOST_WORDS {
+        if self.signs != signs || self.last as usize >= MOST_WORDS || self.joined.all.len() >= MOST_WORDS {
             *self = Self { signs, ..Self::default() };
         }
     }
@@ -39,24 +60,37 @@ impl Known {
     /// What is told of a word as it stands in a text of at most 65,535 bytes.
     #[inline]
     pub(super) fn seen(&mut self, text: &str, place: &Range<usize>, with: (&Lexicon, &Signs)) -> Seen {
-        let known = match Short::at(text, place) {
-            Some(short) => self.short.get(&short),
-            None => self.long.get(text.get(place.clone()).unwrap_or_default()),
-        };
-        match known {
-            Some(seen) => *seen,
-            None => self.first_seen(text.get(place.clone()).unwrap_or_default(), with),
+        let short = Short::at(text, place);
+        match short.and_then(|short| self.recent.get(short)) {
+            Some(seen) => seen,
+            None => self.seen_before(text, (place, short), with),
         }
+    }
+
+    /// The same for one that is not at hand.
+    #[inline(never)]
+    fn seen_before(&mut self, text: &str, (place, short): (&Range<usize>, Option<Short>), with: (&Lexicon, &Signs)) -> Seen {
+        let word = || text.get(place.clone()).unwrap_or_default();
+        let known = match short {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word()),
+        };
+        let seen = known.copied().unwrap_or_else(|| self.first_seen(word(), with));
+        if let Some(short) = short {
+            self.recent.put(short, seen);
+        }
+        seen
     }
 
     #[cold]
     fn first_seen(&mut self, word: &str, (lexicon, signs): (&Lexicon, &Signs)) -> Seen {
         let folded = fold(without_note(word));
-        let mut seen = Seen::first(word, &folded, lexicon);
-        seen.id = self.next;
-        self.next = self.next.saturating_add(1);
-        if lexicon.is_first_sign(&folded, signs) {
-            seen = seen.with_sign();
+        self.last = self.last.saturating_add(1);
+        let mut seen = Seen::first((self.last, word), &folded, lexicon);
+        let matches = lexicon.signs_in(&folded, signs);
+        if matches.iter().any(|words| !words.is_empty()) {
+            seen = seen.with_sign(matches.iter().flatten().any(|&word| signs.is_first(word)));
+            self.matches.insert(seen.id, matches);
         }
         self.put(word, seen);
         seen
@@ -70,11 +104,8 @@ impl Known {
     }
 
     /// Whether two words taken as one stand for a term, given by their numbers and as they stand without a footnote's.
-    pub(super) fn joined(&mut self, ids: (u32, u32), (one, other): (&str, &str), (lexicon, signs): (&Lexicon, &Signs)) -> InEither {
-        *self.joined.entry(ids).or_insert_with(|| {
-            let [sv, en] = lexicon.signs_in(&(fold(one) + &fold(other)), signs);
-            InEither::of(|language| if language == Language::Sv { &sv } else { &en }.iter().any(|&word| signs.is_term(word)))
-        })
+    pub(super) fn joined(&mut self, ids: Pair, words: (&str, &str), with: (&Lexicon, &Signs)) -> InEither {
+        self.joined.at(ids, words, with)
     }
 
     /// Whether a word that is cut short may stand for a term that is looked for.
@@ -86,26 +117,63 @@ impl Known {
         let folded = fold(word);
         let found = InEither::of(|language| lexicon.may_complete(&folded, language, signs));
         // A word with a footnote's number is another spelling, and is asked for anew.
-        let known = Short::of(word).and_then(|short| self.short.get_mut(&short));
-        if let Some(known) = known.filter(|known| known.id == seen.id) {
+        let Some(short) = Short::of(word) else { return found };
+        if let Some(known) = self.short.get_mut(&short).filter(|known| known.id == seen.id) {
             *known = known.with_cut(found);
+            self.recent.put(short, *known);
         }
         found
     }
 
-    /// Whether the words of a text may name what is looked for, by all words of pairs.
-    pub(super) fn names(&mut self, text: &str, with: (&Lexicon, &Signs)) -> InEither {
-        let (lexicon, signs) = with;
-        let mut met: [Vec<(usize, u32)>; 2] = Default::default();
-        for (at, piece) in pieces(text).enumerate() {
-            let seen = self.seen(text, &piece, with);
-            let own = self.matches.entry(seen.id).or_insert_with(|| {
-                let word = text.get(piece.start..piece.start + seen.bytes()).unwrap_or_default();
-                lexicon.signs_in(&fold(word), signs)
-            });
-            met.iter_mut().zip(own).for_each(|(met, own)| met.extend(own.iter().map(|&word| (at, word))));
-        }
-        let [sv, en] = met;
-        InEither::of(|language| signs.name(if language == Language::Sv { &sv } else { &en }))
+    /// Whether a text with these signs, each with the number of its word, may name what is looked for, by all words of pairs.
+    pub(super) fn names(&self, met: &[(usize, u32)], signs: &Signs) -> InEither {
+        InEither::of(|language| {
+            let own = |&(at, spelling): &(usize, u32)| {
+                let [sv, en] = self.matches.get(&spelling)?;
+                Some(if language == Language::Sv { sv } else { en }.iter().map(move |&word| (at, word)))
+            };
+            signs.name(&met.iter().filter_map(own).flatten().collect::<Vec<_>>())
+        })
+    }
+}
+
+/// The numbers of two spellings.
+type Pair = (u32, u32);
+
+impl Placed for Pair {
+    #[inline]
+    fn mixed(self) -> u64 {
+        (u64::from(self.0) << 32 | u64::from(self.1)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+/// Whether two spellings written as one stand for a term.
+#[derive(Debug)]
+struct Joined {
+    recent: Recent<Pair, InEither>,
+    all: HashMap<Pair, InEither, FixedState>,
+}
+
+impl Default for Joined {
+    fn default() -> Self {
+        Self { recent: Recent::new(PAIRS_AT_HAND), all: HashMap::default() }
+    }
+}
+
+impl Joined {
+    #[inline]
+    fn at(&mut self, ids: Pair, words: (&str, &str), with: (&Lexicon, &Signs)) -> InEither {
+        self.recent.get(ids).unwrap_or_else(|| self.at_length(ids, words, with))
+    }
+
+    /// The same for two that are not at hand.
+    #[inline(never)]
+    fn at_length(&mut self, ids: Pair, (one, other): (&str, &str), (lexicon, signs): (&Lexicon, &Signs)) -> InEither {
+        let names = *self.all.entry(ids).or_insert_with(|| {
+            let [sv, en] = lexicon.signs_in(&(fold(one) + &fold(other)), signs);
+            InEither::of(|language| if language == Language::Sv { &sv } else { &en }.iter().any(|&word| signs.is_term(word)))
+        });
+        self.recent.put(ids, names);
+        names
     }
 }

@@ -18,9 +18,7 @@ use crate::text::frequent::Frequent;
 pub struct Signs {
     id: u64,
     concepts: ConceptSet,
-    /// The first signs.
-    first: Sieve,
-    all: Sieve,
+    sieve: Sieve,
     words: HashMap<WordId, Sign, FixedState>,
 }
 
@@ -56,6 +54,11 @@ impl Signs {
         })
     }
 
+    /// Whether a term has to be met with this word first.
+    pub(in crate::text) fn is_first(&self, word: WordId) -> bool {
+        self.words.get(&word).is_some_and(|sign| !sign.terms.is_empty())
+    }
+
     /// Whether a sign is a term by itself.
     pub(in crate::text) fn is_term(&self, word: WordId) -> bool {
         self.words.get(&word).is_some_and(|sign| sign.terms.iter().any(|others| others.is_empty()))
@@ -77,8 +80,7 @@ impl Lexicon {
     /// The signs of these concepts.
     pub fn signs(&self, concepts: ConceptSet) -> Signs {
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        let (first, all) = (Sieve::default(), Sieve::default());
-        let mut signs = Signs { id, concepts, first, all, words: HashMap::default() };
+        let mut signs = Signs { id, concepts, sieve: Sieve::default(), words: HashMap::default() };
         let terms = || self.all_terms().filter(|term| is_decisive(term, concepts));
         let mut counts: HashMap<WordId, usize, FixedState> = HashMap::default();
         for word in terms().flat_map(|term| term.words.iter()) {
@@ -92,27 +94,15 @@ impl Lexicon {
         for term in terms() {
             signs.add(&term, rarity);
         }
-        for (&word, sign) in &signs.words {
-            let Some(word) = self.word(word) else { continue };
-            for key in Language::ALL.into_iter().flat_map(|language| keys(&word, language)) {
-                signs.all.put(key);
-                if !sign.terms.is_empty() {
-                    signs.first.put(key);
-                }
-            }
+        for word in signs.words.keys().filter_map(|&word| self.word(word)) {
+            Language::ALL.into_iter().flat_map(|language| keys(&word, language)).for_each(|key| signs.sieve.put(key));
         }
         signs
     }
 
-    /// Whether a folded word matches a first sign, in whatever language.
-    pub(in crate::text) fn is_first_sign(&self, word: &str, signs: &Signs) -> bool {
-        let is_first = |id: WordId| signs.words.get(&id).is_some_and(|sign| !sign.terms.is_empty());
-        signs.first.may_hold(word) && Language::ALL.into_iter().any(|language| !self.classify(word, language, is_first).is_empty())
-    }
-
     /// The signs that a folded word matches, as it stands or mistyped, in Swedish and in English.
     pub(in crate::text) fn signs_in(&self, word: &str, signs: &Signs) -> [Box<[WordId]>; 2] {
-        if !signs.all.may_hold(word) {
+        if !signs.sieve.may_hold(word) {
             return Default::default();
         }
         Language::ALL
