@@ -26,9 +26,8 @@ pub(super) struct Glanced {
 pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
     let Some((sweep, ours)) = sweep(document, rules) else { return Glanced { no_topic: None, ours: false } };
     let no_topic = sweep.naming().filter(|(texts, language)| {
-        let names = texts.iter().map(|&text| named_in(document, text, *language, rules));
-        let named = with_meaning(rules, all(names));
-        !rules.rules.iter().any(|rule| decisive(&rule.topic).meets(named))
+        let decisive = all(rules.rules.iter().map(|rule| decisive(&rule.topic)));
+        !texts.iter().any(|&text| with_meaning(rules, named_in(document, text, *language, rules)).meets(decisive))
     });
     Glanced { no_topic: no_topic.map(|(_, language)| language), ours }
 }

@@ -187,7 +187,8 @@ pub fn spoken<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Spoken {
 
 /// Whether a text has fewer words than would tell its language.
 pub fn is_too_short(text: &str) -> bool {
-    text.split_whitespace().take(FEWEST_WORDS).count() < FEWEST_WORDS
+    // So many words take a letter each and a space between.
+    text.len() < 2 * FEWEST_WORDS - 1 || text.split_whitespace().take(FEWEST_WORDS).count() < FEWEST_WORDS
 }
 
 /// The language of a text that is surely neither Swedish nor English, by its ISO 639-3 code; `None` where it may be ours.

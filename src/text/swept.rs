@@ -15,8 +15,8 @@ use super::word::fold;
 use crate::language::Language;
 
 /// Binary logarithms of how many spellings, and pairs of them, are at hand.
-const WORDS_AT_HAND: u32 = 12;
-const PAIRS_AT_HAND: u32 = 12;
+const WORDS_AT_HAND: u32 = 13;
+const PAIRS_AT_HAND: u32 = 13;
 
 /// All spellings, with what they were held to.
 #[derive(Debug)]

@@ -85,10 +85,12 @@ const SV_ENDINGS: &[&str] = &[
 /// English endings that may follow a whole term.
 const EN_ENDINGS: &[&str] = &["s", "es", "ed", "d", "ing", "er", "ers", "ly"];
 
+/// The longest of those endings, in bytes.
+pub(super) const LONGEST_ENDING: usize = 5;
+
 /// Whether `rest` is an inflectional ending in this language.
 pub(super) fn is_ending(rest: &str, language: Language) -> bool {
-    const LONGEST: usize = 5;
-    if rest.len() > LONGEST {
+    if rest.len() > LONGEST_ENDING {
         return false;
     }
     match language {

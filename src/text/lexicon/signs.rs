@@ -9,9 +9,10 @@ use foldhash::fast::FixedState;
 use super::hits::{MOST_APART, completing};
 use super::keys::{FirstLetters, INSIDE, Inside, Key, keys};
 use super::numbers::Beginning;
-use super::{ConceptSet, Lexicon, Strength, Term, WordId};
+use super::{ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId};
 use crate::language::Language;
 use crate::text::frequent::Frequent;
+use crate::text::word::LONGEST_ENDING;
 
 /// The signs of some concepts.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ impl Lexicon {
             signs.add(&term, rarity);
         }
         for word in signs.words.keys().filter_map(|&word| self.word(word)) {
-            Language::ALL.into_iter().flat_map(|language| keys(&word, language)).for_each(|key| signs.sieve.put(key));
+            Language::ALL.into_iter().flat_map(|language| keys(&word, language)).for_each(|key| signs.sieve.put(key, &word));
         }
         signs
     }
@@ -124,6 +125,17 @@ fn is_decisive(term: &Term<'_>, concepts: ConceptSet) -> bool {
     term.strength == Strength::Term && term.concepts.meets(concepts)
 }
 
+/// Whether forms of a pattern word have no more after it than an ending: one or two letters have no stem and are in no compound (see
+/// `Lexicon::is_form`). Half of all words begin with such letters.
+fn is_never_long(word: &PatternWord<'_>) -> bool {
+    word.mode == Mode::Word && word.stem == word.text && word.text.chars().nth(2).is_none()
+}
+
+/// The key of a beginning after which no more than an ending may stand.
+const fn ending(key: u64) -> u64 {
+    !key
+}
+
 /// The keys by which signs are found in the lexicon's tables, two bits for each, small enough to stay in the processor's cache.
 #[derive(Debug)]
 struct Sieve(Vec<u64>);
@@ -146,7 +158,12 @@ impl Sieve {
         [place(mixed >> (64 - Self::BITS)), place(mixed >> (64 - 2 * Self::BITS) & ((1 << Self::BITS) - 1))]
     }
 
-    fn put(&mut self, (Key::Beginning(key) | Key::Inside(key) | Key::Kept(key)): Key) {
+    /// Puts a key of a pattern word.
+    fn put(&mut self, key: Key, word: &PatternWord<'_>) {
+        let key = match key {
+            Key::Beginning(key) if is_never_long(word) => ending(key),
+            Key::Beginning(key) | Key::Inside(key) | Key::Kept(key) => key,
+        };
         for (at, bit) in Self::places(key) {
             if let Some(word) = self.0.get_mut(at) {
                 *word |= bit;
@@ -168,7 +185,8 @@ impl Sieve {
         }
         for (at, byte) in word.bytes().enumerate() {
             (beginning, inside) = (beginning.then(byte), inside.then(byte));
-            if self.has(beginning.key()) || at >= INSIDE && self.has(inside.key()) {
+            let ends = at + LONGEST_ENDING >= word.len() - 1;
+            if self.has(beginning.key()) || at >= INSIDE && self.has(inside.key()) || ends && self.has(ending(beginning.key())) {
                 return true;
             }
         }
