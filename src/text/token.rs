@@ -94,23 +94,42 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// Where the words of a text begin and end, those with a footnote's number whole.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         // What has no width begins no word.
-        while let Some((kind, length)) = character(text, bytes, at) {
-            if kind == Kind::Letter {
-                break;
-            }
-            at += length;
-        }
+        at = after(text, at, Kind::Other, |kind| kind != Kind::Letter);
         let start = at;
-        while let Some((Kind::Letter | Kind::Invisible, length)) = character(text, bytes, at) {
-            at += length;
-        }
+        at = after(text, at, Kind::Letter, |kind| kind != Kind::Other);
         (at > start).then_some(start..at)
     })
 }
+
+/// Where the characters end that stand from a byte on and are of kinds that are taken, the ASCII ones of one kind among them.
+#[inline]
+fn after(text: &str, mut at: usize, ascii: Kind, takes: impl Fn(Kind) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while bytes.get(at).is_some_and(|&byte| ASCII.get(usize::from(byte)) == Some(&Some(ascii))) {
+            at += 1;
+        }
+        match character(text, bytes, at).filter(|&(kind, _)| takes(kind)) {
+            Some((_, length)) => at += length,
+            None => return at,
+        }
+    }
+}
+
+/// The kinds of ASCII characters, of which nearly all texts consist for the most part; `None` for the bytes of others.
+#[expect(clippy::indexing_slicing, reason = "checked when the program is built")]
+const ASCII: [Option<Kind>; 256] = {
+    let mut kinds = [None; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        kinds[byte as usize] = Some(if byte.is_ascii_alphanumeric() { Kind::Letter } else { Kind::Other });
+        byte += 1;
+    }
+    kinds
+};
 
 /// What a character does to a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
