@@ -8,6 +8,9 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::Project;
 
+/// Which `.gitignore` files hold in a folder, the innermost first.
+pub(super) type Holding = Rc<[usize]>;
+
 /// Decides which files and folders a walk leaves out.
 pub(super) struct Ignored {
     top: PathBuf,
@@ -15,10 +18,8 @@ pub(super) struct Ignored {
     repository: Gitignore,
     /// The `.gitignore` files met, one for each folder that has one.
     files: Vec<Gitignore>,
-    /// For each folder, which of them hold in it, the innermost first.
-    folders: HashMap<PathBuf, Rc<[usize]>>,
-    /// The folder last asked about.
-    last: Option<(PathBuf, Rc<[usize]>)>,
+    /// Which of them hold in the folders that lead to those that the user gave.
+    folders: HashMap<PathBuf, Holding>,
 }
 
 impl Ignored {
@@ -38,36 +39,25 @@ impl Ignored {
             repository: own.build().unwrap_or_else(|_| Gitignore::empty()),
             files: Vec::new(),
             folders: HashMap::new(),
-            last: None,
             top,
         };
         (ignored, faulty)
     }
 
-    /// Whether a walk leaves this path out.
-    pub(super) fn skips(&mut self, path: &Path, is_dir: bool) -> bool {
+    /// Whether a walk leaves out this path, which lies in a folder where these `.gitignore` files hold.
+    pub(super) fn skips(&self, path: &Path, is_dir: bool, holding: &Holding) -> bool {
         if !self.exclude.is_empty() && path.strip_prefix(self.exclude.path()).is_ok() && self.exclude.matched(path, is_dir).is_ignore() {
             return true;
         }
-        let inside = path.parent().map(|folder| self.holding_in(folder));
         let matched = |at: &usize| self.files.get(*at).map(|file| file.matched(path, is_dir)).filter(|matched| !matched.is_none());
-        if let Some(matched) = inside.as_deref().and_then(|files| files.iter().find_map(matched)) {
+        if let Some(matched) = holding.iter().find_map(matched) {
             return matched.is_ignore();
         }
-        path.starts_with(&self.top) && self.repository.matched(path, is_dir).is_ignore()
+        !self.repository.is_empty() && path.starts_with(&self.top) && self.repository.matched(path, is_dir).is_ignore()
     }
 
-    /// The `.gitignore` files that hold in a folder, the innermost first.
-    fn holding_in(&mut self, folder: &Path) -> Rc<[usize]> {
-        if let Some((_, files)) = self.last.as_ref().filter(|(last, _)| last == folder) {
-            return Rc::clone(files);
-        }
-        let files = self.of_folder(folder);
-        self.last = Some((folder.to_owned(), Rc::clone(&files)));
-        files
-    }
-
-    fn of_folder(&mut self, folder: &Path) -> Rc<[usize]> {
+    /// The `.gitignore` files that hold in a folder.
+    pub(super) fn of_folder(&mut self, folder: &Path) -> Holding {
         if !folder.starts_with(&self.top) {
             return Rc::from([]);
         }
@@ -75,14 +65,18 @@ impl Ignored {
             return Rc::clone(known);
         }
         let above = folder.parent().map_or_else(|| Rc::from([]), |above| self.of_folder(above));
-        let path = folder.join(".gitignore");
-        let files: Rc<[usize]> = if path.is_file() {
-            self.files.push(Gitignore::new(path).0);
-            std::iter::once(self.files.len() - 1).chain(above.iter().copied()).collect()
-        } else {
-            above
-        };
+        let files = self.below(&above, folder);
         self.folders.insert(folder.to_owned(), Rc::clone(&files));
         files
+    }
+
+    /// The same where those are known that hold in the folder above.
+    pub(super) fn below(&mut self, above: &Holding, folder: &Path) -> Holding {
+        let path = folder.join(".gitignore");
+        if !(folder.starts_with(&self.top) && path.is_file()) {
+            return Rc::clone(above);
+        }
+        self.files.push(Gitignore::new(path).0);
+        std::iter::once(self.files.len() - 1).chain(above.iter().copied()).collect()
     }
 }

@@ -4,6 +4,7 @@
 //! and in NFC.
 
 mod clock;
+mod folder;
 mod git;
 mod history;
 mod ignored;

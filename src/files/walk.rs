@@ -1,12 +1,12 @@
 //! From the paths that a user gives to the files that are read: folders are walked, files are taken as they are.
 
 use std::collections::BTreeMap;
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::Project;
+use super::folder::{Folder, Met};
 use super::ignored::Ignored;
 use super::paths::composed;
 use super::read::cannot_read;
@@ -49,24 +49,15 @@ pub struct Walker<'a> {
     project: &'a Project,
     is_document: fn(&str) -> bool,
     ignored: Ignored,
-    seen: HashSet<PathBuf>,
-    /// The folder that a file was last found in.
-    folder: Option<Folder>,
+    met: Met,
     walk: Walk,
-}
-
-/// A folder with what its files' names and true places begin with.
-struct Folder {
-    path: PathBuf,
-    name: String,
-    real: PathBuf,
 }
 
 impl<'a> Walker<'a> {
     /// A walker that leaves out what the patterns say; returns the patterns that are none.
     pub fn new(project: &'a Project, exclude: &[String], is_document: fn(&str) -> bool) -> (Self, Vec<String>) {
         let (ignored, faulty) = Ignored::new(project, exclude);
-        (Self { project, is_document, ignored, seen: HashSet::new(), folder: None, walk: Walk::default() }, faulty)
+        (Self { project, is_document, ignored, met: Met::default(), walk: Walk::default() }, faulty)
     }
 
     /// Takes a path that the user gave: a file whatever its name, a folder with the documents in it.
@@ -75,9 +66,9 @@ impl<'a> Walker<'a> {
         match std::fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => self.folder(&path),
             Ok(meta) => {
-                let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+                self.met.is_new(&path.canonicalize().unwrap_or_else(|_| path.clone()));
                 let name = self.project.name(&path);
-                self.add(Found { name, path, bytes: meta.len() }, real, true);
+                self.walk.found.push(Found { name, path, bytes: meta.len() });
             }
             Err(error) => {
                 let name = self.project.name(&path);
@@ -93,60 +84,81 @@ impl<'a> Walker<'a> {
         self.walk
     }
 
-    fn folder(&mut self, folder: &Path) {
-        let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    fn folder(&mut self, root: &Path) {
+        // The paths of one folder differ in the names alone, so that comparing them is comparing the names.
+        let in_order = |a: &DirEntry, b: &DirEntry| a.path().as_os_str().cmp(b.path().as_os_str());
+        let mut entries = WalkDir::new(root).follow_links(true).sort_by(in_order).into_iter();
+        // The folders that lead to the entry at hand.
+        let mut open: Vec<Folder> = Vec::new();
         while let Some(entry) = entries.next() {
-            match entry {
-                Ok(entry) if entry.depth() > 0 && self.leaves_out(&entry) => {
-                    if entry.file_type().is_dir() {
-                        entries.skip_current_dir();
-                    }
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.failed(&error);
+                    continue;
                 }
-                Ok(entry) if entry.file_type().is_file() => self.file(&entry),
-                Ok(_) => {}
-                Err(error) => self.failed(&error),
+            };
+            open.truncate(entry.depth());
+            let is_folder = entry.file_type().is_dir();
+            let inside = open.last();
+            if inside.is_some_and(|inside| self.leaves_out(&entry, inside)) {
+                if is_folder {
+                    entries.skip_current_dir();
+                }
+            } else if is_folder {
+                let folder = self.enter(&entry, inside);
+                open.push(folder);
+            } else if let Some(inside) = inside.filter(|_| entry.file_type().is_file()) {
+                self.file(entry, inside);
             }
         }
     }
 
-    fn leaves_out(&mut self, entry: &DirEntry) -> bool {
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let skipped = !hidden && self.ignored.skips(entry.path(), entry.file_type().is_dir());
+    /// Enters a folder that lies in another one, or that the user gave.
+    fn enter(&mut self, entry: &DirEntry, inside: Option<&Folder>) -> Folder {
+        let path = entry.path();
+        let real = match inside {
+            Some(inside) if !entry.path_is_symlink() => inside.real.join(entry.file_name()),
+            _ => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        };
+        let start = match inside {
+            Some(inside) if !inside.holds_root => format!("{}{}/", inside.start, composed(&entry.file_name().to_string_lossy())),
+            _ => match self.project.name(path).as_str() {
+                "." => String::new(),
+                name => format!("{name}/"),
+            },
+        };
+        let ignored = match inside {
+            Some(inside) => self.ignored.below(&inside.ignored, path),
+            None => self.ignored.of_folder(path),
+        };
+        Folder { start, place: self.met.place(&real), real, holds_root: self.project.root.starts_with(path), ignored }
+    }
+
+    fn leaves_out(&mut self, entry: &DirEntry, inside: &Folder) -> bool {
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let skipped = !hidden && self.ignored.skips(entry.path(), entry.file_type().is_dir(), &inside.ignored);
         self.walk.ignored += usize::from(skipped);
         hidden || skipped
     }
 
-    fn file(&mut self, entry: &DirEntry) {
+    /// Adds a file of a folder, if it is a document and was not met before under another name. Its size is not asked for here: it is known
+    /// when it is read.
+    fn file(&mut self, entry: DirEntry, inside: &Folder) {
         let name = entry.file_name().to_string_lossy();
-        if (self.is_document)(&name) {
-            self.found(entry, &name);
-        } else {
+        if !(self.is_document)(&name) {
             let extension = Path::new(&*name).extension().map(|end| end.to_string_lossy().to_lowercase());
             *self.walk.unknown.entry(extension.unwrap_or_default()).or_default() += 1;
+            return;
         }
-    }
-
-    /// Adds a file of a folder. Its size is not asked for here: it is known when it is opened.
-    fn found(&mut self, entry: &DirEntry, name: &str) {
-        let path = entry.path().to_owned();
-        let inside = path.parent().unwrap_or(Path::new(""));
-        if self.folder.as_ref().is_none_or(|folder| folder.path != inside) {
-            let real = inside.canonicalize().unwrap_or_else(|_| inside.to_owned());
-            let own = self.project.name(inside);
-            let name = if own == "." { String::new() } else { format!("{own}/") };
-            self.folder = Some(Folder { path: inside.to_owned(), name, real });
-        }
-        let Some(folder) = &self.folder else { return };
-        let real = if entry.path_is_symlink() { path.canonicalize().ok() } else { Some(folder.real.join(entry.file_name())) };
-        let name = format!("{}{}", folder.name, composed(name));
-        let real = real.unwrap_or_else(|| path.clone());
-        self.add(Found { name, path, bytes: 0 }, real, false);
-    }
-
-    /// Adds a file unless it was met before under another name; a file that the user named is always added.
-    fn add(&mut self, found: Found, real: PathBuf, named: bool) {
-        if self.seen.insert(real) || named {
-            self.walk.found.push(found);
+        let real = if entry.path_is_symlink() { entry.path().canonicalize().ok() } else { None };
+        let is_new = match real {
+            Some(real) => self.met.is_new(&real),
+            None => self.met.is_new_in(inside.place, entry.file_name()),
+        };
+        if is_new {
+            let name = [inside.start.as_str(), &composed(&name)].concat();
+            self.walk.found.push(Found { name, path: entry.into_path(), bytes: 0 });
         }
     }
 

@@ -12,10 +12,13 @@ fn scratch(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
+fn is_document(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "md")
+}
+
 fn walk(folder: &Path, given: &[&str], exclude: &[&str]) -> Walk {
     let project = Project { root: folder.to_owned(), working: folder.to_owned() };
     let exclude: Vec<String> = exclude.iter().map(|&pattern| pattern.to_owned()).collect();
-    let is_document = |name: &str| Path::new(name).extension().is_some_and(|end| end == "md");
     let (mut walker, faulty) = Walker::new(&project, &exclude, is_document);
     assert!(faulty.is_empty());
     for path in given {
@@ -69,4 +72,28 @@ fn link_loops_are_survived_and_a_file_behind_a_link_is_read_once() {
     assert_eq!(names(&walk), ["a/a.md"]);
     let gravities: Vec<_> = walk.failed.iter().map(|(name, problem)| (name.as_str(), problem.gravity)).collect();
     assert_eq!(gravities, [("a/upp", Gravity::Note), ("c.md", Gravity::Error)]);
+}
+
+#[test]
+fn files_are_named_from_the_root_wherever_the_walk_begins() {
+    let folder = scratch(&[("a/b/c/d.md", ""), ("a/b/e.md", ""), ("a/f.md", ""), ("g/a\u{30a}/h.md", "")]);
+    let project = Project { root: folder.path().join("a/b"), working: folder.path().join("a") };
+    let walk = |given: &str| {
+        let (mut walker, _) = Walker::new(&project, &[], is_document);
+        walker.take(Path::new(given));
+        walker.finish().found.into_iter().map(|found| found.name).collect::<Vec<_>>()
+    };
+    assert_eq!(walk(".."), ["../../g/å/h.md", "../f.md", "c/d.md", "e.md"]);
+    assert_eq!(walk("b"), ["c/d.md", "e.md"]);
+    assert_eq!(walk("b/c"), ["c/d.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_behind_links_is_read_once() {
+    let folder = scratch(&[("a/b/c.md", "")]);
+    std::os::unix::fs::symlink("../a/b", folder.path().join("a/d")).unwrap();
+    std::os::unix::fs::symlink("a/b", folder.path().join("0")).unwrap();
+    assert_eq!(names(&walk(folder.path(), &["."], &[])), ["0/c.md"]);
+    assert_eq!(names(&walk(folder.path(), &["a", "0/c.md"], &[])), ["0/c.md", "a/b/c.md"]);
 }
