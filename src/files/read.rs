@@ -11,22 +11,29 @@ use super::Found;
 use crate::language::{Bilingual, system_error};
 use crate::problem::{Gravity, Problem};
 
-/// Reads a file of at most `limit` bytes.
+/// Reads a file of at most `limit` bytes. Most are small, and their sizes are not asked for, since that would take as long as reading them.
 pub fn read(found: &Found, limit: u64) -> Result<Vec<u8>, Problem> {
+    const SMALL: usize = 16 << 10;
     if found.bytes > limit {
         return Err(too_large(found.bytes, limit));
     }
-    let file = std::fs::File::open(&found.path).map_err(|error| cannot_read(&error))?;
+    let mut file = std::fs::File::open(&found.path).map_err(|error| cannot_read(&error))?;
+    let mut bytes = Vec::with_capacity(SMALL);
+    file.by_ref().take(SMALL as u64).read_to_end(&mut bytes).map_err(|error| cannot_read(&error))?;
+    if bytes.len() < SMALL {
+        return limited(bytes, limit);
+    }
     let size = file.metadata().map_or(0, |meta| meta.len());
     if size > limit {
         return Err(too_large(size, limit));
     }
-    read_limited(file, size, limit)
+    bytes.reserve(usize::try_from(size).unwrap_or(0).saturating_sub(SMALL));
+    read_limited(file, bytes, limit)
 }
 
 /// Reads standard input to its end, at most `limit` bytes.
 pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Problem> {
-    read_limited(io::stdin().lock(), 0, limit)
+    read_limited(io::stdin().lock(), Vec::new(), limit)
 }
 
 /// Reads at most so many bytes from a file's beginning; nothing of a file that cannot be read.
@@ -41,7 +48,8 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
     const MOST: u64 = 512 << 20;
     let file = std::fs::File::open(path).map_err(|error| cannot_read(&error))?;
     let size = file.metadata().map_or(0, |meta| meta.len()).min(MOST);
-    let bytes = read_limited(file, size, MOST).map_err(|problem| Problem { help: None, ..problem })?;
+    let bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    let bytes = read_limited(file, bytes, MOST).map_err(|problem| Problem { help: None, ..problem })?;
     let text = String::from_utf8(bytes).map_err(|_| cannot_read(&io::ErrorKind::InvalidData.into()))?;
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
@@ -65,11 +73,16 @@ pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, Cow<'static, str>>, (
     Ok(files)
 }
 
-/// Reads a source that is thought to hold so many bytes.
-fn read_limited(source: impl Read, size: u64, limit: u64) -> Result<Vec<u8>, Problem> {
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    source.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(&error))?;
-    let read = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+/// Reads a source to its end after what was read of it.
+fn read_limited(source: impl Read, mut bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, Problem> {
+    let left = limit.saturating_add(1).saturating_sub(bytes.len() as u64);
+    source.take(left).read_to_end(&mut bytes).map_err(|error| cannot_read(&error))?;
+    limited(bytes, limit)
+}
+
+/// What was read, unless it is more than so many bytes.
+fn limited(bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, Problem> {
+    let read = bytes.len() as u64;
     if read > limit { Err(too_large(read, limit)) } else { Ok(bytes) }
 }
 
@@ -119,5 +132,9 @@ mod tests {
         assert_eq!(read(&found(5), 5).unwrap(), b"12345");
         assert_eq!(read(&found(5), 4).unwrap_err().code, "file-too-large");
         assert_eq!(read(&found(0), 4).unwrap_err().code, "file-too-large");
+        let long = "ord ".repeat(10_000);
+        std::fs::write(&path, &long).unwrap();
+        assert_eq!(read(&found(0), 40_000).unwrap(), long.as_bytes());
+        assert_eq!(read(&found(0), 39_999).unwrap_err().code, "file-too-large");
     }
 }
