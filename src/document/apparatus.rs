@@ -64,6 +64,9 @@ const PERHAPS_REFERENCES: &[&str] = &[
     "background documents",
 ];
 
+/// The longest heading in these lists, in characters.
+const LONGEST_LISTED: usize = 25;
+
 /// A contents line is at most this many characters long; a longer one is text.
 const LONGEST_CONTENTS_LINE: usize = 140;
 
@@ -185,20 +188,26 @@ pub(crate) fn is_reference_heading(heading: &str) -> bool {
 
 /// What a heading opens, judged by its words without number and punctuation.
 fn by_heading(heading: &str) -> Option<Apparatus> {
-    let words = without_number(heading).to_lowercase();
-    let words = words.trim_end_matches([':', '.', ' ']);
+    let words = without_number(heading).trim_end_matches([':', '.', ' ']);
+    let after = |separator: char| words.rfind(separator).map_or(0, |at| at + separator.len_utf8());
+    let last = words.get(after(':').max(after('–'))..).unwrap_or_default().trim();
     // What "Stöd i mötet: vidare läsning" ends in may head references.
-    let last = words.rsplit([':', '–']).next().unwrap_or(words).trim();
-    let ends_so = last.len() < words.len() && (REFERENCES.contains(&last) || PERHAPS_REFERENCES.contains(&last));
-    if CONTENTS.contains(&words) {
-        Some(Apparatus::Contents)
-    } else if REFERENCES.contains(&words) {
-        Some(Apparatus::References)
-    } else if ends_so || PERHAPS_REFERENCES.contains(&words) {
-        Some(Apparatus::PerhapsReferences)
-    } else {
-        None
+    match named(last)? {
+        whole if last.len() == words.len() => Some(whole),
+        Apparatus::Contents => None,
+        Apparatus::References | Apparatus::PerhapsReferences => Some(Apparatus::PerhapsReferences),
     }
+}
+
+/// What these words alone open.
+fn named(words: &str) -> Option<Apparatus> {
+    // No longer ones are listed; most headings are, and need not be put in lower case.
+    if words.chars().count() > LONGEST_LISTED {
+        return None;
+    }
+    let words = words.to_lowercase();
+    let lists = [(CONTENTS, Apparatus::Contents), (REFERENCES, Apparatus::References), (PERHAPS_REFERENCES, Apparatus::PerhapsReferences)];
+    lists.into_iter().find(|(list, _)| list.contains(&words.as_str())).map(|(_, apparatus)| apparatus)
 }
 
 /// A heading without its leading number: `12. Källor`, `Bilaga 2. Referenser`.
@@ -226,6 +235,18 @@ mod tests {
 
     fn heading(level: u8) -> BlockKind {
         BlockKind::Heading { level }
+    }
+
+    #[test]
+    fn no_listed_heading_is_passed_over_for_its_length() {
+        for heading in CONTENTS.iter().chain(REFERENCES).chain(PERHAPS_REFERENCES) {
+            assert!(by_heading(&heading.to_uppercase()).is_some(), "{heading}");
+        }
+        let cases = ["Stöd i mötet: vidare läsning", "Att läsa – Källor", "Mer: innehåll", "3.1 Källor:", "Våld"];
+        let opened = [Some(Apparatus::PerhapsReferences), Some(Apparatus::PerhapsReferences), None, Some(Apparatus::References), None];
+        for (heading, expected) in cases.into_iter().zip(opened) {
+            assert!(by_heading(heading) == expected, "{heading}");
+        }
     }
 
     #[test]
