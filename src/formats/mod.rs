@@ -36,6 +36,8 @@ pub use limits::{Limit, Limits};
 pub use pdf::raw_text as raw_pdf_text;
 pub use sniff::{Detected, detect};
 
+use std::borrow::Cow;
+
 use crate::document::Document;
 use crate::problem::Problem;
 
@@ -144,8 +146,9 @@ pub const TABLE: &[Format] = &[
 /// The format for a file name, by its extension.
 pub fn by_file_name(name: &str) -> Option<&'static Format> {
     let (_, extension) = name.rsplit_once('.')?;
-    let extension = extension.to_lowercase();
-    TABLE.iter().find(|format| format.extensions.contains(&extension.as_str()))
+    let is_lower = extension.bytes().all(|byte| byte.is_ascii_lowercase());
+    let extension = if is_lower { Cow::Borrowed(extension) } else { Cow::Owned(extension.to_lowercase()) };
+    TABLE.iter().find(|format| format.extensions.contains(&&*extension))
 }
 
 /// The format with this name.
