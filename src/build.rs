@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use language::Language;
 use rules::{raw, table, terms};
-use text::{ByName, Families, Lexicon, LexiconBuilder};
+use text::{ByName, Families, Lexicon, LexiconBuilder, TextHash};
 
 // The program's own modules, so that what is laid out here is what the program would compile itself.
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "the program uses the rest")]
@@ -178,7 +178,7 @@ fn model(name: &str, tsv: &Path, laid: &Path, models: &mut String) {
         named.map(|wanted| all.iter().rev().find(|(name, _)| *name == wanted).map_or(0, |(_, weight)| weight.to_bits()));
     let by_name: BTreeMap<&str, f32> = all.into_iter().filter(|(name, _)| !named.contains(name)).collect();
     let weights: Vec<(&str, f32)> = by_name.into_iter().collect();
-    let hashes: HashSet<u64> = weights.iter().map(|(name, _)| table::kept(table::hash(name))).collect();
+    let hashes: HashSet<u64> = weights.iter().map(|(name, _)| table::kept(table::hash(TextHash::of(name)))).collect();
     assert_eq!(hashes.len(), weights.len(), "two features of {} share a hash", tsv.display());
     let table = table::lay_out(&weights);
     assert!(table.is_some(), "a weight of {} is too large, or has more than four decimals", tsv.display());

@@ -13,7 +13,8 @@ use crate::document::{Block, BlockKind, CELL_BREAK, Document};
 use crate::language::Language;
 use crate::rules::RuleSet;
 use crate::text::{
-    self, ConceptId, ConceptSet, ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Families, Guess, Hit, Matcher, Stemmers, Strength, Token,
+    self, ConceptId, ConceptSet, ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Families, Guess, Hit, Matcher, Stem, Stemmers, Strength, TextHash,
+    Token,
 };
 
 /// A sentence of a block.
@@ -56,7 +57,7 @@ impl BlockAnalysis {
     }
 
     /// The stems of a range of tokens; `#` for a number.
-    pub(super) fn stems(&self, tokens: Range<usize>, stemmers: &Stemmers, language: Language) -> impl Iterator<Item = &str> {
+    pub(super) fn stems(&self, tokens: Range<usize>, stemmers: &Stemmers, language: Language) -> impl Iterator<Item = &Stem> {
         self.tokens.get(tokens).unwrap_or_default().iter().map(move |token| token.word.stem(stemmers, language))
     }
 
@@ -160,14 +161,19 @@ impl<'a> Analysis<'a> {
         known.into_iter().flat_map(|(found, text, language)| may_find(self.rules, text, &found.tokens, language))
     }
 
-    /// The name of the class of a sense.
-    pub(super) fn class(&self, sense: Sense) -> &str {
+    /// The name of the class of a sense, with its hash.
+    pub(super) fn class(&self, sense: Sense) -> (&str, TextHash) {
         class(self.rules, sense)
     }
 
     /// The name of a cue family.
     pub(super) fn family(&self, cue: ConceptId) -> &str {
         self.families.name(cue)
+    }
+
+    /// The same with its hash.
+    pub(super) fn hashed_family(&self, cue: ConceptId) -> (&str, TextHash) {
+        self.families.hashed_name_at(cue.index())
     }
 
     /// The block with this index, if it is running text.

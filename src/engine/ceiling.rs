@@ -18,7 +18,7 @@ use super::senses::class_in;
 use super::topic::{Counts, MOST_RIVALS, MOST_SENTENCES, add_structure, add_words, beginning, name, sentence_places};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{ConceptId, ConceptSet, Word};
+use crate::text::{ConceptId, ConceptSet, TextHash, Word};
 
 /// By so much a sum may differ that is added up in another order.
 const ROUNDING: f32 = 0.05;
@@ -56,8 +56,8 @@ impl Weights {
 /// What a stem and its beginning weigh for a concept of this name.
 fn word_weights(model: &Model, name: &str, stem: &str) -> [Weighed; 2] {
     [format!("{name}:{stem}"), format!("{name}:{}*", beginning(stem))].map(|feature| {
-        let hash = feature_hash(&feature);
-        (hash, model.hashed_weight(hash, &feature).unwrap_or(0.0))
+        let hash = feature_hash(TextHash::of(&feature));
+        (hash, model.hashed_weight(hash).unwrap_or(0.0))
     })
 }
 
@@ -152,7 +152,7 @@ impl Ceiling {
             let stemmers = rules.lexicon.stemmers();
             for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
                 let weighed =
-                    self.weights.of(&token.word, || word_weights(model, &self.name, token.word.stem(stemmers, analysis.language)));
+                    self.weights.of(&token.word, || word_weights(model, &self.name, token.word.stem(stemmers, analysis.language).as_str()));
                 self.found.extend(weighed.into_iter().flatten().filter(|(_, weight)| *weight != 0.0));
             }
         }

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 
 use super::families::{compiled, laid_out, ready};
@@ -17,16 +18,42 @@ const FILES: [(Language, &str); 2] = [(Language::Sv, include_str!("cues/sv.toml"
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    sv: HashSet<String>,
-    en: HashSet<String>,
+    sv: Listed,
+    en: Listed,
+}
+
+/// The words of one language, some of them two with a blank between them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+struct Listed {
+    all: HashSet<String, FixedState>,
+    /// The first ones of those that are two.
+    firsts: HashSet<String, FixedState>,
+}
+
+impl From<Vec<String>> for Listed {
+    fn from(words: Vec<String>) -> Self {
+        let firsts = words.iter().filter_map(|word| word.split_once(' ')).map(|(first, _)| first.to_owned());
+        Self { firsts: firsts.collect(), all: words.into_iter().collect() }
+    }
 }
 
 impl Words {
     pub(super) fn has(&self, word: &str, language: Language) -> bool {
-        self.of(language).contains(word)
+        self.of(language).all.contains(word)
     }
 
-    pub(super) const fn of(&self, language: Language) -> &HashSet<String> {
+    /// Whether two words stand there together, with a blank between them.
+    pub(super) fn has_pair(&self, first: &str, second: &str, language: Language) -> bool {
+        self.of(language).firsts.contains(first) && self.has(&format!("{first} {second}"), language)
+    }
+
+    /// All of a language.
+    pub(super) fn all(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.of(language).all.iter().map(String::as_str)
+    }
+
+    const fn of(&self, language: Language) -> &Listed {
         match language {
             Language::Sv => &self.sv,
             Language::En => &self.en,
@@ -57,9 +84,14 @@ pub(super) fn asks_which(word: &str, language: Language) -> bool {
     ASKING.has(word, language)
 }
 
-/// Whether one folded word, or two with a blank between them, may give something as a step.
-pub(super) fn is_step(words: &str, language: Language) -> bool {
-    STEPS.has(words, language)
+/// Whether a folded word may give something as a step.
+pub(super) fn is_step(word: &str, language: Language) -> bool {
+    STEPS.has(word, language)
+}
+
+/// The same of two words together.
+pub(super) fn are_step(first: &str, second: &str, language: Language) -> bool {
+    STEPS.has_pair(first, second, language)
 }
 
 /// The cues of both languages, with the words that packs add to them; one lexicon has room for them.

@@ -96,7 +96,7 @@ impl Words {
     /// How many of these tokens make up one of the words, two in a row or one: 2, 1 or 0.
     pub(super) fn opening(&self, tokens: &[Token], language: Language) -> usize {
         match tokens {
-            [first, second, ..] if self.has(&format!("{} {}", first.word.as_str(), second.word.as_str()), language) => 2,
+            [first, second, ..] if self.has_pair(&first.word, &second.word, language) => 2,
             [first, ..] if self.has(&first.word, language) => 1,
             _ => 0,
         }

@@ -3,6 +3,7 @@
 use super::analysis::{Analysis, starting_in};
 use super::decide::exclusion_roles;
 use super::features::{Roles, features};
+use super::found::Found;
 use super::passage::{Passage, Place};
 use super::require::Part;
 use super::scope::Scope;
@@ -21,7 +22,7 @@ pub(super) fn probability(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Pa
     if !names(analysis, passage, roles.concepts[0].union(roles.concepts[1])) {
         return None;
     }
-    let probability = features(analysis, rules, passage, roles, Some(model)).probability();
+    let probability = features(analysis, rules, passage, roles, Found::unnamed(Some(model))).probability();
     model.grade(probability).is_some_and(|stated| stated).then_some(probability)
 }
 

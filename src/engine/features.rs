@@ -1,12 +1,12 @@
 //! Features of a passage: stems with the concepts in roles masked, senses, cue families, structure. The same for training and judging.
 
 use super::analysis::{Analysis, starting_in};
-use super::found::Found;
+use super::found::{Found, Prefix, part};
 use super::inquiry;
 use super::masked::{JOINING, Masked};
 use super::passage::{Passage, Place};
 use crate::document::BlockKind;
-use crate::rules::{Model, RuleSet};
+use crate::rules::RuleSet;
 use crate::text::{ConceptSet, Hit, Strength, Token};
 
 /// The concepts in the two roles of a statement, and whether each is understood from the section's topic or a heading.
@@ -16,41 +16,40 @@ pub(super) struct Roles {
     pub(super) understood: [bool; 2],
 }
 
-/// The features of a passage: those that a model weighs, or all for training.
-pub(super) fn features<'m>(
-    analysis: &Analysis<'_>,
-    rules: &RuleSet,
-    passage: &Passage,
-    roles: &Roles,
-    model: Option<&'m Model>,
-) -> Found<'m> {
-    let mut found = Found::new(model);
-    let masked = Masked::of(analysis, rules, passage.focus, &roles.concepts);
-    masked.add_words(&mut found, "");
-    masked.add_order(&mut found);
-    masked.add_senses(&mut found, "");
-    add_families(analysis, passage.focus, "", &mut found);
+/// Adds the features of a passage to those found.
+pub(super) fn features<'m>(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, mut found: Found<'m>) -> Found<'m> {
+    let masked = |place: Place| Masked::of(analysis, rules, place, &roles.concepts);
+    let focus = masked(passage.focus);
+    let before = passage.before.map(masked);
+    focus.add_words(&mut found, &Prefix::NONE);
+    focus.add_order(&mut found);
+    focus.add_senses(&mut found, &Prefix::NONE);
+    add_families(analysis, passage.focus, &Prefix::NONE, &mut found);
     add_concepts(analysis, rules, passage.focus, &mut found);
     add_roles(analysis, passage, roles, &mut found);
-    add_unnamed(analysis, rules, passage, roles, &masked, &mut found);
-    add_structure(analysis, passage, &masked, &mut found);
-    add_context(analysis, rules, passage, roles, &mut found);
+    add_unnamed(analysis, rules, (passage, roles), (&focus, before.as_ref()), &mut found);
+    add_structure(analysis, passage, &focus, &mut found);
+    let own = passage.focus.block;
+    if let Some((place, masked)) = passage.before.zip(before.as_ref()) {
+        add_context(analysis, if place.block == own { "b:" } else { INTRODUCTION }, (place, masked), &mut found);
+    }
+    for &place in &passage.after {
+        add_context(analysis, if place.block == own { "n:" } else { "l:" }, (place, &masked(place)), &mut found);
+    }
     found
 }
 
+/// What the features of a sentence's introduction begin with.
+const INTRODUCTION: &str = "i:";
+
 /// What stands around the sentence, apart by what it is to it: its introduction, the sentence before, the one after, its items.
-fn add_context(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, found: &mut Found<'_>) {
-    let own = passage.focus.block;
-    let before = passage.before.map(|place| (if place.block == own { "b:" } else { "i:" }, place));
-    let after = passage.after.iter().map(|&place| (if place.block == own { "n:" } else { "l:" }, place));
-    for (relation, place) in before.into_iter().chain(after) {
-        let masked = Masked::of(analysis, rules, place, &roles.concepts);
-        masked.add_unigrams(found, relation);
-        masked.add_senses(found, relation);
-        add_families(analysis, place, relation, found);
-        if relation == "i:" {
-            masked.add_words(found, relation);
-        }
+fn add_context(analysis: &Analysis<'_>, relation: &str, (place, masked): (Place, &Masked<'_>), found: &mut Found<'_>) {
+    let prefix = Prefix::new(relation, "");
+    masked.add_unigrams(found, &prefix);
+    masked.add_senses(found, &prefix);
+    add_families(analysis, place, &prefix, found);
+    if relation == INTRODUCTION {
+        masked.add_words(found, &prefix);
     }
 }
 
@@ -106,11 +105,11 @@ fn is_member(text: &str, between: &[Token]) -> bool {
 }
 
 /// Cue families of a sentence.
-fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut Found<'_>) {
+fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &Prefix<'_>, found: &mut Found<'_>) {
     let Some(sentence) = analysis.sentence(place) else { return };
     for hit in starting_in(analysis.cues(place.block), &sentence.tokens) {
         for family in hit.concepts.iter() {
-            found.add(&[prefix, "f:", analysis.family(family)]);
+            found.add_parts(prefix, [const { part("f:") }, analysis.hashed_family(family)]);
         }
     }
 }
@@ -119,7 +118,7 @@ fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &str, found: &mut
 fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Found<'_>) {
     let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
     for hit in starting_in(&block.hits, &sentence.tokens) {
-        for concept in hit.concepts.iter().filter_map(|id| rules.concepts.iter().find(|concept| concept.key == id)) {
+        for concept in hit.concepts.iter().filter_map(|id| rules.concept(id)) {
             found.add(&["k:", &concept.id]);
         }
     }
@@ -127,40 +126,44 @@ fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &
 
 /// Where each role is filled: in the sentence, in its context, by heading or topic, or nowhere.
 fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &mut Found<'_>) {
-    let mut both = String::from("roles:");
-    for (concepts, understood) in roles.concepts.iter().zip(roles.understood) {
+    let filled = |concepts: &ConceptSet, understood: bool| {
         let here = analysis.strength_at(passage.focus, *concepts);
         let around = passage.context().filter_map(|place| analysis.strength_at(place, *concepts)).max();
-        both.push_str(match (here, around) {
+        match (here, around) {
             (Some(Strength::Term), _) => "T",
             (Some(Strength::Hint), _) => "H",
             (None, Some(_)) => "c",
             (None, None) if understood => "c",
             (None, None) => "-",
-        });
-    }
-    found.add(&[&both]);
-    for (name, concepts) in ["A", "B"].into_iter().zip(roles.concepts) {
+        }
+    };
+    let ([first, second], [first_known, second_known]) = (&roles.concepts, roles.understood);
+    found.add(&["roles:", filled(first, first_known), filled(second, second_known)]);
+    for (name, concepts) in ["countA:", "countB:"].into_iter().zip(roles.concepts) {
         let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
         let count = analysis.blocks.get(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
-        found.add_number(&format!("count{name}:"), count.min(4));
+        found.add_number(name, count.min(4));
     }
 }
 
-/// The words and senses of a sentence that does not name a role's concept, as features of that concept: some stand for it.
-fn add_unnamed(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, roles: &Roles, masked: &Masked<'_>, found: &mut Found<'_>) {
+/// The words and senses of a sentence that does not name a role's concept, and those of the sentence before, as features of that concept:
+/// some stand for it.
+fn add_unnamed(
+    analysis: &Analysis<'_>,
+    rules: &RuleSet,
+    (passage, roles): (&Passage, &Roles),
+    (focus, before): (&Masked<'_>, Option<&Masked<'_>>),
+    found: &mut Found<'_>,
+) {
     let unnamed = roles.concepts.iter().filter(|&&set| analysis.strength_at(passage.focus, set) != Some(Strength::Term));
-    for concept in unnamed.flat_map(|set| set.iter()) {
-        if let Some(concept) = rules.concepts.iter().find(|known| known.key == concept) {
-            let prefix = format!("{}?", concept.id);
-            masked.add_unigrams(found, &prefix);
-            masked.add_senses(found, &prefix);
-            if let Some(before) = passage.before {
-                let around = Masked::of(analysis, rules, before, &roles.concepts);
-                let prefix = format!("{}?b:", concept.id);
-                around.add_unigrams(found, &prefix);
-                around.add_senses(found, &prefix);
-            }
+    for concept in unnamed.flat_map(|set| set.iter()).filter_map(|concept| rules.concept(concept)) {
+        let prefix = Prefix::new(&concept.id, "?");
+        focus.add_unigrams(found, &prefix);
+        focus.add_senses(found, &prefix);
+        if let Some(before) = before {
+            let prefix = Prefix::new(&concept.id, "?b:");
+            before.add_unigrams(found, &prefix);
+            before.add_senses(found, &prefix);
         }
     }
 }

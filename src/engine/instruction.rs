@@ -3,7 +3,7 @@
 //! The trained weights know instructions to several parties, and little of others.
 
 use super::analysis::{Analysis, starting_in};
-use super::cues::{asks_which, bids, is_step};
+use super::cues::{are_step, asks_which, bids, is_step};
 use super::passage::{Passage, Place};
 use super::statement::{Finding, Grade};
 use crate::text::{ConceptSet, Strength, Token};
@@ -127,6 +127,6 @@ fn is_a_step(analysis: &Analysis<'_>, place: Place) -> bool {
     let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
     let words = found.and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone())).unwrap_or_default();
     let single = words.iter().any(|token| is_step(&token.word, analysis.language));
-    let pair = |pair: &[Token]| matches!(pair, [a, b] if is_step(&format!("{} {}", a.word.as_str(), b.word.as_str()), analysis.language));
+    let pair = |pair: &[Token]| matches!(pair, [a, b] if are_step(&a.word, &b.word, analysis.language));
     single || words.windows(2).any(pair)
 }

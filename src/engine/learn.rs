@@ -6,6 +6,7 @@ use super::analysis::Analysis;
 use super::decide;
 use super::exclusion;
 use super::features::{Roles, features};
+use super::found::Found;
 use super::outside;
 use super::passage::Passage;
 use super::scope::Scope;
@@ -52,7 +53,8 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
         .filter(|&set| !passages.iter().any(|passage| analysis.strength_at(passage.focus, set) == Some(Strength::Term)));
     let place = Understood { concepts: absent.fold(ConceptSet::EMPTY, ConceptSet::union), topics: ConceptSet::EMPTY, judged: true };
     let judged = passages.iter().filter_map(|passage| Some((passage, statement::roles(&analysis, passage, statement, place)?)));
-    let judged: Vec<Vec<String>> = judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles, None).into_names()).collect();
+    let judged: Vec<Vec<String>> =
+        judged.map(|(passage, roles)| features(&analysis, rules, passage, &roles, Found::new(None)).into_names()).collect();
     if !judged.is_empty() {
         return judged;
     }
@@ -65,7 +67,7 @@ pub fn statement_instances(rules: &RuleSet, text: &str, statement: &Statement) -
     passages
         .iter()
         .filter(anchored)
-        .map(|passage| features(&analysis, rules, passage, &Roles { concepts, understood }, None).into_names())
+        .map(|passage| features(&analysis, rules, passage, &Roles { concepts, understood }, Found::new(None)).into_names())
         .collect()
 }
 
@@ -102,7 +104,7 @@ fn statement_bags(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Vec<Bag> {
     let bag = |statement: &Statement, positive: bool, passages: &[(Passage, Understood)]| {
         let judged = passages.iter().filter_map(|(passage, understood)| {
             let roles = statement::roles(scope.analysis, passage, statement, *understood)?;
-            Some(features(scope.analysis, scope.rules, passage, &roles, None).into_names())
+            Some(features(scope.analysis, scope.rules, passage, &roles, Found::new(None)).into_names())
         });
         Bag { model: statement.verb.name(), positive, instances: judged.collect() }
     };
@@ -146,7 +148,8 @@ fn exclusion_bag(scope: &Scope<'_>, rule: &Rule, label: &Label) -> Bag {
         scope.analysis.passages(own.clone()).filter(|passage| exclusion::may_leave_out(scope.analysis, scope.rules, passage, rule));
     let outside = outside::speaking_for_all(scope.analysis, scope.rules, rule).filter(|passage| !own.contains(&passage.focus.block));
     let excluding: Vec<Passage> = inside.chain(outside).collect();
-    let instances = excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles, None).into_names()).collect();
+    let instances =
+        excluding.iter().map(|passage| features(scope.analysis, scope.rules, passage, &roles, Found::new(None)).into_names()).collect();
     Bag { model: exclusion::MODEL, positive: label.status == Status::Excluded, instances }
 }
 

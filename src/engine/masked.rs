@@ -1,14 +1,18 @@
 //! A sentence as stems, with masks in place of the concepts in roles: what statements about different concepts have in common.
 
+use std::sync::LazyLock;
+
 use super::analysis::{Analysis, starting_in};
-use super::found::Found;
+use super::found::{Found, Part, Prefix, part};
 use super::passage::Place;
 use super::senses::{Sense, senses_in};
 use crate::rules::RuleSet;
-use crate::text::{ConceptSet, Hit, Strength};
+use crate::text::{ConceptSet, Hit, Stem, Strength};
 
 /// Masks of the two roles: named, hinted at.
 const MASKS: [[&str; 2]; 2] = [["A", "a"], ["B", "b"]];
+/// The masks as they stand among stems.
+static AS_STEMS: LazyLock<[[Stem; 2]; 2]> = LazyLock::new(|| MASKS.map(|masks| masks.map(Stem::of)));
 /// Words that join without asserting anything.
 pub(super) const JOINING: &[&str] =
     &["och", "eller", "samt", "respektive", "and", "or", "liksom", "mot", "för", "om", "against", "on", "as", "well"];
@@ -17,7 +21,7 @@ const BETWEEN: usize = 12;
 
 /// A sentence as stems, with masks in place of the concepts in roles, and the senses of its words.
 pub(super) struct Masked<'a> {
-    words: Vec<&'a str>,
+    words: Vec<&'a Stem>,
     /// For each word, the index of its first token in the block.
     tokens: Vec<usize>,
     senses: &'a [Sense],
@@ -31,20 +35,22 @@ impl<'a> Masked<'a> {
             return Self { words, tokens, senses: &[], analysis };
         };
         let inside = starting_in(&block.hits, &sentence.tokens).iter();
-        let hits: Vec<(&Hit, &str)> = inside.filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
-        let stems: Vec<&str> = block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language).collect();
+        let hits: Vec<(&Hit, &'static Stem)> = inside.filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
+        words.reserve(sentence.tokens.len());
+        tokens.reserve(sentence.tokens.len());
+        let stemmers = rules.lexicon.stemmers();
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let here = hits.iter().filter(|(hit, _)| hit.tokens.start == at).max_by_key(|(hit, _)| (hit.strength, hit.tokens.len()));
             if let Some((hit, mask)) = here {
-                words.push(*mask);
+                words.push(mask);
                 tokens.push(at);
                 at += if hit.tokens.len() <= 4 { hit.tokens.len().max(1) } else { 1 };
                 continue;
             }
-            if let Some(stem) = stems.get(at - sentence.tokens.start) {
+            if let Some(token) = block.tokens.get(at) {
                 tokens.push(at);
-                words.push(stem);
+                words.push(token.word.stem(stemmers, analysis.language));
             }
             at += 1;
         }
@@ -58,72 +64,72 @@ impl<'a> Masked<'a> {
 
     /// Whether it holds a number.
     pub(super) fn has_number(&self) -> bool {
-        self.words.contains(&"#")
+        self.words.iter().any(|word| word.as_str() == "#")
     }
 
-    pub(super) fn add_words(&self, found: &mut Found<'_>, prefix: &str) {
+    pub(super) fn add_words(&self, found: &mut Found<'_>, prefix: &Prefix<'_>) {
+        const BETWEEN: Part<'static> = part("_");
         self.add_unigrams(found, prefix);
         for pair in self.words.windows(2) {
             if let [first, second] = pair {
-                found.add(&[prefix, "2:", first, "_", second]);
+                found.add_parts(prefix, [const { part("2:") }, first.hashed(), BETWEEN, second.hashed()]);
             }
         }
         for triple in self.words.windows(3).filter(|triple| triple.iter().any(|word| is_mask(word))) {
             if let [first, second, third] = triple {
-                found.add(&[prefix, "3:", first, "_", second, "_", third]);
+                found.add_parts(prefix, [const { part("3:") }, first.hashed(), BETWEEN, second.hashed(), BETWEEN, third.hashed()]);
             }
         }
         if let Some(first) = self.words.first() {
-            found.add(&[prefix, "^:", first]);
+            found.add_parts(prefix, [const { part("^:") }, first.hashed()]);
         }
     }
 
-    pub(super) fn add_unigrams(&self, found: &mut Found<'_>, prefix: &str) {
-        const SHORT: usize = 5;
+    pub(super) fn add_unigrams(&self, found: &mut Found<'_>, prefix: &Prefix<'_>) {
         for word in &self.words {
-            found.add(&[prefix, "w:", word]);
-            if let Some((end, _)) = word.char_indices().nth(SHORT) {
-                found.add(&[prefix, "p:", word.get(..end).unwrap_or_default()]);
+            found.add_parts(prefix, [const { part("w:") }, word.hashed()]);
+            if let Some(beginning) = word.beginning() {
+                found.add_parts(prefix, [const { part("p:") }, beginning]);
             }
         }
     }
 
     /// The senses of its words.
-    pub(super) fn add_senses(&self, found: &mut Found<'_>, prefix: &str) {
+    pub(super) fn add_senses(&self, found: &mut Found<'_>, prefix: &Prefix<'_>) {
         for sense in self.senses {
-            found.add(&[prefix, "s:", self.analysis.class(*sense)]);
+            found.add_parts(prefix, [const { part("s:") }, self.analysis.class(*sense)]);
         }
     }
 
     /// What stands between the two roles, and in which order they come.
     pub(super) fn add_order(&self, found: &mut Found<'_>) {
         let position = |masks: &[&str; 2], from: usize| {
-            self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(word)).map(|(at, _)| at)
+            self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(&word.as_str())).map(|(at, _)| at)
         };
         let (Some(a), Some(b)) = (position(&MASKS[0], 0), position(&MASKS[1], 0)) else { return };
         found.add(&[if a < b { "order:AB" } else { "order:BA" }]);
         let between = self.words.get(a.min(b) + 1..a.max(b)).unwrap_or_default();
-        let joined = between.iter().all(|word| JOINING.contains(word) || is_mask(word));
+        let joined = between.iter().all(|word| JOINING.contains(&word.as_str()) || is_mask(word));
         found.add(&["between:", if joined { "joined" } else { "words" }]);
         found.add_number("gap:", between.len().min(15) / 3);
         if let (Some(&from), Some(&to)) = (self.tokens.get(a.min(b)), self.tokens.get(a.max(b))) {
             for sense in senses_in(self.senses, &(from + 1..to)) {
-                found.add(&["sm:", self.analysis.class(*sense)]);
+                found.add_parts(&Prefix::NONE, [const { part("sm:") }, self.analysis.class(*sense)]);
             }
         }
         if between.len() <= BETWEEN {
             for word in between.iter().filter(|word| !is_mask(word)) {
-                found.add(&["m:", word]);
+                found.add_parts(&Prefix::NONE, [const { part("m:") }, word.hashed()]);
             }
         }
     }
 }
 
-fn is_mask(word: &str) -> bool {
-    MASKS.iter().flatten().any(|mask| *mask == word)
+fn is_mask(word: &Stem) -> bool {
+    MASKS.iter().flatten().any(|mask| *mask == word.as_str())
 }
 
-pub(super) fn mask(hit: &Hit, roles: &[ConceptSet; 2]) -> Option<&'static str> {
+fn mask(hit: &Hit, roles: &[ConceptSet; 2]) -> Option<&'static Stem> {
     let grade = usize::from(hit.strength == Strength::Hint);
-    roles.iter().zip(MASKS).find(|(concepts, _)| hit.concepts.meets(**concepts)).and_then(|(_, masks)| masks.get(grade).copied())
+    roles.iter().zip(&*AS_STEMS).find(|(concepts, _)| hit.concepts.meets(**concepts)).and_then(|(_, masks)| masks.get(grade))
 }

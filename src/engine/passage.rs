@@ -92,8 +92,8 @@ impl Analysis<'_> {
     /// before where the sentence points back near its beginning.
     pub(super) fn read_along(&self, passage: &Passage) -> impl Iterator<Item = Place> {
         let other_block = |place: &Place| place.block != passage.focus.block;
-        let before = passage.before.filter(|place| other_block(place) || self.points_back(passage.focus));
-        before.into_iter().chain(passage.after.iter().copied().filter(other_block).collect::<Vec<_>>())
+        let before = passage.before.into_iter().filter(move |place| other_block(place) || self.points_back(passage.focus));
+        before.chain(passage.after.iter().copied().filter(other_block))
     }
 
     /// Whether one of the first words of the sentence at a place points back.

@@ -148,8 +148,8 @@ fn is_of_a_statute(words: &[&str], number: Range<usize>, language: Language) -> 
     let around = number.start.saturating_sub(WORDS_TO_STATUTE)..(number.end + WORDS_TO_STATUTE).min(words.len());
     let names_law = |word: &&str| {
         let word = word.to_lowercase();
-        let names = |known: &String| known.strip_prefix('*').map_or(*known == word, |ending| word.ends_with(ending));
-        PARTS.statute.of(language).iter().any(names)
+        let names = |known: &str| known.strip_prefix('*').map_or(*known == word, |ending| word.ends_with(ending));
+        PARTS.statute.all(language).any(names)
     };
     words.get(around).unwrap_or_default().iter().any(names_law)
 }

@@ -7,7 +7,7 @@ use super::families;
 use super::families::laid_out;
 use crate::language::Language;
 use crate::rules::{RuleSet, Senses};
-use crate::text::{ConceptId, ConceptSet, Families, Token};
+use crate::text::{ConceptId, ConceptSet, Families, TextHash, Token};
 
 const FILES: [(Language, &str); 2] =
     [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
@@ -30,10 +30,10 @@ pub(super) struct Sense {
     class: u16,
 }
 
-/// The name of a sense's class.
-pub(super) fn class(rules: &RuleSet, sense: Sense) -> &str {
+/// The name of a sense's class, with its hash.
+pub(super) fn class(rules: &RuleSet, sense: Sense) -> (&str, TextHash) {
     let class = usize::from(sense.class);
-    compiled(rules).get(class / Families::MOST).map_or("", |families| families.name_at(class % Families::MOST))
+    compiled(rules).get(class / Families::MOST).map_or(("", TextHash::EMPTY), |families| families.hashed_name_at(class % Families::MOST))
 }
 
 /// The senses of a text's words, in order.
@@ -91,7 +91,7 @@ mod tests {
         let classes = |text: &str, language| {
             let tokens = tokenize(text);
             let found = senses(&rules, text, &tokens, &sentences(text), language);
-            found.into_iter().map(|sense| class(&rules, sense).to_owned()).collect::<Vec<_>>()
+            found.into_iter().map(|sense| class(&rules, sense).0.to_owned()).collect::<Vec<_>>()
         };
         let has = |text, language, class: &str| classes(text, language).iter().any(|found| found == class);
         assert!(has("Farbrodern lånade ut henne.", Language::Sv, "relatives"));

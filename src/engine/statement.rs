@@ -3,6 +3,7 @@
 use super::analysis::Analysis;
 use super::denial;
 use super::features::{Roles, features};
+use super::found::Found;
 use super::passage::{Passage, Place};
 use super::{inquiry, instruction, topic};
 use crate::rules::{Model, RuleSet, Statement, Verb};
@@ -176,13 +177,18 @@ pub(super) fn best(
     let model = rules.models.get(statement.verb.name())?;
     let judged = passages.filter_map(|(passage, understood)| {
         let roles = roles(analysis, &passage, statement, understood)?;
-        judge(analysis, rules, (passage, statement), &roles, model)
+        Some((judge(analysis, rules, (passage, statement), &roles, model)?, roles))
     });
     let says_so = |found: &Finding| analysis.leaves_out(found.passage.focus);
-    let judged = judged.filter(|found| left_out(&found.passage).is_none_or(|surely| surely < found.probability && !says_so(found)));
-    judged.max_by(|a, b| a.probability.total_cmp(&b.probability).then(b.passage.focus.cmp(&a.passage.focus)))
+    let judged = judged.filter(|(found, _)| left_out(&found.passage).is_none_or(|surely| surely < found.probability && !says_so(found)));
+    let best = judged.max_by(|(a, _), (b, _)| a.probability.total_cmp(&b.probability).then(b.passage.focus.cmp(&a.passage.focus)));
+    best.map(|(found, roles)| {
+        let reasons = features(analysis, rules, &found.passage, &roles, Found::new(Some(model))).reasons();
+        Finding { reasons, ..found }
+    })
 }
 
+/// What becomes of a passage, without the reasons, which are asked of the best one alone.
 fn judge(
     analysis: &Analysis<'_>,
     rules: &RuleSet,
@@ -190,9 +196,8 @@ fn judge(
     roles: &Roles,
     model: &Model,
 ) -> Option<Finding> {
-    let found = features(analysis, rules, &passage, roles, Some(model));
-    let probability = found.probability();
+    let probability = features(analysis, rules, &passage, roles, Found::unnamed(Some(model))).probability();
     let grade = model.grade(probability)?;
     let grade = if grade && !is_weak_instruction(analysis, &passage, statement) { Grade::Stated } else { Grade::Possible };
-    Some(Finding { passage, grade, probability, reasons: found.reasons() })
+    Some(Finding { passage, grade, probability, reasons: Vec::new() })
 }

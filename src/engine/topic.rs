@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::ceiling::Ceiling;
-use super::found::Found;
+use super::found::{Found, Prefix, part};
 use super::passage::Place;
 use super::senses::senses_in;
 use crate::document::{BlockKind, Document, Section};
 use crate::rules::{Model, RuleSet};
-use crate::text::{ConceptId, ConceptSet, Hit, Strength};
+use crate::text::{ConceptId, ConceptSet, Hit, Strength, TextHash};
 
 /// The name of the weights that tell whether a paragraph is about a concept.
 pub(super) const MODEL: &str = "about";
@@ -262,18 +262,19 @@ pub(super) fn add_words(
     analysis: &Analysis<'_>,
     rules: &RuleSet,
     places: &[Place],
-    (concept, part): (ConceptId, &str),
+    (concept, own): (ConceptId, &str),
     found: &mut Found<'_>,
 ) {
     let Some(name) = name(rules, concept) else { return };
+    let (prefix, own) = (Prefix::new(name, ":"), (own, TextHash::of(own)));
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
         for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
-            found.add(&[name, ":", part, stem]);
-            found.add(&[name, ":", part, beginning(stem), "*"]);
+            found.add_parts(&prefix, [own, stem.hashed()]);
+            found.add_parts(&prefix, [own, stem.beginning().unwrap_or_else(|| stem.hashed()), const { part("*") }]);
         }
         for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
-            found.add(&[name, ":", part, "s:", analysis.class(*sense)]);
+            found.add_parts(&prefix, [own, const { part("s:") }, analysis.class(*sense)]);
         }
     }
 }

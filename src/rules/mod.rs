@@ -69,6 +69,11 @@ impl RuleSet {
         if known.len() == self.rules.len() { Arc::clone(known) } else { all() }
     }
 
+    /// The concept with this key.
+    pub fn concept(&self, key: ConceptId) -> Option<&Concept> {
+        self.concepts.get(key.index()).filter(|concept| concept.key == key)
+    }
+
     /// The concepts that a pack's rules judge sections about, those left out of a run among them; the pack is given by its index.
     pub fn topics(&self, pack: usize) -> ConceptSet {
         self.packs.get(pack).map_or(ConceptSet::EMPTY, |pack| pack.topics)

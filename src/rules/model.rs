@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::table;
+use crate::text::TextHash;
 
 /// A linear model with a logistic output.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,23 +19,24 @@ pub struct Model {
     weights: Weights,
 }
 
-/// The weights of features by name.
+/// The weights of features by the hashes of their names.
 #[derive(Debug, Clone, PartialEq)]
 enum Weights {
     /// As read from a file.
-    Read(HashMap<String, f32>),
+    Read(HashMap<u64, f32, FixedState>),
     /// As laid out when the program was built.
     LaidOut(&'static [u8]),
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        Self::Read(HashMap::new())
+        Self::Read(HashMap::default())
     }
 }
 
 /// The hash by which a feature's weight is looked up.
-pub fn feature_hash(feature: &str) -> u64 {
+#[inline]
+pub fn feature_hash(feature: TextHash) -> u64 {
     table::hash(feature)
 }
 
@@ -43,7 +47,7 @@ impl Model {
     /// Returns the 1-based number of the first line that cannot be read as an error.
     pub fn parse(text: &str) -> Result<Self, usize> {
         let mut model = Self::default();
-        let mut weights = HashMap::new();
+        let mut weights = HashMap::default();
         for (number, line) in (1_usize..).zip(text.lines()) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -55,7 +59,7 @@ impl Model {
                 "stated" => model.stated = weight,
                 "possible" => model.possible = weight,
                 _ => {
-                    weights.insert(feature.to_owned(), weight);
+                    weights.insert(feature_hash(TextHash::of(feature)), weight);
                 }
             }
         }
@@ -69,13 +73,13 @@ impl Model {
 
     /// The weight of a feature; 0 if the model does not know it.
     pub fn weight(&self, feature: &str) -> f32 {
-        self.hashed_weight(feature_hash(feature), feature).unwrap_or(0.0)
+        self.hashed_weight(feature_hash(TextHash::of(feature))).unwrap_or(0.0)
     }
 
     /// The weight of a feature whose hash is known, if the model knows the feature.
-    pub fn hashed_weight(&self, hash: u64, feature: &str) -> Option<f32> {
+    pub fn hashed_weight(&self, hash: u64) -> Option<f32> {
         match &self.weights {
-            Weights::Read(weights) => weights.get(feature).copied(),
+            Weights::Read(weights) => weights.get(&hash).copied(),
             Weights::LaidOut(weights) => table::find(weights, hash),
         }
     }

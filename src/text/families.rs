@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, Token};
+use super::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, TextHash, Token};
 use crate::language::Language;
 
 /// Families of words by name, in one language.
@@ -15,8 +15,8 @@ pub type ByName = BTreeMap<String, Vec<String>>;
 /// Families of both languages.
 #[expect(missing_debug_implementations, reason = "the lexicon has none")]
 pub struct Families {
-    /// Family names by the index of their concepts.
-    names: Vec<Cow<'static, str>>,
+    /// Family names by the index of their concepts, with their hashes.
+    names: Vec<(Cow<'static, str>, TextHash)>,
     words: Source,
     /// In Swedish and in English, the lexicon whose concepts are families.
     lexicons: [OnceLock<Lexicon>; 2],
@@ -47,29 +47,29 @@ impl Families {
             let own: Vec<&ByName> = sources.iter().filter(|(of, _)| *of == language).map(|(_, families)| *families).collect();
             names.iter().map(|name| own.iter().filter_map(|families| families.get(*name)).flatten().cloned().collect()).collect()
         };
-        let names = names.iter().map(|&name| Cow::Owned(name.to_owned())).collect();
+        let names = names.iter().map(|&name| (Cow::Owned(name.to_owned()), TextHash::of(name))).collect();
         Self { names, words: Source::Written([words(Language::Sv), words(Language::En)]), lexicons: Default::default() }
     }
 
     /// Families that were laid out when the program was built.
     pub fn laid_out(names: &[&'static str], lexicons: [LaidOut; 2]) -> Self {
-        let names = names.iter().copied().map(Cow::Borrowed).collect();
+        let names = names.iter().map(|&name| (Cow::Borrowed(name), TextHash::of(name))).collect();
         Self { names, words: Source::LaidOut(lexicons), lexicons: Default::default() }
     }
 
     /// The names of the families, by the index of their concepts.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(AsRef::as_ref)
+        self.names.iter().map(|(name, _)| name.as_ref())
     }
 
     /// The name of a family.
     pub fn name(&self, family: ConceptId) -> &str {
-        self.name_at(family.index())
+        self.hashed_name_at(family.index()).0
     }
 
-    /// The name of the family with this position among them.
-    pub fn name_at(&self, position: usize) -> &str {
-        self.names.get(position).map_or("", AsRef::as_ref)
+    /// The name of the family with this position among them, with its hash.
+    pub fn hashed_name_at(&self, position: usize) -> (&str, TextHash) {
+        self.names.get(position).map_or(("", TextHash::EMPTY), |(name, hash)| (name.as_ref(), *hash))
     }
 
     /// Finds families in one text after another.

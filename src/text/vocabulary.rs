@@ -11,6 +11,7 @@ use foldhash::fast::FixedState;
 
 use super::detect::FunctionWord;
 use super::frequent::Frequent;
+use super::hash::TextHash;
 use super::word::{Stemmers, fold_into};
 use crate::language::Language;
 
@@ -29,7 +30,7 @@ struct Spelling {
     function: OnceCell<FunctionWord>,
     frequent: OnceCell<Frequent>,
     /// Its stems in Swedish and in English.
-    stems: [OnceCell<Box<str>>; 2],
+    stems: [OnceCell<Box<Stem>>; 2],
     /// A bit for each lexicon and language in which no term has anything to do with the word.
     blank: Cell<u64>,
 }
@@ -66,12 +67,13 @@ impl Word {
     }
 
     /// Its stem in a language; `#` for a number.
-    pub fn stem(&self, stemmers: &Stemmers, language: Language) -> &str {
+    #[inline]
+    pub fn stem(&self, stemmers: &Stemmers, language: Language) -> &Stem {
         let [sv, en] = &self.0.stems;
         let stem = if language == Language::Sv { sv } else { en };
         stem.get_or_init(|| {
             let number = self.chars().all(|c| c.is_ascii_digit());
-            if number { "#".into() } else { stemmers.stem(self, language).into() }
+            Box::new(if number { Stem::of("#") } else { Stem::of(stemmers.stem(self, language)) })
         })
     }
 
@@ -79,6 +81,46 @@ impl Word {
     #[inline]
     pub(super) fn frequent(&self) -> Frequent {
         *self.0.frequent.get_or_init(|| Frequent::of(&self.0.text))
+    }
+}
+
+/// The stem of a word.
+#[derive(Debug)]
+pub struct Stem {
+    text: Box<str>,
+    hash: TextHash,
+    /// Its first letters, if it has more: their number in bytes, and their hash.
+    beginning: Option<(usize, TextHash)>,
+}
+
+impl Stem {
+    /// Of how many letters the beginning of a stem is.
+    const BEGINNING: usize = 5;
+
+    /// The stem of these letters.
+    pub fn of(text: impl Into<Box<str>>) -> Self {
+        let text = text.into();
+        let end = text.char_indices().nth(Self::BEGINNING).map(|(end, _)| end);
+        let beginning = end.and_then(|end| Some((end, TextHash::of(text.get(..end)?))));
+        Self { hash: TextHash::of(&text), text, beginning }
+    }
+
+    /// Its letters.
+    #[inline]
+    pub const fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its letters with their hash.
+    #[inline]
+    pub const fn hashed(&self) -> (&str, TextHash) {
+        (&self.text, self.hash)
+    }
+
+    /// Its first letters with their hash, if it has more.
+    #[inline]
+    pub fn beginning(&self) -> Option<(&str, TextHash)> {
+        self.beginning.and_then(|(end, hash)| Some((self.text.get(..end)?, hash)))
     }
 }
 
