@@ -1,5 +1,6 @@
 //! From a document and its judgement to the rows of the report, with places and quotations.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::lines::LineIndex;
 use super::message::{place, sentence};
 use super::quote::quote;
 use super::{DocumentReport, EvidenceRow, Outline, ProblemRow, SectionRow, VerdictRow, inline};
-use crate::document::{Document, Section};
+use crate::document::{Document, Section, SectionId};
 use crate::engine::{Evidence, Judgement, Status, Verdict};
 use crate::language::Language;
 use crate::problem::{Gravity, Problem};
@@ -45,7 +46,7 @@ pub fn judged(
     // Of most documents nothing is told that has a line.
     let told = !(judgement.verdicts.is_empty() && problems.is_empty() && document.comments.is_empty());
     let lines = document.source.as_deref().filter(|_| told).map(LineIndex::new);
-    let view = View { document: &document, title_block: document.title_block(), lines, language };
+    let view = View::of(&document, lines, language);
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
     // Only where there is a gap does the baseline look for where its section stood.
@@ -85,14 +86,14 @@ pub fn judged(
 pub fn note_whole(report: &mut DocumentReport, language: Language) {
     let Some(document) = report.document.clone() else { return };
     let lines = report.source.as_deref().map(LineIndex::new);
-    let view = View { document: &document, title_block: document.title_block(), lines, language };
-    report.whole = document.sections.first().map(|root| view.section(root, true)).unwrap_or_default();
+    let view = View::of(&document, lines, language);
+    report.whole = document.sections.first().map(|root| view.section((0, root), true)).unwrap_or_default();
 }
 
 /// Makes the rows of a document that could not be read at all: one per rule.
 pub fn unread(file: FileFacts, problems: &[Problem], rules: &RuleSet, language: Language) -> DocumentReport {
     let nothing = Document::default();
-    let view = View { document: &nothing, title_block: None, lines: None, language };
+    let view = View::of(&nothing, None, language);
     let verdict = |rule: &Rule| {
         let section = SectionRow { whole_document: true, ..SectionRow::default() };
         let message = sentence(rule, Status::Unreadable, language, None);
@@ -123,15 +124,28 @@ struct View<'d> {
     title_block: Option<usize>,
     lines: Option<LineIndex>,
     language: Language,
+    /// The hash of each section's text, once it is asked for: many rules judge one section.
+    hashes: Vec<OnceCell<String>>,
 }
 
-impl View<'_> {
+impl<'d> View<'d> {
+    fn of(document: &'d Document, lines: Option<LineIndex>, language: Language) -> Self {
+        let hashes = vec![OnceCell::new(); document.sections.len()];
+        Self { document, title_block: document.title_block(), lines, language, hashes }
+    }
+
+    fn text_hash(&self, (id, section): (SectionId, &Section)) -> String {
+        let hash = || text_hash(self.document, section);
+        self.hashes.get(id).map_or_else(hash, |known| known.get_or_init(hash).clone())
+    }
+
     fn verdict(&self, verdict: &Verdict, rule: &Rule) -> VerdictRow {
         let whole = Section { heading: None, level: 0, parent: None, blocks: 0..self.document.blocks.len(), own: 0..0 };
         let section = self.document.sections.get(verdict.section).unwrap_or(&whole);
         let elsewhere = verdict.evidence.first().filter(|_| verdict.status == Status::Elsewhere).map(|evidence| self.where_is(evidence));
         let message = sentence(rule, verdict.status, self.language, elsewhere.as_deref());
-        let mut row = VerdictRow::new(rule.id.clone(), verdict.status, message, self.section(section, verdict.whole_document));
+        let mut row =
+            VerdictRow::new(rule.id.clone(), verdict.status, message, self.section((verdict.section, section), verdict.whole_document));
         for evidence in verdict.evidence.iter().filter_map(|evidence| self.evidence(evidence)) {
             // Two passages may share their words, as when a sentence names two things.
             if !row.evidence.contains(&evidence) {
@@ -141,7 +155,7 @@ impl View<'_> {
         row
     }
 
-    fn section(&self, section: &Section, whole_document: bool) -> SectionRow {
+    fn section(&self, (id, section): (SectionId, &Section), whole_document: bool) -> SectionRow {
         let heading = if whole_document { self.title_block } else { section.heading };
         let block = heading.and_then(|index| self.document.blocks.get(index));
         let span = self.span(heading);
@@ -155,7 +169,7 @@ impl View<'_> {
             paragraph: block.and_then(|block| block.origin.paragraph),
             whole_document,
             blocks: section.blocks.clone(),
-            text_hash: text_hash(self.document, section),
+            text_hash: self.text_hash((id, section)),
             // A section without a heading, which is the outermost, is shown at the title.
             span: span.or_else(|| self.span(self.title_block)),
         }
@@ -163,8 +177,8 @@ impl View<'_> {
 
     fn outline(&self) -> Outline {
         let mut outline = Outline::new(self.title());
-        for section in &self.document.sections {
-            outline.add(&self.path(section), text_hash(self.document, section), section.blocks.clone());
+        for (id, section) in self.document.sections.iter().enumerate() {
+            outline.add(&self.path(section), self.text_hash((id, section)), section.blocks.clone());
         }
         outline
     }
