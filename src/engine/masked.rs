@@ -103,10 +103,8 @@ impl<'a> Masked<'a> {
 
     /// What stands between the two roles, and in which order they come.
     pub(super) fn add_order(&self, found: &mut Found<'_>) {
-        let position = |masks: &[&str; 2], from: usize| {
-            self.words.iter().enumerate().skip(from).find(|(_, word)| masks.contains(&word.as_str())).map(|(at, _)| at)
-        };
-        let (Some(a), Some(b)) = (position(&MASKS[0], 0), position(&MASKS[1], 0)) else { return };
+        let position = |wanted: usize| self.words.iter().position(|word| role(word) == Some(wanted));
+        let (Some(a), Some(b)) = (position(0), position(1)) else { return };
         found.add(&[if a < b { "order:AB" } else { "order:BA" }]);
         let between = self.words.get(a.min(b) + 1..a.max(b)).unwrap_or_default();
         let joined = between.iter().all(|word| JOINING.contains(&word.as_str()) || is_mask(word));
@@ -126,7 +124,14 @@ impl<'a> Masked<'a> {
 }
 
 fn is_mask(word: &Stem) -> bool {
-    MASKS.iter().flatten().any(|mask| *mask == word.as_str())
+    role(word).is_some()
+}
+
+/// The role that a mask stands for.
+fn role(word: &Stem) -> Option<usize> {
+    // The masks are single letters, as hardly any stem is.
+    let is_it = |masks: &[&str; 2]| masks.contains(&word.as_str());
+    (word.as_str().len() == 1).then(|| MASKS.iter().position(is_it)).flatten()
 }
 
 fn mask(hit: &Hit, roles: &[ConceptSet; 2]) -> Option<&'static Stem> {

@@ -17,7 +17,9 @@ use crate::text::{ConceptSet, Strength};
 pub(super) struct Outside {
     /// The leaf sections still to be looked at; `None` before the first question.
     ahead: Option<std::vec::IntoIter<Range<usize>>>,
-    /// Leaf sections that state it, and that may, each by its first block.
+    /// Those among them that were passed over, since they stood inside the section that was asked about: most rules judge one section.
+    put_off: Vec<Range<usize>>,
+    /// Leaf sections that state it, and that may, each by its first block, in the order of the document.
     stated: Vec<(usize, Outcome)>,
     possible: Vec<(usize, Outcome)>,
     excluding: Option<Excluding>,
@@ -26,24 +28,34 @@ pub(super) struct Outside {
 impl Outside {
     /// How far one section outside these blocks says in full what the rule asks for: the first that states it, else the first that may.
     pub(super) fn says(&mut self, scope: &Scope<'_>, rule: &Rule, own: &Range<usize>) -> Outcome {
-        if let Some(found) = first_outside(&self.stated, own) {
-            return found.clone();
+        for leaf in std::mem::take(&mut self.put_off) {
+            self.look_at(scope, rule, leaf, own);
         }
-        let ahead = self.ahead.get_or_insert_with(|| scope.analysis.leaf_sections().collect::<Vec<_>>().into_iter());
-        for leaf in ahead {
-            let start = leaf.start;
-            let outcome = leaf_says(scope, rule, leaf);
-            match outcome.grade {
-                Some(Grade::Stated) if own.contains(&start) => self.stated.push((start, outcome)),
-                Some(Grade::Stated) => {
-                    self.stated.push((start, outcome.clone()));
-                    return outcome;
-                }
-                Some(Grade::Possible) => self.possible.push((start, outcome)),
-                None => {}
-            }
+        let mut ahead = self.ahead.take().unwrap_or_else(|| scope.analysis.leaf_sections().collect::<Vec<_>>().into_iter());
+        while first_outside(&self.stated, own).is_none()
+            && let Some(leaf) = ahead.next()
+        {
+            self.look_at(scope, rule, leaf, own);
         }
-        first_outside(&self.possible, own).cloned().unwrap_or(Outcome::NONE)
+        self.ahead = Some(ahead);
+        let found = first_outside(&self.stated, own).or_else(|| first_outside(&self.possible, own));
+        found.cloned().unwrap_or(Outcome::NONE)
+    }
+
+    /// Notes how far a leaf section says it, unless it stands in these blocks.
+    fn look_at(&mut self, scope: &Scope<'_>, rule: &Rule, leaf: Range<usize>, own: &Range<usize>) {
+        if own.contains(&leaf.start) {
+            self.put_off.push(leaf);
+            return;
+        }
+        let start = leaf.start;
+        let outcome = leaf_says(scope, rule, leaf);
+        let known = match outcome.grade {
+            Some(Grade::Stated) => &mut self.stated,
+            Some(Grade::Possible) => &mut self.possible,
+            None => return,
+        };
+        known.insert(known.partition_point(|(other, _)| *other < start), (start, outcome));
     }
 
     /// The sentence outside these blocks, in a chapter on scope that speaks for the whole document, by which it leaves the matter out.
