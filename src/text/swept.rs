@@ -11,7 +11,7 @@ use super::recent::{Placed, Recent};
 use super::seen::{InEither, Seen};
 use super::token::without_note;
 use super::vocabulary::MOST_WORDS;
-use super::word::fold;
+use super::word::{fold, fold_into};
 use crate::language::Language;
 
 /// Binary logarithms of how many spellings, and pairs of them, are at hand.
@@ -152,11 +152,13 @@ impl Placed for Pair {
 struct Joined {
     recent: Recent<Pair, InEither>,
     all: HashMap<Pair, InEither, FixedState>,
+    /// Room for the two as one.
+    word: String,
 }
 
 impl Default for Joined {
     fn default() -> Self {
-        Self { recent: Recent::new(PAIRS_AT_HAND), all: HashMap::default() }
+        Self { recent: Recent::new(PAIRS_AT_HAND), all: HashMap::default(), word: String::new() }
     }
 }
 
@@ -170,7 +172,10 @@ impl Joined {
     #[inline(never)]
     fn at_length(&mut self, ids: Pair, (one, other): (&str, &str), (lexicon, signs): (&Lexicon, &Signs)) -> InEither {
         let names = *self.all.entry(ids).or_insert_with(|| {
-            let [sv, en] = lexicon.signs_in(&(fold(one) + &fold(other)), signs);
+            self.word.clear();
+            fold_into(one, &mut self.word);
+            fold_into(other, &mut self.word);
+            let [sv, en] = lexicon.signs_in(&self.word, signs);
             InEither::of(|language| if language == Language::Sv { &sv } else { &en }.iter().any(|&word| signs.is_term(word)))
         });
         self.recent.put(ids, names);

@@ -21,17 +21,28 @@ pub(super) struct Match {
 }
 
 impl Lexicon {
-    /// The pattern words that a folded word matches, as far as they are wanted, those matched to the letter apart.
-    pub(super) fn classify(&self, word: &str, language: Language, wants: impl Fn(WordId) -> bool) -> Vec<Match> {
-        let mut found = Vec::new();
+    /// The pattern words that a folded word matches, those matched to the letter apart.
+    pub(super) fn classify(&self, word: &str, language: Language) -> Vec<Match> {
+        let mut forms = Vec::new();
+        self.for_candidates(word, language, |id| forms.push(id));
+        let typos = self.index(Own::Typos, language);
+        let typos = FirstLetters::of(word).kept().flat_map(|key| typos.get(key).iter());
+        self.matching(word, language, forms, typos)
+    }
+
+    /// Those that a folded word matches among pattern words that it may be a form of, and that it may be mistyped for.
+    pub(super) fn matching(
+        &self,
+        word: &str,
+        language: Language,
+        forms: impl IntoIterator<Item = WordId>,
+        typos: impl IntoIterator<Item = WordId>,
+    ) -> Vec<Match> {
         let stem = LazyCell::new(|| self.stemmers.stem(word, language));
-        self.for_candidates(word, language, |id| {
-            if wants(id) && self.is_form(word, id, language, &stem) {
-                found.push(Match { word: id, typo: false });
-            }
-        });
-        self.add_typos(word, language, wants, &mut found);
-        found.sort_by_key(|found| (found.word, found.typo));
+        let forms = forms.into_iter().filter(|&id| self.is_form(word, id, language, &stem));
+        let mut found: Vec<Match> = forms.map(|word| Match { word, typo: false }).collect();
+        self.add_typos(word, language, typos, &mut found);
+        found.sort_unstable_by_key(|found| (found.word, found.typo));
         found.dedup_by_key(|found| found.word);
         found
     }
@@ -95,16 +106,15 @@ impl Lexicon {
         known.fold(None, |found: Option<ConceptSet>, concepts| Some(found.unwrap_or_default().union(concepts)))
     }
 
-    /// Adds the pattern words that the word may be mistyped for, unless it is a word of its own.
-    fn add_typos(&self, word: &str, language: Language, wants: impl Fn(WordId) -> bool, found: &mut Vec<Match>) {
+    /// Adds those of pattern words that the word may be mistyped for, unless it is a word of its own.
+    fn add_typos(&self, word: &str, language: Language, like: impl IntoIterator<Item = WordId>, found: &mut Vec<Match>) {
         let letters = Letters::of(word);
         if letters.count < MISTYPED_LETTERS {
             return;
         }
         let exact = found.len();
-        let typos = self.index(Own::Typos, language);
-        for id in FirstLetters::of(word).kept().flat_map(|key| typos.get(key).iter()) {
-            let may_be = wants(id) && self.slips(id).is_some_and(|slips| slips.may_give(letters));
+        for id in like {
+            let may_be = self.slips(id).is_some_and(|slips| slips.may_give(letters));
             if may_be && !found.iter().any(|found| found.word == id) && is_typo(word, self.word_text(id), language) {
                 found.push(Match { word: id, typo: true });
             }

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::text::word::{edits_allowed, fold, without_ligature};
 
 /// A key under which a pattern word is found in one of the tables of a language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// Of the stem that a word matching it begins with.
     Beginning(u64),

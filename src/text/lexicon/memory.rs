@@ -79,7 +79,7 @@ impl<'a> Matcher<'a> {
         if memory.len() >= MOST_WORDS {
             memory.clear();
         }
-        let found = self.lexicon.classify(word, language, |_| true);
+        let found = self.lexicon.classify(word, language);
         let known = (!found.is_empty()).then(|| {
             let terms = found.iter().flat_map(|found| self.lexicon.begun_by(found.word));
             Rc::new(Known { begun: terms.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts)), matches: found.into() })

@@ -11,6 +11,7 @@ mod keys;
 mod layout;
 mod memory;
 mod numbers;
+mod sieve;
 mod signs;
 mod write;
 

@@ -7,12 +7,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use foldhash::fast::FixedState;
 
 use super::hits::{MOST_APART, completing};
-use super::keys::{FirstLetters, INSIDE, Inside, Key, keys};
-use super::numbers::Beginning;
-use super::{ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId};
+use super::keys::{Key, keys};
+use super::sieve::Sieve;
+use super::{ConceptSet, Lexicon, Strength, Term, WordId};
 use crate::language::Language;
 use crate::text::frequent::Frequent;
-use crate::text::word::LONGEST_ENDING;
 
 /// The signs of some concepts.
 #[derive(Debug)]
@@ -20,6 +19,8 @@ pub struct Signs {
     id: u64,
     concepts: ConceptSet,
     sieve: Sieve,
+    /// The signs that a word with a key may match in Swedish, and in English.
+    like: [HashMap<Key, Vec<WordId>, FixedState>; 2],
     words: HashMap<WordId, Sign, FixedState>,
 }
 
@@ -81,7 +82,7 @@ impl Lexicon {
     /// The signs of these concepts.
     pub fn signs(&self, concepts: ConceptSet) -> Signs {
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        let mut signs = Signs { id, concepts, sieve: Sieve::default(), words: HashMap::default() };
+        let mut signs = Signs { id, concepts, sieve: Sieve::default(), like: Default::default(), words: HashMap::default() };
         let terms = || self.all_terms().filter(|term| is_decisive(term, concepts));
         let mut counts: HashMap<WordId, usize, FixedState> = HashMap::default();
         for word in terms().flat_map(|term| term.words.iter()) {
@@ -95,19 +96,30 @@ impl Lexicon {
         for term in terms() {
             signs.add(&term, rarity);
         }
-        for word in signs.words.keys().filter_map(|&word| self.word(word)) {
-            Language::ALL.into_iter().flat_map(|language| keys(&word, language)).for_each(|key| signs.sieve.put(key, &word));
+        for (id, word) in signs.words.keys().filter_map(|&id| Some((id, self.word(id)?))) {
+            for (language, like) in Language::ALL.into_iter().zip(&mut signs.like) {
+                for key in keys(&word, language) {
+                    signs.sieve.put(key, &word);
+                    like.entry(key).or_default().push(id);
+                }
+            }
         }
         signs
     }
 
     /// The signs that a folded word matches, as it stands or mistyped, in Swedish and in English.
     pub(in crate::text) fn signs_in(&self, word: &str, signs: &Signs) -> [Box<[WordId]>; 2] {
-        if !signs.sieve.may_hold(word) {
+        let keys = signs.sieve.keys(word);
+        if keys.is_empty() {
             return Default::default();
         }
-        Language::ALL
-            .map(|language| self.classify(word, language, |id| signs.words.contains_key(&id)).into_iter().map(|found| found.word).collect())
+        let in_language = |(language, like): (Language, &HashMap<Key, Vec<WordId>, FixedState>)| {
+            let (typos, forms): (Vec<Key>, Vec<Key>) = keys.iter().partition(|key| matches!(key, Key::Kept(_)));
+            let [forms, typos] = [forms, typos].map(|keys| keys.into_iter().filter_map(|key| like.get(&key)).flatten().copied());
+            self.matching(word, language, forms, typos).into_iter().map(|found| found.word).collect()
+        };
+        let [sv, en] = &signs.like;
+        [(Language::Sv, sv), (Language::En, en)].map(in_language)
     }
 
     /// Whether a single-word term begins with a folded word in either language.
@@ -123,73 +135,4 @@ impl Lexicon {
 
 fn is_decisive(term: &Term<'_>, concepts: ConceptSet) -> bool {
     term.strength == Strength::Term && term.concepts.meets(concepts)
-}
-
-/// Whether forms of a pattern word have no more after it than an ending: one or two letters have no stem and are in no compound (see
-/// `Lexicon::is_form`). Half of all words begin with such letters.
-fn is_never_long(word: &PatternWord<'_>) -> bool {
-    word.mode == Mode::Word && word.stem == word.text && word.text.chars().nth(2).is_none()
-}
-
-/// The key of a beginning after which no more than an ending may stand.
-const fn ending(key: u64) -> u64 {
-    !key
-}
-
-/// The keys by which signs are found in the lexicon's tables, two bits for each, small enough to stay in the processor's cache.
-#[derive(Debug)]
-struct Sieve(Vec<u64>);
-
-impl Default for Sieve {
-    fn default() -> Self {
-        Self(vec![0; 1 << (Self::BITS - 6)])
-    }
-}
-
-impl Sieve {
-    /// Binary logarithm of the number of bits.
-    const BITS: u32 = 19;
-
-    /// The two bits of a key, each as a word and a bit of it.
-    #[inline]
-    fn places(key: u64) -> [(usize, u64); 2] {
-        let mixed = (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let place = |bit: u64| (usize::try_from(bit >> 6).unwrap_or(0), 1 << (bit & 63));
-        [place(mixed >> (64 - Self::BITS)), place(mixed >> (64 - 2 * Self::BITS) & ((1 << Self::BITS) - 1))]
-    }
-
-    /// Puts a key of a pattern word.
-    fn put(&mut self, key: Key, word: &PatternWord<'_>) {
-        let key = match key {
-            Key::Beginning(key) if is_never_long(word) => ending(key),
-            Key::Beginning(key) | Key::Inside(key) | Key::Kept(key) => key,
-        };
-        for (at, bit) in Self::places(key) {
-            if let Some(word) = self.0.get_mut(at) {
-                *word |= bit;
-            }
-        }
-    }
-
-    #[inline]
-    fn has(&self, key: u64) -> bool {
-        Self::places(key).into_iter().all(|(at, bit)| self.0.get(at).is_some_and(|word| word & bit != 0))
-    }
-
-    /// Whether a folded word has any of the keys by which [`Lexicon::classify`] finds what it matches.
-    fn may_hold(&self, word: &str) -> bool {
-        let mut beginning = Beginning::EMPTY;
-        let mut inside = Inside::default();
-        if self.has(beginning.key()) {
-            return true;
-        }
-        for (at, byte) in word.bytes().enumerate() {
-            (beginning, inside) = (beginning.then(byte), inside.then(byte));
-            let ends = at + LONGEST_ENDING >= word.len() - 1;
-            if self.has(beginning.key()) || at >= INSIDE && self.has(inside.key()) || ends && self.has(ending(beginning.key())) {
-                return true;
-            }
-        }
-        FirstLetters::of(word).kept().any(|key| self.has(key))
-    }
 }

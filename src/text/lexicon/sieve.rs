@@ -1,0 +1,79 @@
+//! A sieve that tells the words which may be signs from nearly all others.
+
+use super::keys::{FirstLetters, INSIDE, Inside, Key};
+use super::numbers::Beginning;
+use super::{Mode, PatternWord};
+use crate::text::word::LONGEST_ENDING;
+
+/// Whether forms of a pattern word have no more after it than an ending: one or two letters have no stem and are in no compound (see
+/// `Lexicon::is_form`). Half of all words begin with such letters.
+fn is_never_long(word: &PatternWord<'_>) -> bool {
+    word.mode == Mode::Word && word.stem == word.text && word.text.chars().nth(2).is_none()
+}
+
+/// The key of a beginning after which no more than an ending may stand.
+const fn ending(key: u64) -> u64 {
+    !key
+}
+
+/// The keys by which signs are found in the lexicon's tables, two bits for each, small enough to stay in the processor's cache.
+#[derive(Debug)]
+pub(super) struct Sieve(Vec<u64>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(vec![0; 1 << (Self::BITS - 6)])
+    }
+}
+
+impl Sieve {
+    /// Binary logarithm of the number of bits.
+    const BITS: u32 = 19;
+
+    /// The two bits of a key, each as a word and a bit of it.
+    #[inline]
+    fn places(key: u64) -> [(usize, u64); 2] {
+        let mixed = (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let place = |bit: u64| (usize::try_from(bit >> 6).unwrap_or(0), 1 << (bit & 63));
+        [place(mixed >> (64 - Self::BITS)), place(mixed >> (64 - 2 * Self::BITS) & ((1 << Self::BITS) - 1))]
+    }
+
+    /// Puts a key of a pattern word.
+    pub(super) fn put(&mut self, key: Key, word: &PatternWord<'_>) {
+        let key = match key {
+            Key::Beginning(key) if is_never_long(word) => ending(key),
+            Key::Beginning(key) | Key::Inside(key) | Key::Kept(key) => key,
+        };
+        for (at, bit) in Self::places(key) {
+            if let Some(word) = self.0.get_mut(at) {
+                *word |= bit;
+            }
+        }
+    }
+
+    #[inline]
+    fn has(&self, key: u64) -> bool {
+        Self::places(key).into_iter().all(|(at, bit)| self.0.get(at).is_some_and(|word| word & bit != 0))
+    }
+
+    /// The keys of a folded word under which signs may stand: never fewer than do. Nearly all words have none.
+    pub(super) fn keys(&self, word: &str) -> Vec<Key> {
+        let mut keys = Vec::new();
+        let (mut beginning, mut inside) = (Beginning::EMPTY, Inside::default());
+        if self.has(beginning.key()) {
+            keys.push(Key::Beginning(beginning.key()));
+        }
+        for (at, byte) in word.bytes().enumerate() {
+            (beginning, inside) = (beginning.then(byte), inside.then(byte));
+            let ends = at + 1 + LONGEST_ENDING >= word.len();
+            if self.has(beginning.key()) || ends && self.has(ending(beginning.key())) {
+                keys.push(Key::Beginning(beginning.key()));
+            }
+            if at >= INSIDE && self.has(inside.key()) {
+                keys.push(Key::Inside(inside.key()));
+            }
+        }
+        keys.extend(FirstLetters::of(word).kept().filter(|&key| self.has(key)).map(Key::Kept));
+        keys
+    }
+}
