@@ -86,7 +86,7 @@ pub fn document_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> 
     let topic = |label: &Label| Some((label.section, rules.rules.get(label.rule)?.topic.about));
     // Which of several concepts a section is about, a label does not say.
     scope.note_topics(judged.filter_map(topic).filter(|(_, about)| about.iter().count() == 1));
-    scope.resolve_references();
+    scope.read_references();
     let mut bags = topic_bags(&analysis, rules, labels);
     for label in labels.iter().filter(|label| label.status != Status::NotApplicable) {
         if let Some(rule) = rules.rules.get(label.rule) {

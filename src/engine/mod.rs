@@ -79,7 +79,9 @@ fn analysed(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Analys
         let judged = if may { scope.judged(&rule.topic) } else { Vec::new() };
         if judged.is_empty() {
             judgement.not_applicable.push(index);
+            continue;
         }
+        scope.read_references();
         let mut outside = Outside::default();
         let mut verdicts: Vec<_> = judged.into_iter().map(|judged| decide::decide(&scope, rule, &mut outside, index, judged)).collect();
         decide::settle(&mut verdicts);

@@ -32,8 +32,9 @@ impl Places {
         let named = |heading: Option<usize>| {
             heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
         };
-        let title = named(document.title_block());
-        let untitled = |heading: Option<usize>| if heading == document.title_block() { ConceptSet::EMPTY } else { named(heading) };
+        let title_block = document.title_block();
+        let title = named(title_block);
+        let untitled = |heading: Option<usize>| if heading == title_block { ConceptSet::EMPTY } else { named(heading) };
         let chapters = document.sections.iter().map(|section| {
             let above = section.parent.and_then(|parent| document.sections.get(parent));
             untitled(section.heading).union(untitled(above.and_then(|above| above.heading)))

@@ -23,7 +23,8 @@ pub(super) struct Scope<'a> {
     known: HashMap<(SectionId, ConceptSet), bool>,
     /// The blocks of sections about topics, each with its topic.
     topics: Vec<(Range<usize>, ConceptSet)>,
-    references: References,
+    /// What sentences refer to by number, once it is asked for.
+    references: Option<References>,
 }
 
 /// A section that a rule judges.
@@ -50,7 +51,7 @@ impl<'a> Scope<'a> {
             paragraphs: Paragraphs::of(analysis),
             known: HashMap::new(),
             topics: Vec::new(),
-            references: References::of(analysis),
+            references: None,
         }
     }
 
@@ -62,7 +63,6 @@ impl<'a> Scope<'a> {
             let sections = self.judged(&Topic { about, ..Topic::default() });
             self.note_topics(sections.into_iter().map(|found| (found.section, about)));
         }
-        self.resolve_references();
     }
 
     /// Notes that sections are about topics.
@@ -77,25 +77,26 @@ impl<'a> Scope<'a> {
         around.fold(ConceptSet::EMPTY, |set, (_, topics)| set.union(*topics))
     }
 
-    /// Takes up what the sections are about that sentences refer to by number; their topics have to be known.
-    pub(super) fn resolve_references(&mut self) {
-        let mut references = std::mem::take(&mut self.references);
+    /// Reads what sentences refer to by number, once; the topics of the sections have to be known. Nothing asks for it before a section is judged.
+    pub(super) fn read_references(&mut self) {
+        if self.references.is_some() {
+            return;
+        }
+        let mut references = References::of(self.analysis);
         references.resolve(|id| {
             self.section(id).and_then(|section| section.heading).map_or(ConceptSet::EMPTY, |heading| {
                 let hits = self.analysis.blocks.get(heading).map(|block| named_by(&block.hits));
                 hits.unwrap_or_default().union(self.topics_around(heading))
             })
         });
-        self.references = references;
+        self.references = Some(references);
     }
 
     /// What the sections are about that the sentence at a place speaks of by number.
     pub(super) fn referred(&self, place: Place) -> ConceptSet {
-        if self.references.is_empty() {
-            return ConceptSet::EMPTY;
-        }
+        let Some(references) = self.references.as_ref().filter(|references| !references.is_empty()) else { return ConceptSet::EMPTY };
         let section = self.section(self.analysis.document.section_of(place.block));
-        self.references.at(place, section.map_or(place.block, |section| section.own.start))
+        references.at(place, section.map_or(place.block, |section| section.own.start))
     }
 
     /// The outermost sections about a topic, in order; none if the topic's other conditions fail.

@@ -8,32 +8,49 @@ pub(super) trait Placed: Copy + Default + Eq {
 
 /// What was put last at every place: each key has one, which it shares with others. The default key stands for nothing.
 #[derive(Debug)]
-pub(super) struct Recent<K, V>(Box<[(K, V)]>);
+pub(super) struct Recent<K, V> {
+    /// None before the first is put.
+    slots: Vec<(K, V)>,
+    /// Binary logarithm of their number.
+    bits: u32,
+}
 
 impl<K: Placed, V: Copy + Default> Recent<K, V> {
     /// With two to the power of so many places.
-    pub(super) fn new(bits: u32) -> Self {
-        Self(vec![(K::default(), V::default()); 1 << bits].into())
+    pub(super) const fn new(bits: u32) -> Self {
+        Self { slots: Vec::new(), bits }
     }
 
     fn place(&self, key: K) -> usize {
-        let bits = self.0.len().trailing_zeros();
-        usize::try_from(key.mixed() >> (u64::BITS - bits)).unwrap_or(0)
+        usize::try_from(key.mixed() >> (u64::BITS - self.bits)).unwrap_or(0)
     }
 
     /// What was put for a key, if nothing took its place since.
     #[inline]
     pub(super) fn get(&self, key: K) -> Option<V> {
-        self.0.get(self.place(key)).filter(|(known, _)| *known == key).map(|&(_, value)| value)
+        self.slots.get(self.place(key)).filter(|(known, _)| *known == key).map(|&(_, value)| value)
     }
 
     /// Puts something for a key, which is not the default one.
     #[inline]
     pub(super) fn put(&mut self, key: K, value: V) {
+        if self.slots.is_empty() {
+            self.slots = vec![Default::default(); 1 << self.bits];
+        }
         let place = self.place(key);
-        if let Some(slot) = self.0.get_mut(place) {
+        if let Some(slot) = self.slots.get_mut(place) {
             *slot = (key, value);
         }
+    }
+}
+
+/// The numbers of two words.
+pub(super) type Pair = (u64, u64);
+
+impl Placed for Pair {
+    #[inline]
+    fn mixed(self) -> u64 {
+        (self.0.rotate_left(32) ^ self.1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 

@@ -174,7 +174,7 @@ impl<'l> Sweep<'l> {
         }
         let (Some(one), Some(other)) = (text.get(first.place.clone()), text.get(second.place.clone())) else { return };
         if first.seen.begins() && may_be_split_by((gap.len(), joint), second.seen.function(), other) {
-            let names = known.joined((first.seen.id, second.seen.id), (one, other), self.with);
+            let names = known.joined((first.seen.id.into(), second.seen.id.into()), (one, other), self.with);
             self.met.patched = self.met.patched.or(names);
         }
     }

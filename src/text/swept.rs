@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::key::Short;
 use super::lexicon::{Lexicon, Signs};
-use super::recent::{Placed, Recent};
+use super::recent::{Pair, Recent};
 use super::seen::{InEither, Seen};
 use super::token::without_note;
 use super::vocabulary::MOST_WORDS;
@@ -134,16 +134,6 @@ impl Known {
             };
             signs.name(&met.iter().filter_map(own).flatten().collect::<Vec<_>>())
         })
-    }
-}
-
-/// The numbers of two spellings.
-type Pair = (u32, u32);
-
-impl Placed for Pair {
-    #[inline]
-    fn mixed(self) -> u64 {
-        (u64::from(self.0) << 32 | u64::from(self.1)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 

@@ -11,7 +11,6 @@ use super::{ConceptSet, Hit, Lexicon, Matcher, Term, WordId};
 use crate::language::Language;
 use crate::text::detect::FunctionWord;
 use crate::text::token::{Joint, Token};
-use crate::text::vocabulary::intern;
 
 /// Conjunctions that join the parts of an ellipsis or let a phrase be interrupted.
 const CONJUNCTIONS: &[&str] = &["och", "eller", "samt", "respektive", "and", "or", "and/or"];
@@ -73,7 +72,7 @@ impl<'l> Matcher<'l> {
     fn joined(&mut self, text: &str, tokens: &[Token], at: usize, language: Language) -> Option<Class> {
         let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
         let split = Lexicon::may_be_split(first, second) && text.get(first.span().end..second.span().start).is_some_and(is_slip);
-        split.then(|| self.classify(&intern(&format!("{}{}", first.word.as_str(), second.word.as_str())), language))
+        split.then(|| self.classify_joined((&first.word, &second.word), language))
     }
 
     /// The concepts of all terms that may begin at some word of a text, told without looking at what follows it: never fewer than

@@ -10,7 +10,8 @@ use super::classify::Match;
 use super::{ConceptSet, Lexicon, slot};
 use crate::language::Language;
 use crate::text::Word;
-use crate::text::vocabulary::MOST_WORDS;
+use crate::text::recent::{Pair, Recent};
+use crate::text::vocabulary::{MOST_WORDS, intern};
 
 /// Most lexicons that a thread remembers words of.
 const MOST_LEXICONS: usize = 8;
@@ -45,18 +46,31 @@ struct Known {
     begun: ConceptSet,
 }
 
-/// The classes of words, by their number, per language.
-type Memory = [HashMap<u64, Class, FixedState>; 2];
+/// What is remembered of words in one language.
+struct Memory {
+    /// The classes of words, by their number.
+    classes: HashMap<u64, Class, FixedState>,
+    /// Pairs of words that match nothing if they are taken as one.
+    apart: Recent<Pair, bool>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        /// Binary logarithm of the number of pairs.
+        const PAIRS: u32 = 10;
+        Self { classes: HashMap::default(), apart: Recent::new(PAIRS) }
+    }
+}
 
 thread_local! {
-    static MEMORIES: RefCell<HashMap<u64, Memory>> = RefCell::default();
+    static MEMORIES: RefCell<HashMap<u64, [Memory; 2]>> = RefCell::default();
 }
 
 /// Finds terms in texts and remembers every word that it has classified.
 #[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
 pub struct Matcher<'a> {
     pub(super) lexicon: &'a Lexicon,
-    memory: Memory,
+    memory: [Memory; 2],
 }
 
 impl<'a> Matcher<'a> {
@@ -67,24 +81,24 @@ impl<'a> Matcher<'a> {
 
     /// What is known of a word.
     pub(super) fn classify(&mut self, word: &Word, language: Language) -> Class {
-        let blank = self.lexicon.blank_bit(language);
+        let lexicon = self.lexicon;
+        let blank = lexicon.blank_bit(language);
         if word.is_blank(blank) {
             return Class::default();
         }
-        let [sv, en] = &mut self.memory;
-        let memory = if slot(language) == 0 { sv } else { en };
+        let memory = &mut self.remembered(language).classes;
         if let Some(known) = memory.get(&word.id()) {
             return known.clone();
         }
         if memory.len() >= MOST_WORDS {
             memory.clear();
         }
-        let found = self.lexicon.classify(word, language);
+        let found = lexicon.classify(word, language);
         let known = (!found.is_empty()).then(|| {
-            let terms = found.iter().flat_map(|found| self.lexicon.begun_by(found.word));
+            let terms = found.iter().flat_map(|found| lexicon.begun_by(found.word));
             Rc::new(Known { begun: terms.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts)), matches: found.into() })
         });
-        let class = Class { known, begins: self.lexicon.begins_a_term(word, language) };
+        let class = Class { known, begins: lexicon.begins_a_term(word, language) };
         if class.known.is_none() && !class.begins {
             word.set_blank(blank);
             if word.is_blank(blank) {
@@ -93,6 +107,24 @@ impl<'a> Matcher<'a> {
         }
         memory.insert(word.id(), class.clone());
         class
+    }
+
+    /// What two words are as one.
+    pub(super) fn classify_joined(&mut self, (first, second): (&Word, &Word), language: Language) -> Class {
+        let pair = (first.id(), second.id());
+        if self.remembered(language).apart.get(pair) == Some(true) {
+            return Class::default();
+        }
+        let class = self.classify(&intern(&format!("{}{}", first.as_str(), second.as_str())), language);
+        if class.known.is_none() {
+            self.remembered(language).apart.put(pair, true);
+        }
+        class
+    }
+
+    fn remembered(&mut self, language: Language) -> &mut Memory {
+        let [sv, en] = &mut self.memory;
+        if slot(language) == 0 { sv } else { en }
     }
 }
 
