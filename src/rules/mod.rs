@@ -25,6 +25,7 @@ pub use measured::Measured;
 pub use model::{Model, feature_hash};
 pub use order::FORMAT;
 pub use pack::{PackFiles, PackSource};
+pub(crate) use parse::from_toml;
 pub use schema::FileKind;
 pub use vocabulary::{Cues, Senses, Vocabulary};
 

@@ -23,13 +23,13 @@ pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: 
         return Some(known);
     }
     let embedded = matches!(files.source, PackSource::Builtin(_));
-    let parsed = toml::from_str(text);
+    let parsed = from_toml(text);
     let (mut found, parsed) = match FileKind::of(path) {
         Some(kind) if !embedded || parsed.is_err() => {
             let languages = files.languages();
             let found = against(text, &kind.schema_in(&languages)).into_iter().map(with_way_out).collect::<Vec<_>>();
             let whole = found.is_empty() && languages.len() == Language::ALL.len() && parsed.is_ok();
-            let mend = || mended(text, &kind.schema_in(&Language::ALL)).and_then(|table| table.try_into().ok());
+            let mend = || mended(text, &kind.schema_in(&Language::ALL)).and_then(|table| read_table(&table).ok());
             (found, if whole { parsed } else { mend().map_or(parsed, Ok) })
         }
         _ => (Vec::new(), parsed),
@@ -41,6 +41,19 @@ pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: 
     }
     faults.extend(found.into_iter().map(|problem| files.fault(path, problem)));
     parsed.ok()
+}
+
+/// What a text in TOML says.
+pub(crate) fn from_toml<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
+    read_table(&table)
+}
+
+/// What a table says: by way of JSON, as the files of built-in packs are read, so that the types of the packs' files are read in one way.
+fn read_table<T: DeserializeOwned>(table: &toml::Table) -> Result<T, String> {
+    let said = serde_json::to_string(table).and_then(|text| serde_json::from_str(&text));
+    // Where in the JSON it is tells nobody anything.
+    said.map_err(|error| error.to_string().split(" at line ").next().unwrap_or_default().to_owned())
 }
 
 /// For a text that lacks one of the languages, says how a pack can do with the other.
@@ -59,12 +72,8 @@ fn with_way_out(problem: Problem) -> Problem {
     ))
 }
 
-/// A mistake that the schema does not know of; what the TOML library says of it is English.
-fn unforeseen(error: &toml::de::Error) -> Problem {
-    let message = Bilingual::new("filen går inte att förstå här".to_owned(), format!("the file cannot be understood: {}", error.message()));
-    let problem = Problem::new("toml-invalid", Gravity::Error, message);
-    match error.span() {
-        Some(span) => problem.with_span(span),
-        None => problem,
-    }
+/// A mistake that the schema does not know of, such as a number that is too large; what the libraries say of it is English.
+fn unforeseen(error: &str) -> Problem {
+    let message = Bilingual::new("filen går inte att förstå".to_owned(), format!("the file cannot be understood: {error}"));
+    Problem::new("toml-invalid", Gravity::Error, message)
 }

@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use super::parse::from_toml;
 use super::{DEFAULT_PACK, builtin, raw};
 use crate::language::Language;
 use crate::text::{ByName, Families};
@@ -66,5 +67,5 @@ impl<T> Vocabulary<T> {
 
 /// What the default pack adds; a test holds that its file parses.
 fn default_cues() -> raw::Cues {
-    builtin(DEFAULT_PACK).and_then(|files| toml::from_str(files.text("cues.toml")).ok()).unwrap_or_default()
+    builtin(DEFAULT_PACK).and_then(|files| from_toml(files.text("cues.toml")).ok()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 use super::doubt;
 use crate::language::{Bilingual, Language};
 use crate::problem::{Gravity, Problem};
-use crate::rules::{Concept, Fault, PackFiles, RuleSet, raw};
+use crate::rules::{Concept, Fault, PackFiles, RuleSet, from_toml, raw};
 use crate::text::{ConceptId, ConceptSet, Matcher, Strength, TermMatch, sentences, tokenize};
 
 const FILE: &str = "concepts.toml";
@@ -33,7 +33,7 @@ enum Kind {
 
 /// Doubts about the terms of a pack.
 pub(super) fn doubts(pack: &PackFiles, index: usize, rules: &RuleSet) -> Vec<Fault> {
-    let raw: raw::Concepts = toml::from_str(pack.text(FILE)).unwrap_or_default();
+    let raw: raw::Concepts = from_toml(pack.text(FILE)).unwrap_or_default();
     let mut matcher = rules.lexicon.matcher();
     let mut found = Vec::new();
     let own = raw.concept.iter().enumerate().map(|(at, of)| ("concept", at, &of.id, &of.overlaps, [&of.sv, &of.en]));
