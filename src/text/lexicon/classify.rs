@@ -3,9 +3,8 @@
 use std::cell::LazyCell;
 use std::ops::Deref;
 
-use super::keys::{FirstLetters, INSIDE, Inside};
+use super::keys::{Beginning, FirstLetters, INSIDE, Inside};
 use super::layout::Own;
-use super::numbers::Beginning;
 use super::{COMPOUND_LETTERS, ConceptSet, Lexicon, Mode, PatternWord, WordId};
 use crate::language::Language;
 use crate::text::word::{Letters, is_ending, is_english_form, is_swedish_compound, is_typo};

@@ -1,6 +1,5 @@
 //! The keys under which pattern words are found: what a word of a text has to share with a pattern word to match it.
 
-use super::numbers::Beginning;
 use super::{COMPOUND_LETTERS, Mode, PatternWord};
 use crate::language::Language;
 use crate::text::word::{edits_allowed, fold, without_ligature};
@@ -26,6 +25,28 @@ pub(super) fn keys(word: &PatternWord<'_>, language: Language) -> impl Iterator<
     let inside = compound.then(|| Key::Inside(Inside::of(word.text).key()));
     let mistyped = may_slip.then(|| kept(word.text)).into_iter().flatten().map(Key::Kept);
     beginning.into_iter().chain(inside).chain(mistyped)
+}
+
+/// FNV-1a, letter by letter: the hash of a beginning is that of the next longer one on its way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beginning(u64);
+
+impl Beginning {
+    /// The empty beginning.
+    pub(super) const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    #[inline]
+    pub(super) fn then(self, byte: u8) -> Self {
+        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    pub(super) fn of(text: &str) -> Self {
+        text.bytes().fold(Self::EMPTY, Self::then)
+    }
+
+    pub(super) const fn key(self) -> u64 {
+        self.0
+    }
 }
 
 /// Bytes of a pattern word that a compound shows of it.

@@ -6,20 +6,25 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::atomic::{self, AtomicU64};
 
-use super::numbers::{Index, Numbers};
+use super::index::{Index, TABLES};
+use super::numbers::{Numbers, Row, Table};
 use super::{ConceptSet, Lexicon, Mode, PatternWord, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::Stemmers;
 use crate::text::word::Slips;
 
-/// What the numbers of a lexicon say, one section each. Texts are given by where they begin and end in the string.
+/// What the numbers of a lexicon say, a table each. Texts are given by where they begin in the string, and how many bytes they have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Section {
-    /// Pattern words, a row of [`WORD`] each.
+    /// Pattern words: of each its text, its stem, how it matches, its denied beginnings (where they begin, and how many), its letters once,
+    /// again, and how many.
     Words,
     /// Word beginnings that prefixes must not match: texts.
     Deny,
-    /// Terms, a row of [`TERM`] each.
+    /// Sets of concepts, in four numbers each.
+    Sets,
+    /// Terms: of each the set of its concepts, how firmly it stands for them and within how many words, and its words (where they begin,
+    /// and how many).
     Terms,
     /// The words of the terms, one term after the other.
     TermWords,
@@ -31,19 +36,10 @@ pub(super) enum Section {
     Own,
 }
 
-/// Numbers of a pattern word: its text, its stem, how it matches, its denied beginnings, its letters once, again, and how many.
-pub(super) const WORD: usize = 10;
-/// Numbers of a term: its concepts, how firmly it stands for them and within how many words, its words.
-pub(super) const TERM: usize = 7;
-
-/// Numbers of a confusable: its text, and the concepts that it is no form or compound of either.
-pub(super) const CONFUSABLE: usize = 6;
-
-/// What one language needs.
+/// What one language needs: words that no typo makes a term of, in order, each a text with the set of the concepts that it is no form or
+/// compound of either, and then the tables looked up by hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Own {
-    /// Words that no typo makes a term of, in order, a row of [`CONFUSABLE`] each.
-    Confusables,
     /// Pattern words by the hash of the stem that a word matching them begins with.
     Beginnings,
     /// Pattern words that may stand inside a compound, by their first bytes (see [`super::keys::inside`]).
@@ -57,7 +53,9 @@ pub(super) enum Own {
 }
 
 /// Number of sections that a language has of its own.
-pub(super) const OWN: usize = 6;
+pub(super) const OWN: usize = 1 + TABLES * INDEXES;
+/// Number of tables of a language that are looked up by hash.
+pub(super) const INDEXES: usize = 5;
 /// Number of all sections.
 pub(super) const SECTIONS: usize = Section::Own as usize + 2 * OWN;
 
@@ -68,16 +66,9 @@ impl Lexicon {
     /// The lexicon whose letters and numbers these are, as [`Lexicon::letters`] and [`Lexicon::numbers`] give them.
     pub fn laid_out(letters: impl Into<Cow<'static, str>>, numbers: impl Into<Cow<'static, [u8]>>) -> Self {
         let numbers = numbers.into();
-        let header = Numbers::new(&numbers);
-        let mut start = SECTIONS;
-        let mut sections = [(0, 0); SECTIONS];
-        for (section, length) in sections.iter_mut().zip(header.iter()) {
-            let end = start + length as usize;
-            *section = (start, end);
-            start = end;
-        }
+        let tables = Table::all(&numbers);
         let id = NEXT.fetch_add(1, atomic::Ordering::Relaxed);
-        Self { id, letters: letters.into(), sections, numbers, stemmers: Stemmers::default() }
+        Self { id, letters: letters.into(), tables, numbers, stemmers: Stemmers::default() }
     }
 
     /// All letters.
@@ -85,96 +76,111 @@ impl Lexicon {
         &self.letters
     }
 
-    /// All numbers, four bytes each, the lowest first.
+    /// All numbers.
     pub fn numbers(&self) -> &[u8] {
         &self.numbers
     }
 
+    /// A column of a section.
     #[inline]
-    fn section(&self, at: usize) -> Numbers<'_> {
-        let (start, end) = self.sections.get(at).copied().unwrap_or_default();
-        Numbers::new(&self.numbers).part(start..end)
+    fn column(&self, section: usize, column: usize) -> Numbers<'_> {
+        self.tables.get(section).map(|table| table.column(column, &self.numbers)).unwrap_or_default()
     }
 
+    /// The only column of a section.
     #[inline]
-    fn own(&self, own: Own, language: Language) -> Numbers<'_> {
-        self.section(Section::Own as usize + slot(language) * OWN + own as usize)
+    fn numbers_of(&self, section: Section) -> Numbers<'_> {
+        self.column(section as usize, 0)
+    }
+
+    /// A row of a section.
+    #[inline]
+    fn row(&self, section: usize, at: usize) -> Option<Row<'_>> {
+        self.tables.get(section)?.row(at, &self.numbers)
     }
 
     /// A table of a language.
     #[inline]
     pub(super) fn index(&self, own: Own, language: Language) -> Index<'_> {
-        Index::new(self.own(own, language))
+        let first = own_section(language) + 1 + TABLES * own as usize;
+        Index::new(self.tables.get(first..first + TABLES).unwrap_or_default(), &self.numbers)
     }
 
     #[inline]
-    fn text(&self, start: u32, end: u32) -> &str {
-        self.letters.get(start as usize..end as usize).unwrap_or_default()
+    fn text(&self, start: u32, length: u32) -> &str {
+        let start = start as usize;
+        self.letters.get(start..start + length as usize).unwrap_or_default()
     }
 
-    fn texts<'l>(&'l self, places: Numbers<'l>) -> impl Iterator<Item = &'l str> {
-        (0..places.len() / 2).filter_map(move |at| Some(self.text(places.get(2 * at)?, places.get(2 * at + 1)?)))
+    /// The text that a row gives in these columns.
+    #[inline]
+    fn text_in(&self, row: Row<'_>, [start, length]: [usize; 2]) -> Option<&str> {
+        Some(self.text(row.get(start)?, row.get(length)?))
+    }
+
+    /// A set of concepts.
+    #[inline]
+    fn set(&self, at: u32) -> Option<ConceptSet> {
+        let row = self.row(Section::Sets as usize, at as usize)?;
+        let bits = |column: usize| row.get(column).map(u128::from);
+        Some(ConceptSet(bits(3)? << 96 | bits(2)? << 64 | bits(1)? << 32 | bits(0)?))
     }
 
     /// The concepts that list a word as a confusable; none for one that only `deny` names, and `None` if none lists it.
     pub(super) fn confusable(&self, word: &str, language: Language) -> Option<ConceptSet> {
-        let rows = self.own(Own::Confusables, language);
-        let row = |at: usize| rows.part(at * CONFUSABLE..(at + 1) * CONFUSABLE);
-        let text = |at: usize| row(at).get(0).zip(row(at).get(1)).map_or("", |(start, end)| self.text(start, end));
-        let (mut from, mut to) = (0, rows.len() / CONFUSABLE);
+        let section = own_section(language);
+        let (mut from, mut to) = (0, self.tables.get(section)?.rows());
         while from < to {
             let middle = from.midpoint(to);
-            match text(middle).cmp(word) {
+            let row = self.row(section, middle)?;
+            match self.text_in(row, [0, 1])?.cmp(word) {
                 Ordering::Less => from = middle + 1,
-                Ordering::Equal => return concepts(row(middle).part(2..CONFUSABLE)),
+                Ordering::Equal => return self.set(row.get(2)?),
                 Ordering::Greater => to = middle,
             }
         }
         None
     }
 
+    /// The row of a pattern word.
+    #[inline]
+    fn word_row(&self, id: WordId) -> Option<Row<'_>> {
+        self.row(Section::Words as usize, id as usize)
+    }
+
     /// A pattern word.
     #[inline]
     pub(super) fn word(&self, id: WordId) -> Option<PatternWord<'_>> {
-        let at = id as usize * WORD;
-        let row = self.section(Section::Words as usize).part(at..at + WORD);
+        let row = self.word_row(id)?;
         let (mode, language) = kind_of(row.get(4)?);
-        Some(PatternWord {
-            text: self.text(row.get(0)?, row.get(1)?),
-            stem: self.text(row.get(2)?, row.get(3)?),
-            mode,
-            language,
-            deny: row.get(5)?..row.get(6)?,
-        })
+        let deny = row.get(5)?;
+        let deny = deny..deny + row.get(6)?;
+        Some(PatternWord { text: self.text_in(row, [0, 1])?, stem: self.text_in(row, [2, 3])?, mode, language, deny })
     }
 
     /// The text of a pattern word.
     #[inline]
     pub(super) fn word_text(&self, id: WordId) -> &str {
-        let words = self.section(Section::Words as usize);
-        let at = id as usize * WORD;
-        words.get(at).zip(words.get(at + 1)).map_or("", |(start, end)| self.text(start, end))
+        self.word_row(id).and_then(|row| self.text_in(row, [0, 1])).unwrap_or_default()
     }
 
     /// The text of a pattern word that is matched to the letter; `None` for any other.
     #[inline]
     pub(super) fn to_the_letter(&self, id: WordId) -> Option<&str> {
-        let kind = self.section(Section::Words as usize).get(id as usize * WORD + 4)?;
+        let kind = self.word_row(id)?.get(4)?;
         (kind_of(kind).0 == Mode::Exact).then(|| self.word_text(id))
     }
 
     /// What a mistyped form has to have in common with a pattern word.
     #[inline]
     pub(super) fn slips(&self, id: WordId) -> Option<Slips> {
-        let words = self.section(Section::Words as usize);
-        let at = id as usize * WORD;
-        let (kind, once, again, count) = (words.get(at + 4)?, words.get(at + 7)?, words.get(at + 8)?, words.get(at + 9)?);
-        Some(Slips::laid_out([once, again, count], kind >> 4))
+        let row = self.word_row(id)?;
+        Some(Slips::laid_out([row.get(7)?, row.get(8)?, row.get(9)?], row.get(4)? >> 4))
     }
 
     /// The beginnings that a prefix must not match.
     pub(super) fn denied(&self, deny: &Range<u32>) -> impl Iterator<Item = &str> {
-        self.texts(self.section(Section::Deny as usize).part(deny.start as usize..deny.end as usize))
+        deny.clone().filter_map(|at| self.text_in(self.row(Section::Deny as usize, at as usize)?, [0, 1]))
     }
 
     /// All terms.
@@ -185,32 +191,30 @@ impl Lexicon {
     /// A term.
     #[inline]
     pub(super) fn term(&self, at: u32) -> Option<Term<'_>> {
-        let at = at as usize * TERM;
-        let row = self.section(Section::Terms as usize).part(at..at + TERM);
-        let (kind, start, end) = (row.get(4)?, row.get(5)?, row.get(6)?);
+        let row = self.row(Section::Terms as usize, at as usize)?;
+        let (kind, start) = (row.get(1)?, row.get(2)? as usize);
         Some(Term {
-            concepts: concepts(row.part(0..4))?,
+            concepts: self.set(row.get(0)?)?,
             strength: if kind & 1 == 1 { Strength::Term } else { Strength::Hint },
-            words: self.section(Section::TermWords as usize).part(start as usize..end as usize),
+            words: self.numbers_of(Section::TermWords).part(start..start + row.get(3)? as usize),
             within: (kind >> 1 > 0).then(|| (kind >> 1) as usize - 1),
         })
     }
 
     /// The terms that a pattern word is the first word of.
     pub(super) fn begun_by(&self, word: WordId) -> impl Iterator<Item = Term<'_>> {
-        let ends = self.section(Section::FirstEnds as usize);
+        let ends = self.numbers_of(Section::FirstEnds);
         let end = |at: usize| ends.get(at).map_or(0, |end| end as usize);
         let start = (word as usize).checked_sub(1).map_or(0, end);
-        let terms = self.section(Section::First as usize).part(start..end(word as usize));
+        let terms = self.numbers_of(Section::First).part(start..end(word as usize));
         terms.iter().filter_map(|at| self.term(at))
     }
 }
 
-/// The concepts in four numbers.
+/// The first of the sections that a language has of its own.
 #[inline]
-fn concepts(numbers: Numbers<'_>) -> Option<ConceptSet> {
-    let bits = |column: usize| numbers.get(column).map(u128::from);
-    Some(ConceptSet(bits(3)? << 96 | bits(2)? << 64 | bits(1)? << 32 | bits(0)?))
+const fn own_section(language: Language) -> usize {
+    Section::Own as usize + slot(language) * OWN
 }
 
 /// How a pattern word matches, as a number.

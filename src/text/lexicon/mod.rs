@@ -7,6 +7,7 @@ mod builder;
 mod classify;
 mod explain;
 mod hits;
+mod index;
 mod keys;
 mod layout;
 mod memory;
@@ -23,7 +24,7 @@ pub use explain::{Miss, NearMiss, TermMatch};
 pub(super) use hits::may_be_split_by;
 use layout::SECTIONS;
 pub use memory::Matcher;
-use numbers::Numbers;
+use numbers::{Numbers, Table};
 pub use signs::Signs;
 
 use super::Stemmers;
@@ -179,8 +180,8 @@ pub struct Lexicon {
     id: u64,
     letters: Cow<'static, str>,
     numbers: Cow<'static, [u8]>,
-    /// Where the sections of the numbers begin and end.
-    sections: [(usize, usize); SECTIONS],
+    /// The tables of the numbers.
+    tables: [Table; SECTIONS],
     stemmers: Stemmers,
 }
 

@@ -1,175 +1,196 @@
-//! Numbers of 32 bits laid out in bytes, read where they stand, and tables of them looked up by hash.
+//! Numbers laid out in bytes, read where they stand: in tables whose columns are each as wide as the greatest number in them needs.
 
 use std::ops::Range;
 
-/// Bytes of a number.
-const WIDTH: usize = 4;
-/// Numbers of a slot: a hash, zero for an empty slot, and where its items begin and end.
-const SLOT: usize = 3;
+/// Bytes that are read of a number, whatever it is as wide as.
+const READ: usize = 4;
+/// Most columns of a table.
+const MOST_COLUMNS: usize = 10;
+/// Bytes that say what a table is like: its rows, and the bytes of a number in each column.
+const HEADER: usize = READ + MOST_COLUMNS;
 
-/// Numbers in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Numbers<'n>(&'n [u8]);
+/// Numbers in a row, or in a column of a table.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Numbers<'n> {
+    /// From the first of them on, more than they need.
+    bytes: &'n [u8],
+    /// Bytes from one to the next.
+    step: usize,
+    mask: u32,
+    count: usize,
+}
 
 impl<'n> Numbers<'n> {
-    pub(super) const fn new(bytes: &'n [u8]) -> Self {
-        Self(bytes)
-    }
-
     #[inline]
     pub(super) const fn len(self) -> usize {
-        self.0.len() / WIDTH
+        self.count
     }
 
     #[inline]
     pub(super) fn get(self, at: usize) -> Option<u32> {
-        self.0.get(at * WIDTH..)?.first_chunk().copied().map(u32::from_le_bytes)
+        if at >= self.count {
+            return None;
+        }
+        read(self.bytes, at * self.step, self.mask)
     }
 
     /// Those at these positions; none if there are not so many.
     #[inline]
     pub(super) fn part(self, range: Range<usize>) -> Self {
-        Self(self.0.get(range.start * WIDTH..range.end * WIDTH).unwrap_or_default())
+        let bytes = self.bytes.get(range.start * self.step..).filter(|_| range.start <= range.end && range.end <= self.count);
+        bytes.map_or_else(Self::default, |bytes| Self { bytes, count: range.end - range.start, ..self })
     }
 
     #[inline]
     pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + 'n {
-        self.0.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes))
+        (0..self.count).map(move |at| self.get(at).unwrap_or(0))
     }
 }
 
-/// Bits of the sieve for each key, at least: nearly all look-ups find nothing, and one bit says so of most of them.
-const SIEVE: usize = 12;
+#[inline]
+fn read(bytes: &[u8], at: usize, mask: u32) -> Option<u32> {
+    bytes.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes) & mask)
+}
 
-/// A table from hashes to lists of numbers: a hash table with open addressing, behind a sieve that is small enough to stay in the
-/// processor's cache.
-///
-/// What shares a hash shares a list: who looks something up has to tell what it finds from what it does not mean.
+/// A column of a table.
+#[derive(Debug, Clone, Copy, Default)]
+struct Column {
+    /// Bytes of a row before it.
+    offset: u32,
+    /// The bits that its numbers have.
+    mask: u32,
+}
+
+/// Where a table stands among bytes, and what it is like.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Table {
+    start: usize,
+    rows: usize,
+    /// Bytes of a row.
+    step: usize,
+    columns: [Column; MOST_COLUMNS],
+}
+
+impl Table {
+    /// The tables that [`lay_out`] laid out.
+    pub(super) fn all<const COUNT: usize>(bytes: &[u8]) -> [Self; COUNT] {
+        let mut start = COUNT * HEADER;
+        let mut tables = [Self::default(); COUNT];
+        for (table, header) in tables.iter_mut().zip(bytes.as_chunks::<HEADER>().0) {
+            let Some((rows, widths)) = header.split_first_chunk() else { break };
+            table.start = start;
+            table.rows = u32::from_le_bytes(*rows) as usize;
+            let mut offset = 0;
+            for (column, &width) in table.columns.iter_mut().zip(widths) {
+                *column = Column { offset, mask: u32::MAX.unbounded_shr(u32::BITS.saturating_sub(u32::from(width) * u8::BITS)) };
+                offset += u32::from(width);
+            }
+            table.step = offset as usize;
+            start += table.rows * table.step;
+        }
+        tables
+    }
+
+    pub(super) const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// A column of it.
+    #[inline]
+    pub(super) fn column<'n>(&self, column: usize, bytes: &'n [u8]) -> Numbers<'n> {
+        let column = self.columns.get(column).copied().unwrap_or_default();
+        let bytes = bytes.get(self.start + column.offset as usize..).unwrap_or_default();
+        Numbers { bytes, step: self.step, mask: column.mask, count: self.rows }
+    }
+
+    /// All bytes of it.
+    #[inline]
+    pub(super) fn bytes<'n>(&self, bytes: &'n [u8]) -> &'n [u8] {
+        bytes.get(self.start..self.start + self.rows * self.step).unwrap_or_default()
+    }
+
+    /// A row of it.
+    #[inline]
+    pub(super) fn row<'n>(&'n self, at: usize, bytes: &'n [u8]) -> Option<Row<'n>> {
+        let bytes = bytes.get(self.start + at * self.step..).filter(|_| at < self.rows)?;
+        Some(Row { bytes, columns: &self.columns })
+    }
+}
+
+/// A row of a table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Index<'n> {
-    /// Bits by which those of a mixed key are shifted to give its place in the sieve.
-    shift: u32,
-    sieve: Numbers<'n>,
-    slots: usize,
-    table: Numbers<'n>,
-    items: Numbers<'n>,
+pub(super) struct Row<'n> {
+    bytes: &'n [u8],
+    columns: &'n [Column; MOST_COLUMNS],
 }
 
-impl<'n> Index<'n> {
-    /// The table that [`lay_out`] laid out.
+impl Row<'_> {
+    /// The number in a column.
     #[inline]
-    pub(super) fn new(numbers: Numbers<'n>) -> Self {
-        let header = |at: usize| numbers.get(at).map_or(0, |length| length as usize);
-        let (bits, slots) = (header(0), header(1));
-        let sieve = 2 + bits / 32;
-        let end = sieve + slots * SLOT;
-        Self {
-            shift: 64 - bits.max(2).trailing_zeros(),
-            sieve: numbers.part(2..sieve),
-            slots,
-            table: numbers.part(sieve..end),
-            items: numbers.part(end..numbers.len().max(end)),
-        }
+    pub(super) fn get(self, column: usize) -> Option<u32> {
+        let column = self.columns.get(column)?;
+        read(self.bytes, column.offset as usize, column.mask)
+    }
+}
+
+/// A table to lay out, row by row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Rows {
+    columns: usize,
+    numbers: Vec<u32>,
+}
+
+impl Rows {
+    /// A table without rows.
+    pub(super) const EMPTY: Self = Self { columns: 0, numbers: Vec::new() };
+
+    /// A table of a single column.
+    pub(super) fn single(numbers: Vec<u32>) -> Self {
+        Self { columns: 1, numbers }
     }
 
-    /// The list of a key.
-    #[inline]
-    pub(super) fn get(self, key: u64) -> Numbers<'n> {
-        let mixed = mixed(key);
-        let bit = mixed >> self.shift;
-        let passes = usize::try_from(bit / 32).ok().and_then(|at| self.sieve.get(at)).is_some_and(|word| word >> (bit % 32) & 1 == 1);
-        if passes { self.find(hash(mixed)) } else { Numbers::default() }
+    /// A table of these rows.
+    pub(super) fn of<const COLUMNS: usize>(rows: impl IntoIterator<Item = [u32; COLUMNS]>) -> Self {
+        Self { columns: COLUMNS, numbers: rows.into_iter().flatten().collect() }
     }
 
-    fn find(self, wanted: u32) -> Numbers<'n> {
-        let mut at = home(wanted, self.slots);
-        for _ in 0..self.slots {
-            match self.table.get(at * SLOT) {
-                Some(found) if found == wanted => return self.list(at),
-                None | Some(0) => break,
-                Some(_) => at = next(at, self.slots),
+    fn rows(&self) -> impl Iterator<Item = &[u32]> {
+        self.numbers.chunks(self.columns.max(1))
+    }
+
+    /// Bytes of each column.
+    fn widths(&self) -> [u8; MOST_COLUMNS] {
+        let mut widths = [0; MOST_COLUMNS];
+        for row in self.rows() {
+            for (width, number) in widths.iter_mut().zip(row) {
+                *width = (*width).max(bytes_of(*number));
             }
         }
-        Numbers::default()
-    }
-
-    /// The list of a slot.
-    fn list(self, at: usize) -> Numbers<'n> {
-        let place = |column: usize| self.table.get(at * SLOT + column).unwrap_or(0) as usize;
-        self.items.part(place(1)..place(2))
+        widths
     }
 }
 
-/// A product whose upper bits each depend on all bits of the key.
-#[inline]
-fn mixed(key: u64) -> u64 {
-    (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// Bytes that a number needs.
+fn bytes_of(number: u32) -> u8 {
+    (0..).zip(number.to_le_bytes()).filter(|&(_, byte)| byte != 0).map(|(at, _)| at + 1).last().unwrap_or(0)
 }
 
-/// The upper half of a mixed key; never zero.
-#[inline]
-fn hash(mixed: u64) -> u32 {
-    u32::try_from(mixed >> 32).unwrap_or(0).max(1)
-}
-
-/// The slot in which the search for a hash begins: as far into the table as the hash is among all hashes.
-#[inline]
-fn home(hash: u32, slots: usize) -> usize {
-    usize::try_from((u64::from(hash) * slots as u64) >> 32).unwrap_or(0)
-}
-
-/// The slot after this one.
-#[inline]
-fn next(at: usize, slots: usize) -> usize {
-    if at + 1 < slots { at + 1 } else { 0 }
-}
-
-/// Lays out a table of these pairs, the items of a key in the order in which they stand here; at least a quarter of the slots are empty.
-pub(super) fn lay_out(pairs: &[(u64, u32)]) -> Vec<u32> {
-    if pairs.is_empty() {
-        return Vec::new();
+/// Lays tables out one behind the other.
+pub(super) fn lay_out<const COUNT: usize>(tables: &[Rows; COUNT]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for table in tables {
+        bytes.extend(number(table.rows().count()).to_le_bytes());
+        bytes.extend(table.widths());
     }
-    let mut sorted: Vec<(u32, u32)> = pairs.iter().map(|&(key, item)| (hash(mixed(key)), item)).collect();
-    sorted.sort_by_key(|&(hash, _)| hash);
-    let lists: Vec<&[(u32, u32)]> = sorted.chunk_by(|a, b| a.0 == b.0).collect();
-    let slots = (lists.len() * 4).div_ceil(3);
-    let mut table = vec![0; slots * SLOT];
-    let mut items: Vec<u32> = Vec::with_capacity(pairs.len());
-    for list in lists {
-        let Some(&(hash, _)) = list.first() else { continue };
-        let start = number(items.len());
-        for &(_, item) in list {
-            // What two keys with one hash have in common stands there once.
-            if !items.get(start as usize..).is_some_and(|own| own.contains(&item)) {
-                items.push(item);
-            }
-        }
-        let mut at = home(hash, slots);
-        while table.get(at * SLOT).is_some_and(|&taken| taken != 0) {
-            at = next(at, slots);
-        }
-        for (place, value) in table.iter_mut().skip(at * SLOT).zip([hash, start, number(items.len())]) {
-            *place = value;
+    for table in tables {
+        let widths = table.widths();
+        for (number, width) in table.rows().flat_map(|row| row.iter().zip(widths)) {
+            bytes.extend(number.to_le_bytes().into_iter().take(usize::from(width)));
         }
     }
-    let sieve = sieve(pairs);
-    [vec![number(sieve.len() * 32), number(slots)], sieve, table, items].concat()
-}
-
-/// The bits of all keys.
-fn sieve(pairs: &[(u64, u32)]) -> Vec<u32> {
-    let mut keys: Vec<u64> = pairs.iter().map(|&(key, _)| mixed(key)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let bits = (keys.len() * SIEVE).next_power_of_two().max(32);
-    let mut sieve = vec![0; bits / 32];
-    for key in keys {
-        let bit = key >> (64 - bits.trailing_zeros());
-        if let Some(word) = usize::try_from(bit / 32).ok().and_then(|at| sieve.get_mut(at)) {
-            *word |= 1 << (bit % 32);
-        }
-    }
-    sieve
+    // So that the last number may be read as any other is.
+    bytes.extend([0; READ]);
+    bytes
 }
 
 /// A position as it is laid out; nothing that is laid out is near four billion numbers long.
@@ -177,43 +198,31 @@ pub(super) fn number(position: usize) -> u32 {
     u32::try_from(position).unwrap_or(u32::MAX)
 }
 
-/// FNV-1a, letter by letter: the hash of a beginning is that of the next longer one on its way.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Beginning(u64);
-
-impl Beginning {
-    /// The empty beginning.
-    pub(super) const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
-
-    #[inline]
-    pub(super) fn then(self, byte: u8) -> Self {
-        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    }
-
-    pub(super) fn of(text: &str) -> Self {
-        text.bytes().fold(Self::EMPTY, Self::then)
-    }
-
-    pub(super) const fn key(self) -> u64 {
-        self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_lists_that_were_laid_out() {
-        let pairs: Vec<(u64, u32)> = (0..3000).map(|at| (u64::from(at % 1000) * 7, at)).collect();
-        let bytes: Vec<u8> = lay_out(&pairs).into_iter().flat_map(u32::to_le_bytes).collect();
-        let index = Index::new(Numbers::new(&bytes));
-        for key in 0..1000 {
-            let found: Vec<u32> = index.get(u64::from(key) * 7).iter().collect();
-            assert!([key, key + 1000, key + 2000].iter().all(|item| found.contains(item)), "{key}");
+    fn reads_the_tables_that_were_laid_out() {
+        let rows = [[7, 0, 70_000, u32::MAX], [255, 0, 1, 0], [256, 0, 0, 1]];
+        let bytes = lay_out(&[Rows::of(rows), Rows::default(), Rows::single(vec![0, 0]), Rows::single(vec![1, 3, 3, 200])]);
+        let [wide, none, zeros, single] = &Table::all(&bytes);
+        for (at, row) in rows.iter().enumerate() {
+            for (column, &number) in row.iter().enumerate() {
+                assert_eq!(wide.row(at, &bytes).and_then(|row| row.get(column)), Some(number));
+                assert_eq!(wide.column(column, &bytes).get(at), Some(number));
+            }
         }
-        let strangers = (0..7000).filter(|key| key % 7 != 0).filter(|&key| index.get(key).len() > 0);
-        assert_eq!(strangers.count(), 0);
-        assert_eq!(Index::new(Numbers::default()).get(1).len(), 0);
+        assert!(wide.row(3, &bytes).is_none() && none.row(0, &bytes).is_none());
+        assert_eq!((none.column(0, &bytes).len(), zeros.column(0, &bytes).iter().collect::<Vec<_>>()), (0, vec![0, 0]));
+        let single = single.column(0, &bytes);
+        assert_eq!(single.part(1..3).iter().rev().collect::<Vec<_>>(), [3, 3]);
+        assert_eq!((single.part(3..5).len(), single.get(4)), (0, None));
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_they_need_be() {
+        let bytes = lay_out(&[Rows::of([[7, 0, 70_000, u32::MAX], [256, 0, 1, 0]])]);
+        assert_eq!(bytes.len(), HEADER + 2 * (2 + 3 + 4) + READ);
     }
 }

@@ -1,7 +1,6 @@
 //! A sieve that tells the words which may be signs from nearly all others.
 
-use super::keys::{FirstLetters, INSIDE, Inside, Key};
-use super::numbers::Beginning;
+use super::keys::{Beginning, FirstLetters, INSIDE, Inside, Key};
 use super::{Mode, PatternWord};
 use crate::text::word::LONGEST_ENDING;
 
