@@ -1,8 +1,8 @@
 //! Build script: embeds the packs under `rules/`, with all that takes time to read laid out so that the program need not do it when it
 //! starts: weights, terms, and the families of words that the engine reads sentences by.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a build that cannot embed its packs fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a build that cannot embed its packs fails")]
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use language::Language;
 use rules::{raw, table, terms};
-use text::{ByName, Families, Lexicon, LexiconBuilder, TextHash};
+use text::{ByName, Families, Lexicon, LexiconBuilder};
 
 // The program's own modules, so that what is laid out here is what the program would compile itself.
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "the program uses the rest")]
@@ -178,11 +178,8 @@ fn model(name: &str, tsv: &Path, laid: &Path, models: &mut String) {
         named.map(|wanted| all.iter().rev().find(|(name, _)| *name == wanted).map_or(0, |(_, weight)| weight.to_bits()));
     let by_name: BTreeMap<&str, f32> = all.into_iter().filter(|(name, _)| !named.contains(name)).collect();
     let weights: Vec<(&str, f32)> = by_name.into_iter().collect();
-    let hashes: HashSet<u64> = weights.iter().map(|(name, _)| table::kept(table::hash(TextHash::of(name)))).collect();
-    assert_eq!(hashes.len(), weights.len(), "two features of {} share a hash", tsv.display());
-    let table = table::lay_out(&weights);
-    assert!(table.is_some(), "a weight of {} is too large, or has more than four decimals", tsv.display());
-    fs::write(laid, table.unwrap()).unwrap();
+    let table = table::lay_out(&weights).unwrap_or_else(|unfit| panic!("{} cannot be laid out: {unfit:?}", tsv.display()));
+    fs::write(laid, table).unwrap();
     let number = |bits: u32| format!("f32::from_bits(0x{:04x}_{:04x})", bits >> 16, bits & 0xffff);
     let (bias, stated, possible) = (number(bias), number(stated), number(possible));
     writeln!(models, "({name:?}, Model::laid_out({bias}, {stated}, {possible}, include_bytes!({:?}))),", utf8(laid)).unwrap();

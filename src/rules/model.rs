@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use super::table;
+use super::table::{self, Table};
 use crate::text::TextHash;
 
 /// A linear model with a logistic output.
@@ -25,7 +25,7 @@ enum Weights {
     /// As read from a file.
     Read(HashMap<u64, f32, FixedState>),
     /// As laid out when the program was built.
-    LaidOut(&'static [u8]),
+    LaidOut(Table),
 }
 
 impl Default for Weights {
@@ -68,7 +68,7 @@ impl Model {
 
     /// A model whose weights were laid out by [`table::lay_out`].
     pub(super) const fn laid_out(bias: f32, stated: f32, possible: f32, weights: &'static [u8]) -> Self {
-        Self { bias, stated, possible, weights: Weights::LaidOut(weights) }
+        Self { bias, stated, possible, weights: Weights::LaidOut(Table::new(weights)) }
     }
 
     /// The weight of a feature; 0 if the model does not know it.
@@ -80,7 +80,7 @@ impl Model {
     pub fn hashed_weight(&self, hash: u64) -> Option<f32> {
         match &self.weights {
             Weights::Read(weights) => weights.get(&hash).copied(),
-            Weights::LaidOut(weights) => table::find(weights, hash),
+            Weights::LaidOut(weights) => weights.find(hash),
         }
     }
 
@@ -88,7 +88,7 @@ impl Model {
     pub fn laid_out_at(&self) -> Option<usize> {
         match &self.weights {
             Weights::Read(_) => None,
-            Weights::LaidOut(weights) => Some(weights.as_ptr().addr()),
+            Weights::LaidOut(weights) => Some(weights.place()),
         }
     }
 

@@ -1,81 +1,121 @@
-//! Weights laid out in bytes when the program is built, so that it starts without reading them: a hash table whose entries stand in the
-//! order of their hashes, so that it may be nearly full. Before the entries stand as many bytes, whose bits tell of most hashes that are not
-//! there that they are not: nearly all features of a text have no weight.
-//!
-//! The table begins with the number of entries, as long as one.
+//! Weights laid out in bytes when the program is built, so that it starts without reading them: one after the other in the order of their
+//! features' hashes, with no room between them. For each beginning of a hash stand sixty-four bits that tell of most hashes which are not
+//! there that they are not (nearly all features of a text have no weight), and where the weights of the hashes that begin so begin.
 
 use crate::text::TextHash;
 
-/// Bytes of an entry, a number that is zero where there is none: the upper bits of a feature's hash, then its weight.
-const ENTRY: usize = 8;
-/// Bits of an entry that are the weight.
-const WEIGHT: u32 = 16;
+/// Entries that share a beginning, on average, or up to twice as many.
+const SHARE: usize = 4;
+/// Bytes of the bits that tell which hashes begin so, and of the number of entries before them.
+const HEAD: usize = 12;
+/// Bytes that are kept of a hash behind its beginning.
+const KEPT: usize = 4;
+/// Bytes of a weight.
+const WEIGHT: usize = 2;
 /// A weight is laid out as a whole number of so small parts of one; weights are written with as many decimals.
 const PARTS: f32 = 10_000.0;
 
-/// The hash of a feature; the bits that an entry keeps are never all zero. The build makes sure that no two features of a model share them.
+/// The hash of a feature.
 pub(crate) fn hash(feature: TextHash) -> u64 {
-    feature.mixed().max(1 << WEIGHT)
+    feature.mixed()
 }
 
-/// The bits of a hash that an entry keeps.
-pub(crate) const fn kept(hash: u64) -> u64 {
-    hash >> WEIGHT
+/// The beginning of a hash, of so many bits, and what is kept of those behind it.
+#[inline]
+fn parted(hash: u64, bits: u32) -> (usize, u32) {
+    let beginning = usize::try_from(hash.unbounded_shr(u64::BITS - bits)).unwrap_or(0);
+    (beginning, u32::try_from(hash << bits >> 32).unwrap_or(0))
 }
 
-/// Where the search for a hash begins, as far into the table as the hash is among all hashes, and the bit that stands for it there.
-fn home(hash: u64, entries: usize) -> (usize, u8) {
-    let eighths = ((hash >> 32) * (entries as u64 * 8)) >> 32;
-    (usize::try_from(eighths / 8).unwrap_or(0), 1 << (eighths % 8))
+/// The bit that stands for what is kept of a hash.
+#[inline]
+const fn bit(kept: u32) -> u64 {
+    1 << (kept >> 26)
 }
 
-/// Lays weights out, a fifth of the entries left empty; `None` if one has more decimals or is larger than an entry has room for.
+/// Why weights cannot be laid out.
+#[allow(dead_code, reason = "the build script tells it")]
+#[derive(Debug, PartialEq)]
+pub(crate) enum Unfit {
+    /// A weight has more decimals or is larger than there is room for.
+    Weight(f32),
+    /// Two features share what is kept of their hashes.
+    Hash,
+}
+
+/// Lays weights out: how many bits of a hash are its beginning, a head for each beginning and one behind them, what is kept of the hashes,
+/// the weights.
 #[allow(dead_code, reason = "the build script calls it")]
-pub(crate) fn lay_out(weights: &[(&str, f32)]) -> Option<Vec<u8>> {
-    let entries = weights.len() + weights.len() / 4;
-    let mut sorted: Vec<(u64, f32)> = weights.iter().map(|&(feature, weight)| (hash(TextHash::of(feature)), weight)).collect();
-    sorted.sort_by_key(|&(hash, _)| hash);
-    let mut table: Vec<u64> = Vec::with_capacity(entries);
-    let mut bits = vec![0_u8; entries];
-    for (hash, weight) in sorted {
+pub(crate) fn lay_out(weights: &[(&str, f32)]) -> Result<Vec<u8>, Unfit> {
+    let bits = (weights.len() / SHARE).max(1).ilog2();
+    let mut entries = Vec::with_capacity(weights.len());
+    for &(feature, weight) in weights {
         #[expect(clippy::cast_possible_truncation, reason = "what does not fit is found out in the next line")]
         let parts = (weight * PARTS).round() as i16;
         if weight_of(parts).to_bits() != weight.to_bits() {
-            return None;
+            return Err(Unfit::Weight(weight));
         }
-        // What its home is taken for stands behind, so that the last ones may stand behind the table.
-        let (home, bit) = home(hash, entries);
-        table.resize(table.len().max(home), 0);
-        *bits.get_mut(home)? |= bit;
-        table.push(kept(hash) << WEIGHT | u64::from(parts.cast_unsigned()));
+        entries.push((parted(hash(TextHash::of(feature)), bits), parts));
     }
-    table.resize(table.len().max(entries), 0);
-    let length = u64::try_from(entries).ok()?;
-    Some([length.to_le_bytes().to_vec(), bits, table.into_iter().flat_map(u64::to_le_bytes).collect()].concat())
-}
-
-/// The weight of the feature with a hash in a table.
-#[inline]
-pub(crate) fn find(table: &[u8], wanted: u64) -> Option<f32> {
-    let (entries, rest) = table.split_first_chunk()?;
-    let entries = usize::try_from(u64::from_le_bytes(*entries)).ok()?;
-    let (home, bit) = home(wanted, entries);
-    if rest.get(home)? & bit == 0 {
-        return None;
+    entries.sort_unstable();
+    if entries.windows(2).any(|pair| matches!(pair, [one, next] if one.0 == next.0)) {
+        return Err(Unfit::Hash);
     }
-    find_from(rest.get(entries + home * ENTRY..)?, wanted)
-}
-
-/// The same among the entries from the first that may have the hash.
-fn find_from(mut rest: &[u8], wanted: u64) -> Option<f32> {
-    loop {
-        let (entry, after) = rest.split_first_chunk()?;
-        let found = u64::from_le_bytes(*entry);
-        if kept(found) >= kept(wanted) || found == 0 {
-            let [low, high, ..] = *entry;
-            return (kept(found) == kept(wanted)).then(|| weight_of(i16::from_le_bytes([low, high])));
-        }
+    let mut bytes = bits.to_le_bytes().to_vec();
+    let mut rest = &*entries;
+    for beginning in 0..=1 << bits {
+        let (own, after) = rest.split_at(rest.partition_point(|&((of, _), _)| of <= beginning));
+        bytes.extend(own.iter().fold(0, |bits, &((_, kept), _)| bits | bit(kept)).to_le_bytes());
+        bytes.extend(u32::try_from(entries.len() - rest.len()).unwrap_or(u32::MAX).to_le_bytes());
         rest = after;
+    }
+    bytes.extend(entries.iter().flat_map(|&((_, kept), _)| kept.to_le_bytes()));
+    bytes.extend(entries.iter().flat_map(|(_, parts)| parts.to_le_bytes()));
+    Ok(bytes)
+}
+
+/// Weights where they are laid out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Table {
+    /// How many bits of a hash are its beginning.
+    bits: u32,
+    heads: &'static [[u8; HEAD]],
+    /// What is kept of the hashes.
+    kept: &'static [[u8; KEPT]],
+    weights: &'static [[u8; WEIGHT]],
+}
+
+#[allow(dead_code, reason = "the build script only lays out")]
+impl Table {
+    /// The weights that [`lay_out`] laid out.
+    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
+        let none = Self { bits: 0, heads: &[], kept: &[], weights: &[] };
+        let Some((bits, rest)) = bytes.split_first_chunk() else { return none };
+        let bits = u32::from_le_bytes(*bits);
+        let Some((heads, entries)) = rest.split_at_checked(HEAD * ((1 << bits) + 1)) else { return none };
+        let Some((kept, weights)) = entries.split_at_checked(entries.len() / (KEPT + WEIGHT) * KEPT) else { return none };
+        Self { bits, heads: heads.as_chunks().0, kept: kept.as_chunks().0, weights: weights.as_chunks().0 }
+    }
+
+    /// The weight of the feature with this hash.
+    #[inline]
+    pub(crate) fn find(&self, hash: u64) -> Option<f32> {
+        let (beginning, kept) = parted(hash, self.bits);
+        let bits = u64::from_le_bytes(*self.heads.get(beginning)?.first_chunk()?);
+        if bits & bit(kept) == 0 { None } else { self.find_among(beginning, kept) }
+    }
+
+    /// The same among the hashes with a beginning.
+    fn find_among(&self, beginning: usize, wanted: u32) -> Option<f32> {
+        let start = |beginning: usize| self.heads.get(beginning)?.last_chunk().map(|start| u32::from_le_bytes(*start) as usize);
+        let (start, end) = (start(beginning)?, start(beginning + 1)?);
+        let found = self.kept.get(start..end)?.iter().position(|kept| u32::from_le_bytes(*kept) == wanted)?;
+        self.weights.get(start + found).map(|parts| weight_of(i16::from_le_bytes(*parts)))
+    }
+
+    /// Where the weights stand.
+    pub(crate) fn place(&self) -> usize {
+        self.weights.as_ptr().addr()
     }
 }
 
@@ -88,24 +128,29 @@ fn weight_of(parts: i16) -> f32 {
 mod tests {
     use super::*;
 
+    fn table(weights: &[(&str, f32)]) -> Table {
+        Table::new(lay_out(weights).unwrap().leak())
+    }
+
     #[test]
     fn finds_what_was_laid_out_and_nothing_else() {
         let names: Vec<String> = (0..1000).map(|number| format!("w:ord{number}")).collect();
         let weights: Vec<(&str, f32)> =
             names.iter().map(String::as_str).zip((0_u8..250).cycle().map(|parts| f32::from(parts) / 80.0)).collect();
-        let table = lay_out(&weights).unwrap();
-        assert!(weights.iter().all(|&(name, weight)| find(&table, hash(TextHash::of(name))) == Some(weight)));
-        assert_eq!(find(&table, hash(TextHash::of("w:ord1000"))), None);
-        assert_eq!(find(&lay_out(&[]).unwrap(), hash(TextHash::of("w:ord1"))), None);
-        assert_eq!(find(&[], hash(TextHash::of("w:ord1"))), None);
+        let table = table(&weights);
+        assert!(weights.iter().all(|&(name, weight)| table.find(hash(TextHash::of(name))) == Some(weight)));
+        assert_eq!(table.find(hash(TextHash::of("w:ord1000"))), None);
+        assert_eq!(self::table(&[]).find(hash(TextHash::of("w:ord1"))), None);
+        assert_eq!(Table::new(&[]).find(hash(TextHash::of("w:ord1"))), None);
     }
 
     #[test]
     fn a_weight_is_laid_out_to_the_bit_or_not_at_all() {
         for weight in ["0.0312", "-1.5466", "3.2767", "0", "-0.0001"] {
-            let table = lay_out(&[("w", weight.parse().unwrap())]).unwrap();
-            assert_eq!(find(&table, hash(TextHash::of("w"))).map(f32::to_bits), weight.parse::<f32>().ok().map(f32::to_bits), "{weight}");
+            let table = table(&[("w", weight.parse().unwrap())]);
+            assert_eq!(table.find(hash(TextHash::of("w"))).map(f32::to_bits), weight.parse::<f32>().ok().map(f32::to_bits), "{weight}");
         }
-        assert!(lay_out(&[("w", 0.031_25)]).is_none() && lay_out(&[("w", 4.0)]).is_none());
+        assert!([0.031_25, 4.0].iter().all(|&weight| lay_out(&[("w", weight)]) == Err(Unfit::Weight(weight))));
+        assert_eq!(lay_out(&[("w", 1.0), ("w", 2.0)]), Err(Unfit::Hash));
     }
 }
