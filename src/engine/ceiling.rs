@@ -15,10 +15,10 @@ use super::analysis::Analysis;
 use super::found::Found;
 use super::passage::Place;
 use super::senses::class_in;
-use super::topic::{Counts, MOST_RIVALS, MOST_SENTENCES, add_structure, add_words, beginning, name, sentence_places};
+use super::topic::{Counts, MOST_RIVALS, MOST_SENTENCES, add_structure, add_words, name, sentence_places};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{ConceptId, ConceptSet, TextHash, Word};
+use crate::text::{ConceptId, ConceptSet, Stem, TextHash, Word};
 
 /// By so much a sum may differ that is added up in another order.
 const ROUNDING: f32 = 0.05;
@@ -54,9 +54,11 @@ impl Weights {
 }
 
 /// What a stem and its beginning weigh for a concept of this name.
-fn word_weights(model: &Model, name: &str, stem: &str) -> [Weighed; 2] {
-    [format!("{name}:{stem}"), format!("{name}:{}*", beginning(stem))].map(|feature| {
-        let hash = feature_hash(TextHash::of(&feature));
+fn word_weights(model: &Model, name: &str, stem: &Stem) -> [Weighed; 2] {
+    let prefix = TextHash::of(name).then(TextHash::of(":"));
+    let ((_, whole), (_, shortened)) = (stem.hashed(), stem.shortened());
+    [whole, shortened.then(TextHash::of("*"))].map(|part| {
+        let hash = feature_hash(prefix.then(part));
         (hash, model.hashed_weight(hash).unwrap_or(0.0))
     })
 }
@@ -152,7 +154,7 @@ impl Ceiling {
             let stemmers = rules.lexicon.stemmers();
             for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
                 let weighed =
-                    self.weights.of(&token.word, || word_weights(model, &self.name, token.word.stem(stemmers, analysis.language).as_str()));
+                    self.weights.of(&token.word, || word_weights(model, &self.name, token.word.stem(stemmers, analysis.language)));
                 self.found.extend(weighed.into_iter().flatten().filter(|(_, weight)| *weight != 0.0));
             }
         }

@@ -247,13 +247,7 @@ pub(super) fn rivals(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place],
 
 /// The name that features of a concept begin with.
 pub(super) fn name(rules: &RuleSet, concept: ConceptId) -> Option<&str> {
-    rules.concepts.iter().find(|known| known.key == concept).map(|known| known.id.as_str())
-}
-
-/// The first letters of a stem.
-pub(super) fn beginning(stem: &str) -> &str {
-    const SHORT: usize = 5;
-    stem.char_indices().nth(SHORT).and_then(|(end, _)| stem.get(..end)).unwrap_or(stem)
+    rules.concept(concept).map(|known| known.id.as_str())
 }
 
 /// The stems of the sentences with their beginnings, and the senses of their words, each as a feature of this concept: a paragraph may be
@@ -271,7 +265,7 @@ pub(super) fn add_words(
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
         for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
             found.add_parts(&prefix, [own, stem.hashed()]);
-            found.add_parts(&prefix, [own, stem.beginning().unwrap_or_else(|| stem.hashed()), const { part("*") }]);
+            found.add_parts(&prefix, [own, stem.shortened(), const { part("*") }]);
         }
         for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
             found.add_parts(&prefix, [own, const { part("s:") }, analysis.class(*sense)]);

@@ -25,7 +25,7 @@ pub struct Word(Rc<Spelling>);
 #[derive(Debug)]
 struct Spelling {
     text: Box<str>,
-    /// Number of the spelling in its thread; never given twice.
+    /// Number of the spelling in its thread; never given twice, and never 0.
     id: u64,
     function: OnceCell<FunctionWord>,
     frequent: OnceCell<Frequent>,
@@ -122,6 +122,12 @@ impl Stem {
     pub fn beginning(&self) -> Option<(&str, TextHash)> {
         self.beginning.and_then(|(end, hash)| Some((self.text.get(..end)?, hash)))
     }
+
+    /// The same, or all of a stem that has no more.
+    #[inline]
+    pub fn shortened(&self) -> (&str, TextHash) {
+        self.beginning().unwrap_or_else(|| self.hashed())
+    }
 }
 
 impl Deref for Word {
@@ -167,7 +173,7 @@ impl PartialEq<&str> for Word {
 
 thread_local! {
     static KNOWN: RefCell<HashSet<Word, FixedState>> = RefCell::default();
-    static NEXT: Cell<u64> = const { Cell::new(0) };
+    static NEXT: Cell<u64> = const { Cell::new(1) };
     static FOLDED: RefCell<String> = RefCell::default();
 }
 

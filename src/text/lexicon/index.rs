@@ -59,7 +59,7 @@ impl<'n> Index<'n> {
 
 /// A product whose upper bits each depend on all bits of the key.
 #[inline]
-fn mixed(key: u64) -> u64 {
+pub(super) fn mixed(key: u64) -> u64 {
     (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 

@@ -1,11 +1,12 @@
-//! A sieve that tells the words which may be signs from nearly all others.
+//! A sieve that tells the words which may be signs from most others.
 
+use super::index::mixed;
 use super::keys::{Beginning, FirstLetters, INSIDE, Inside, Key};
 use super::{Mode, PatternWord};
 use crate::text::word::LONGEST_ENDING;
 
 /// Whether forms of a pattern word have no more after it than an ending: one or two letters have no stem and are in no compound (see
-/// `Lexicon::is_form`). Half of all words begin with such letters.
+/// `Lexicon::is_form`). One in six spellings of 44,397 public pages has no other key.
 fn is_never_long(word: &PatternWord<'_>) -> bool {
     word.mode == Mode::Word && word.stem == word.text && word.text.chars().nth(2).is_none()
 }
@@ -32,7 +33,7 @@ impl Sieve {
     /// The two bits of a key, each as a word and a bit of it.
     #[inline]
     fn places(key: u64) -> [(usize, u64); 2] {
-        let mixed = (key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = mixed(key);
         let place = |bit: u64| (usize::try_from(bit >> 6).unwrap_or(0), 1 << (bit & 63));
         [place(mixed >> (64 - Self::BITS)), place(mixed >> (64 - 2 * Self::BITS) & ((1 << Self::BITS) - 1))]
     }
@@ -55,7 +56,7 @@ impl Sieve {
         Self::places(key).into_iter().all(|(at, bit)| self.0.get(at).is_some_and(|word| word & bit != 0))
     }
 
-    /// The keys of a folded word under which signs may stand: never fewer than do. Nearly all words have none.
+    /// The keys of a folded word under which signs may stand: never fewer than do. Most words have none.
     pub(super) fn keys(&self, word: &str) -> Vec<Key> {
         let mut keys = Vec::new();
         let (mut beginning, mut inside) = (Beginning::EMPTY, Inside::default());

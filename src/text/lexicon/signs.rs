@@ -113,9 +113,9 @@ impl Lexicon {
         if keys.is_empty() {
             return Default::default();
         }
+        let (typos, forms): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(|key| matches!(key, Key::Kept(_)));
         let in_language = |(language, like): (Language, &HashMap<Key, Vec<WordId>, FixedState>)| {
-            let (typos, forms): (Vec<Key>, Vec<Key>) = keys.iter().partition(|key| matches!(key, Key::Kept(_)));
-            let [forms, typos] = [forms, typos].map(|keys| keys.into_iter().filter_map(|key| like.get(&key)).flatten().copied());
+            let [forms, typos] = [&forms, &typos].map(|keys| keys.iter().filter_map(|key| like.get(key)).flatten().copied());
             self.matching(word, language, forms, typos).into_iter().map(|found| found.word).collect()
         };
         let [sv, en] = &signs.like;
