@@ -3,6 +3,7 @@
 //! The layer knows no rules and no documents. It works as measured for Swedish and English guidance: normalise first, match whole
 //! words with their inflections and compounds, forgive typos that no confusable explains.
 
+mod by_word;
 mod detect;
 mod families;
 mod foreign;
@@ -19,6 +20,7 @@ mod token;
 mod vocabulary;
 mod word;
 
+pub use by_word::ByWord;
 pub use detect::{Guess, detect, guess};
 pub use families::{ByName, Families, FamilyMatcher, LaidOut};
 pub use foreign::{Spoken, Spread, is_too_short, spoken};

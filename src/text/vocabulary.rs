@@ -31,8 +31,6 @@ struct Spelling {
     frequent: OnceCell<Frequent>,
     /// Its stems in Swedish and in English.
     stems: [OnceCell<Box<Stem>>; 2],
-    /// A bit for each lexicon and language in which no term has anything to do with the word.
-    blank: Cell<u64>,
 }
 
 impl Word {
@@ -46,18 +44,6 @@ impl Word {
     #[inline]
     pub(crate) fn id(&self) -> u64 {
         self.0.id
-    }
-
-    /// Whether it is known to have nothing to do with the terms that a bit stands for: true of nearly all words of a text, and told
-    /// without a look-up.
-    #[inline]
-    pub(super) fn is_blank(&self, bit: u64) -> bool {
-        self.0.blank.get() & bit != 0
-    }
-
-    /// Remembers that the word has nothing to do with the terms that a bit stands for.
-    pub(super) fn set_blank(&self, bit: u64) {
-        self.0.blank.set(self.0.blank.get() | bit);
     }
 
     /// Which language's function word it is.
@@ -203,7 +189,6 @@ pub(super) fn intern(folded: &str) -> Word {
             function: OnceCell::new(),
             frequent: OnceCell::new(),
             stems: Default::default(),
-            blank: Cell::new(0),
         }));
         known.insert(word.clone());
         word

@@ -91,7 +91,7 @@ impl Lexicon {
     /// "Ungern" is no form of "unga".
     fn is_denied(&self, word: &str, id: WordId, language: Language) -> bool {
         let Some(concepts) = self.confused(word, language) else { return false };
-        !concepts.is_empty() && self.begun_by(id).fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts)).meets(concepts)
+        !concepts.is_empty() && self.begun_by(id).fold(ConceptSet::EMPTY, |set, (_, term)| set.union(term.concepts)).meets(concepts)
     }
 
     /// The concepts among whose confusables a word is, itself or as a form; none for one that only `deny` names, and `None` if it is not

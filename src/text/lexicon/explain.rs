@@ -58,11 +58,11 @@ impl Matcher<'_> {
         let lexicon = self.lexicon;
         let found = self.found_terms(text, tokens, sentences, language);
         let explained = found.into_iter().map(|found| TermMatch {
-            term: lexicon.written(&found.term),
-            concepts: found.term.concepts,
-            strength: found.term.strength,
-            tokens: found.tokens,
-            typo: found.typo,
+            term: lexicon.term(found.term).map(|term| lexicon.written(&term)).unwrap_or_default(),
+            concepts: found.hit.concepts,
+            strength: found.hit.strength,
+            tokens: found.hit.tokens,
+            typo: found.hit.typo,
         });
         explained.collect()
     }
@@ -113,9 +113,8 @@ impl Matcher<'_> {
         for word in term.words() {
             let mut here = inside.clone();
             let place = here.find(|&at| {
-                tokens.get(at).is_some_and(|token| {
-                    self.classify(&token.word, language).matches().iter().any(|found| found.word == word && !found.typo)
-                })
+                let class = tokens.get(at).and_then(|token| self.classify(&token.word, language));
+                class.and_then(|class| class.matches(word)) == Some(false)
             });
             places.push(place?);
         }

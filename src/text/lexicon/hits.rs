@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::classify::Match;
 use super::keys::FirstLetters;
 use super::layout::Own;
-use super::memory::Class;
+use super::memory::{Begun, Class};
 use super::numbers::Numbers;
 use super::{ConceptSet, Hit, Lexicon, Matcher, Term, WordId};
 use crate::language::Language;
+use crate::text::ByWord;
 use crate::text::detect::FunctionWord;
 use crate::text::token::{Joint, Token};
 
@@ -24,23 +24,22 @@ const ELLIPSIS_REACH: usize = 6;
 const ELLIPSIS_LETTERS: usize = 4;
 
 /// A term found in a text, before hits are joined and exceptions applied.
-pub(super) struct FoundTerm<'l> {
-    pub(super) term: Term<'l>,
-    pub(super) tokens: Range<usize>,
-    pub(super) typo: bool,
+pub(super) struct FoundTerm {
+    /// Its number in the lexicon.
+    pub(super) term: u32,
+    pub(super) hit: Hit,
 }
 
-impl<'l> Matcher<'l> {
+impl FoundTerm {
+    fn of(begun: &Begun, tokens: Range<usize>, typo: bool) -> Self {
+        Self { term: begun.term, hit: Hit { concepts: begun.concepts, tokens, strength: begun.strength, typo } }
+    }
+}
+
+impl Matcher<'_> {
     /// All hits in the tokens of a text, in order; sentences bound proximity terms and phrases.
     pub fn hits(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Hit> {
-        let found = self.found_terms(text, tokens, sentences, language);
-        let hit = |found: FoundTerm<'_>| Hit {
-            concepts: found.term.concepts,
-            tokens: found.tokens,
-            strength: found.term.strength,
-            typo: found.typo,
-        };
-        tidy(found.into_iter().map(hit).collect())
+        tidy(self.found_terms(text, tokens, sentences, language).into_iter().map(|found| found.hit).collect())
     }
 
     /// All terms in the tokens of a text, those of exceptions included.
@@ -50,29 +49,32 @@ impl<'l> Matcher<'l> {
         tokens: &[Token],
         sentences: &[Range<usize>],
         language: Language,
-    ) -> Vec<FoundTerm<'l>> {
-        let blank = self.lexicon.blank_bit(language);
-        if tokens.iter().all(|token| token.word.is_blank(blank) && !token.is_elliptic()) {
-            return Vec::new();
-        }
-        let classes: Vec<Class> = tokens.iter().map(|token| self.classify(&token.word, language)).collect();
-        let lexicon = self.lexicon;
-        let view = View { lexicon, text, tokens, classes: &classes, sentences };
-        let mut found = view.terms();
-        found.extend(view.ellipses(language));
-        for (at, _) in classes.iter().enumerate().filter(|(_, class)| class.begins) {
-            if let Some(joined) = self.joined(text, tokens, at, language) {
-                found.extend(lexicon.single_terms(joined.matches(), at..at + 2));
+    ) -> Vec<FoundTerm> {
+        let (mut known, mut begins, mut elliptic) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, token) in tokens.iter().enumerate() {
+            if let Some(class) = self.classify(&token.word, language) {
+                known.push(at);
+                begins.extend(class.begins.then_some(at));
             }
+            elliptic.extend(token.is_elliptic().then_some(at));
+        }
+        let lexicon = self.lexicon;
+        let view = View { lexicon, text, tokens, classes: &self.remembered(language).classes, sentences };
+        let mut found = view.terms(&known);
+        found.extend(elliptic.into_iter().flat_map(|at| view.completed(at, language)));
+        for at in begins {
+            let joined = self.joined(text, tokens, at, language);
+            let terms = joined.into_iter().flat_map(|class| &class.begun).filter(|begun| begun.alone && !begun.typo);
+            found.extend(terms.map(|begun| FoundTerm::of(begun, at..at + 2, false)));
         }
         found
     }
 
     /// What a word that begins a term is together with the next one, if the two may be one word that was split.
-    fn joined(&mut self, text: &str, tokens: &[Token], at: usize, language: Language) -> Option<Class> {
+    fn joined(&mut self, text: &str, tokens: &[Token], at: usize, language: Language) -> Option<&Class> {
         let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
         let split = Lexicon::may_be_split(first, second) && text.get(first.span().end..second.span().start).is_some_and(is_slip);
-        split.then(|| self.classify_joined((&first.word, &second.word), language))
+        if split { self.classify_joined((&first.word, &second.word), language) } else { None }
     }
 
     /// The concepts of all terms that may begin at some word of a text, told without looking at what follows it: never fewer than
@@ -80,14 +82,17 @@ impl<'l> Matcher<'l> {
     pub fn may_find(&mut self, text: &str, tokens: &[Token], language: Language) -> ConceptSet {
         let mut begun = ConceptSet::EMPTY;
         for (at, token) in tokens.iter().enumerate() {
-            let class = self.classify(&token.word, language);
-            begun = begun.union(class.begun());
+            let mut begins = false;
+            if let Some(class) = self.classify(&token.word, language) {
+                begun = begun.union(class.concepts);
+                begins = class.begins;
+            }
             if token.is_elliptic() {
                 let completed = completing(self.lexicon, &token.word, language);
-                begun = completed.fold(begun, |set, (term, _)| set.union(term.concepts));
+                begun = completed.fold(begun, |set, (_, term, _)| set.union(term.concepts));
             }
-            if class.begins {
-                begun = begun.union(self.joined(text, tokens, at, language).map(|class| class.begun()).unwrap_or_default());
+            if begins {
+                begun = begun.union(self.joined(text, tokens, at, language).map(|class| class.concepts).unwrap_or_default());
             }
         }
         begun
@@ -95,25 +100,46 @@ impl<'l> Matcher<'l> {
 }
 
 /// A text with everything that is known of its words.
-struct View<'a, 'l> {
-    lexicon: &'l Lexicon,
+struct View<'a> {
+    lexicon: &'a Lexicon,
     text: &'a str,
     tokens: &'a [Token],
-    classes: &'a [Class],
+    classes: &'a ByWord<Class>,
     sentences: &'a [Range<usize>],
 }
 
-impl<'l> View<'_, 'l> {
-    fn terms(&self) -> Vec<FoundTerm<'l>> {
-        let mut hits = Vec::new();
-        for (at, class) in self.classes.iter().enumerate() {
-            for found in class.matches().iter().filter(|found| self.is_exact_enough(at, found.word)) {
-                for term in self.lexicon.begun_by(found.word) {
-                    hits.extend(self.match_term(term, at, found.typo));
+impl View<'_> {
+    /// The terms that begin at these tokens, of which something is known.
+    fn terms(&self, known: &[usize]) -> Vec<FoundTerm> {
+        let mut found = Vec::new();
+        for &at in known {
+            for begun in self.class(at).into_iter().flat_map(|class| &class.begun) {
+                if begun.exact.is_none_or(|word| self.is_exact_enough(at, word)) {
+                    found.extend(self.term(begun, at));
                 }
             }
         }
-        hits
+        found
+    }
+
+    fn class(&self, at: usize) -> Option<&Class> {
+        self.classes.known(&self.tokens.get(at)?.word)
+    }
+
+    /// The term, if it begins at a token.
+    fn term(&self, begun: &Begun, at: usize) -> Option<FoundTerm> {
+        if begun.alone {
+            return Some(FoundTerm::of(begun, at..at + 1, begun.typo));
+        }
+        let term = self.lexicon.term(begun.term)?;
+        let rest = term.words.part(1..term.words.len());
+        let (tokens, typo) = match term.within {
+            Some(within) => (self.near(at, rest.get(0)?, within)?, begun.typo),
+            // An exception holds to the letter: who speaks of drug and human trafficking speaks of both.
+            None if term.concepts.is_empty() => (self.unbroken(at, rest)?, begun.typo),
+            None => self.phrase(at, rest, begun.typo)?,
+        };
+        self.is_in_one_sentence(&tokens).then(|| FoundTerm::of(begun, tokens, typo))
     }
 
     /// A pattern that is to be matched to the letter is compared with the text itself.
@@ -121,17 +147,6 @@ impl<'l> View<'_, 'l> {
         let Some(pattern) = self.lexicon.to_the_letter(word) else { return true };
         let original = self.tokens.get(at).and_then(|token| self.text.get(token.span()));
         original.is_some_and(|original| original.starts_with(pattern))
-    }
-
-    fn match_term(&self, term: Term<'l>, at: usize, typo: bool) -> Option<FoundTerm<'l>> {
-        let rest = term.words.part(1..term.words.len());
-        let (tokens, typo) = match term.within {
-            Some(within) => (self.near(at, rest.get(0)?, within)?, typo),
-            // An exception holds to the letter: who speaks of drug and human trafficking speaks of both.
-            None if term.concepts.is_empty() => (self.unbroken(at, rest)?, typo),
-            None => self.phrase(at, rest, typo)?,
-        };
-        self.is_in_one_sentence(&tokens).then_some(FoundTerm { term, tokens, typo })
     }
 
     /// Whether the first and the last of some tokens stand in one sentence: "… of drugs. Trafficking …" is no trafficking in drugs.
@@ -179,8 +194,8 @@ impl<'l> View<'_, 'l> {
 
     /// Whether the token matches the pattern word, and if so, whether mistyped.
     fn matches_at(&self, at: usize, word: WordId) -> Option<bool> {
-        let found = self.classes.get(at)?.matches().iter().find(|found| found.word == word)?;
-        self.is_exact_enough(at, word).then_some(found.typo)
+        let typo = self.class(at)?.matches(word)?;
+        self.is_exact_enough(at, word).then_some(typo)
     }
 
     /// The range from a token to the other word of a proximity term, on either side, in the same sentence.
@@ -196,18 +211,13 @@ impl<'l> View<'_, 'l> {
         Some(at.min(found)..at.max(found) + 1)
     }
 
-    /// Words cut short before a conjunction, completed by a later word: "barn- och tvångsäktenskap".
-    fn ellipses(&self, language: Language) -> Vec<FoundTerm<'l>> {
-        let mut hits = Vec::new();
-        for (at, token) in self.tokens.iter().enumerate().filter(|(_, token)| token.is_elliptic()) {
-            let following: Vec<&Token> = self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH).collect();
-            for (term, rest) in completing(self.lexicon, &token.word, language) {
-                if following.iter().any(|next| next.word.contains(rest)) {
-                    hits.push(FoundTerm { term, tokens: at..at + 1, typo: false });
-                }
-            }
-        }
-        hits
+    /// The terms that a word stands for which is cut short before a conjunction, completed by a later word: "barn- och tvångsäktenskap".
+    fn completed(&self, at: usize, language: Language) -> Vec<FoundTerm> {
+        let Some(token) = self.tokens.get(at) else { return Vec::new() };
+        let following = || self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH);
+        let terms = completing(self.lexicon, &token.word, language).filter(|(_, _, rest)| following().any(|next| next.word.contains(rest)));
+        let hit = |term: &Term<'_>| Hit { concepts: term.concepts, tokens: at..at + 1, strength: term.strength, typo: false };
+        terms.map(|(number, term, _)| FoundTerm { term: number, hit: hit(&term) }).collect()
     }
 }
 
@@ -216,13 +226,13 @@ fn is_slip(between: &str) -> bool {
     between.chars().all(|c| c.is_whitespace() || !c.is_ascii_punctuation() || c == '-')
 }
 
-/// The terms of a single word that begin with a folded word cut short, with what it leaves out.
-pub(super) fn completing<'l>(lexicon: &'l Lexicon, cut: &str, language: Language) -> impl Iterator<Item = (Term<'l>, &'l str)> {
+/// The terms of a single word that begin with a folded word cut short, with their numbers and what it leaves out.
+pub(super) fn completing<'l>(lexicon: &'l Lexicon, cut: &str, language: Language) -> impl Iterator<Item = (u32, Term<'l>, &'l str)> {
     let singles = lexicon.index(Own::Singles, language).get(FirstLetters::of(cut).initial());
     singles.iter().filter_map(move |at| {
         let term = lexicon.term(at)?;
         let rest = lexicon.word_text(term.first()?).strip_prefix(cut)?;
-        (rest.chars().count() >= ELLIPSIS_LETTERS).then_some((term, rest))
+        (rest.chars().count() >= ELLIPSIS_LETTERS).then_some((at, term, rest))
     })
 }
 
@@ -239,13 +249,6 @@ impl Lexicon {
         let apart = second.span().start.saturating_sub(first.span().end);
         let joint = Joint { tied: first.is_tied(), elliptic: first.is_elliptic() };
         may_be_split_by((apart, joint), second.word.function(), &second.word)
-    }
-
-    /// Hits of the terms that are a single word, for words matched without a typo.
-    fn single_terms(&self, classes: &[Match], tokens: Range<usize>) -> Vec<FoundTerm<'_>> {
-        let exact = classes.iter().filter(|found| !found.typo);
-        let terms = exact.flat_map(|found| self.begun_by(found.word));
-        terms.filter(|term| term.words.len() == 1).map(|term| FoundTerm { term, tokens: tokens.clone(), typo: false }).collect()
     }
 }
 

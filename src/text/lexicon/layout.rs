@@ -201,13 +201,13 @@ impl Lexicon {
         })
     }
 
-    /// The terms that a pattern word is the first word of.
-    pub(super) fn begun_by(&self, word: WordId) -> impl Iterator<Item = Term<'_>> {
+    /// The terms that a pattern word is the first word of, each with its number.
+    pub(super) fn begun_by(&self, word: WordId) -> impl Iterator<Item = (u32, Term<'_>)> {
         let ends = self.numbers_of(Section::FirstEnds);
         let end = |at: usize| ends.get(at).map_or(0, |end| end as usize);
         let start = (word as usize).checked_sub(1).map_or(0, end);
         let terms = self.numbers_of(Section::First).part(start..end(word as usize));
-        terms.iter().filter_map(|at| self.term(at))
+        terms.iter().filter_map(|at| Some((at, self.term(at)?)))
     }
 }
 

@@ -2,54 +2,82 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
 use super::classify::Match;
-use super::{ConceptSet, Lexicon, slot};
+use super::{ConceptSet, Lexicon, Strength, Term, WordId, slot};
 use crate::language::Language;
-use crate::text::Word;
 use crate::text::recent::{Pair, Recent};
-use crate::text::vocabulary::{MOST_WORDS, intern};
+use crate::text::vocabulary::intern;
+use crate::text::{ByWord, Word};
 
 /// Most lexicons that a thread remembers words of.
-const MOST_LEXICONS: usize = 8;
+const MOST_LEXICONS: usize = 16;
 
-/// What is known of a word.
-#[derive(Clone, Default)]
+/// What is known of a word that terms have to do with.
 pub(super) struct Class {
-    /// `None` for a word that matches no pattern word, as nearly all do.
-    known: Option<Rc<Known>>,
-    /// Whether a term of a single word begins with it, so that it may be the first half of one split in two.
+    /// The pattern words that the word matches, those matched to the letter apart.
+    matches: Box<[Match]>,
+    /// The terms that begin with one of them.
+    pub(super) begun: Box<[Begun]>,
+    /// The concepts of all those terms.
+    pub(super) concepts: ConceptSet,
+    /// Whether a term of a single word begins with the word, so that it may be the first half of one split in two.
     pub(super) begins: bool,
 }
 
+/// A term that begins with a pattern word which a word matches, as far as it tells which terms need a closer look.
+#[derive(Clone, Copy)]
+pub(super) struct Begun {
+    /// Its number in the lexicon.
+    pub(super) term: u32,
+    pub(super) concepts: ConceptSet,
+    pub(super) strength: Strength,
+    /// The pattern word if it has to be matched to the letter.
+    pub(super) exact: Option<WordId>,
+    pub(super) typo: bool,
+    /// Whether it is a single word.
+    pub(super) alone: bool,
+}
+
 impl Class {
-    /// The pattern words that the word matches, those matched to the letter apart.
-    #[inline]
-    pub(super) fn matches(&self) -> &[Match] {
-        self.known.as_deref().map(|known| &*known.matches).unwrap_or_default()
+    /// What is known of a word; `None` if no term has anything to do with it, as with nearly all words.
+    fn of(word: &Word, lexicon: &Lexicon, language: Language) -> Option<Self> {
+        let matches = lexicon.classify(word, language);
+        let begins = lexicon.begins_a_term(word, language);
+        if matches.is_empty() && !begins {
+            return None;
+        }
+        let begun = matches.iter().flat_map(|found| lexicon.begun_by(found.word).map(|(at, term)| Begun::of((at, &term), *found, lexicon)));
+        let begun: Box<[Begun]> = begun.collect();
+        let concepts = begun.iter().fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts));
+        Some(Self { matches: matches.into(), begun, concepts, begins })
     }
 
-    /// The concepts of all terms that begin with such a pattern word.
+    /// Whether the word matches a pattern word, and if so, whether mistyped.
     #[inline]
-    pub(super) fn begun(&self) -> ConceptSet {
-        self.known.as_deref().map(|known| known.begun).unwrap_or_default()
+    pub(super) fn matches(&self, word: WordId) -> Option<bool> {
+        self.matches.iter().find(|found| found.word == word).map(|found| found.typo)
     }
 }
 
-/// What is known of a word that matches.
-struct Known {
-    /// The pattern words that it matches, those matched to the letter apart.
-    matches: Box<[Match]>,
-    begun: ConceptSet,
+impl Begun {
+    fn of((at, term): (u32, &Term<'_>), found: Match, lexicon: &Lexicon) -> Self {
+        Self {
+            term: at,
+            concepts: term.concepts,
+            strength: term.strength,
+            exact: lexicon.to_the_letter(found.word).map(|_| found.word),
+            typo: found.typo,
+            alone: term.words.len() == 1 && term.within.is_none(),
+        }
+    }
 }
 
 /// What is remembered of words in one language.
-struct Memory {
-    /// The classes of words, by their number.
-    classes: HashMap<u64, Class, FixedState>,
+pub(super) struct Memory {
+    pub(super) classes: ByWord<Class>,
     /// Pairs of words that match nothing if they are taken as one.
     apart: Recent<Pair, bool>,
 }
@@ -58,79 +86,62 @@ impl Default for Memory {
     fn default() -> Self {
         /// Binary logarithm of the number of pairs.
         const PAIRS: u32 = 10;
-        Self { classes: HashMap::default(), apart: Recent::new(PAIRS) }
+        Self { classes: ByWord::default(), apart: Recent::new(PAIRS) }
     }
 }
 
+/// What is remembered of words in Swedish and in English.
+type Memories = Box<[Memory; 2]>;
+
 thread_local! {
-    static MEMORIES: RefCell<HashMap<u64, [Memory; 2]>> = RefCell::default();
+    static MEMORIES: RefCell<HashMap<u64, Memories, FixedState>> = RefCell::default();
 }
 
 /// Finds terms in texts and remembers every word that it has classified.
 #[expect(missing_debug_implementations, reason = "the stemmer library gives none")]
 pub struct Matcher<'a> {
     pub(super) lexicon: &'a Lexicon,
-    memory: [Memory; 2],
+    memory: Option<Memories>,
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        let memory = MEMORIES.with_borrow_mut(|memories| memories.remove(&lexicon.id)).unwrap_or_default();
-        Self { lexicon, memory }
+        Self { lexicon, memory: MEMORIES.with_borrow_mut(|memories| memories.remove(&lexicon.id)) }
     }
 
     /// What is known of a word.
-    pub(super) fn classify(&mut self, word: &Word, language: Language) -> Class {
+    #[inline]
+    pub(super) fn classify(&mut self, word: &Word, language: Language) -> Option<&Class> {
         let lexicon = self.lexicon;
-        let blank = lexicon.blank_bit(language);
-        if word.is_blank(blank) {
-            return Class::default();
-        }
-        let memory = &mut self.remembered(language).classes;
-        if let Some(known) = memory.get(&word.id()) {
-            return known.clone();
-        }
-        if memory.len() >= MOST_WORDS {
-            memory.clear();
-        }
-        let found = lexicon.classify(word, language);
-        let known = (!found.is_empty()).then(|| {
-            let terms = found.iter().flat_map(|found| lexicon.begun_by(found.word));
-            Rc::new(Known { begun: terms.fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts)), matches: found.into() })
-        });
-        let class = Class { known, begins: lexicon.begins_a_term(word, language) };
-        if class.known.is_none() && !class.begins {
-            word.set_blank(blank);
-            if word.is_blank(blank) {
-                return class;
-            }
-        }
-        memory.insert(word.id(), class.clone());
-        class
+        self.remembered(language).classes.get_or_insert_with(word, || Class::of(word, lexicon, language))
     }
 
-    /// What two words are as one.
-    pub(super) fn classify_joined(&mut self, (first, second): (&Word, &Word), language: Language) -> Class {
-        let pair = (first.id(), second.id());
-        if self.remembered(language).apart.get(pair) == Some(true) {
-            return Class::default();
+    /// What two words are as one, if anything.
+    pub(super) fn classify_joined(&mut self, (first, second): (&Word, &Word), language: Language) -> Option<&Class> {
+        let (lexicon, pair) = (self.lexicon, (first.id(), second.id()));
+        let Memory { classes, apart } = self.remembered(language);
+        if apart.get(pair) == Some(true) {
+            return None;
         }
-        let class = self.classify(&intern(&format!("{}{}", first.as_str(), second.as_str())), language);
-        if class.known.is_none() {
-            self.remembered(language).apart.put(pair, true);
+        let joined = intern(&format!("{}{}", first.as_str(), second.as_str()));
+        let class = classes.get_or_insert_with(&joined, || Class::of(&joined, lexicon, language));
+        let class = class.filter(|class| !class.matches.is_empty());
+        if class.is_none() {
+            apart.put(pair, true);
         }
         class
     }
 
-    fn remembered(&mut self, language: Language) -> &mut Memory {
-        let [sv, en] = &mut self.memory;
+    #[inline]
+    pub(super) fn remembered(&mut self, language: Language) -> &mut Memory {
+        let [sv, en] = &mut **self.memory.get_or_insert_default();
         if slot(language) == 0 { sv } else { en }
     }
 }
 
 impl Drop for Matcher<'_> {
     fn drop(&mut self) {
-        let memory = std::mem::take(&mut self.memory);
+        let Some(memory) = self.memory.take() else { return };
         let id = self.lexicon.id;
         MEMORIES.with_borrow_mut(|memories| {
             if memories.len() >= MOST_LEXICONS {

@@ -194,12 +194,6 @@ const fn slot(language: Language) -> usize {
 }
 
 impl Lexicon {
-    /// The bit by which a word remembers that no term has anything to do with it in a language; none for lexicons made late.
-    fn blank_bit(&self, language: Language) -> u64 {
-        let shift = u32::try_from(self.id * 2).ok().and_then(|shift| shift.checked_add(u32::from(slot(language) == 1)));
-        shift.and_then(|shift| 1_u64.checked_shl(shift)).unwrap_or(0)
-    }
-
     /// A matcher over this lexicon, with what this thread remembers of words that it has classified before.
     pub fn matcher(&self) -> Matcher<'_> {
         Matcher::new(self)

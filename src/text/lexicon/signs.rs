@@ -129,7 +129,7 @@ impl Lexicon {
 
     /// Whether a folded word that is cut short may be completed to a term of the concepts.
     pub(in crate::text) fn may_complete(&self, word: &str, language: Language, signs: &Signs) -> bool {
-        completing(self, word, language).any(|(term, _)| is_decisive(&term, signs.concepts))
+        completing(self, word, language).any(|(_, term, _)| is_decisive(&term, signs.concepts))
     }
 }
 
