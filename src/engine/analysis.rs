@@ -163,7 +163,7 @@ impl<'a> Analysis<'a> {
 
     /// The name of the class of a sense, with its hash.
     pub(super) fn class(&self, sense: Sense) -> (&str, TextHash) {
-        class(self.rules, sense)
+        class(self.rules, sense.class())
     }
 
     /// The name of a cue family.

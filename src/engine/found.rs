@@ -99,21 +99,14 @@ impl<'m> Found<'m> {
         self.names.iter().zip(starts).map(move |(&(end, weight), start)| (text.get(start..end).unwrap_or_default(), weight))
     }
 
-    /// All weights together.
-    pub(super) fn sum(&self) -> f32 {
-        self.names.iter().map(|&(_, weight)| weight).sum()
+    /// The names, unless they were not kept.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.weighed().map(|(name, _)| name)
     }
 
     /// How surely a passage with these features says what the model asks for, between 0 and 1; 0 without a model.
     pub(super) fn probability(&self) -> f32 {
         self.model.map_or(0.0, |model| model.probability_of(self.names.iter().map(|&(_, weight)| weight)))
-    }
-
-    /// The same, the weights added up in the alphabetical order of the names: sums of fractions depend on their order.
-    pub(super) fn probability_in_order(&self) -> f32 {
-        let mut weighed: Vec<(&str, f32)> = self.weighed().collect();
-        weighed.sort_unstable_by_key(|&(name, _)| name);
-        self.model.map_or(0.0, |model| model.probability_of(weighed.into_iter().map(|(_, weight)| weight)))
     }
 
     /// What weighed most for it, strongest first.
@@ -123,7 +116,7 @@ impl<'m> Found<'m> {
 
     /// The names in alphabetical order.
     pub(super) fn into_names(self) -> Vec<String> {
-        let mut names: Vec<String> = self.weighed().map(|(name, _)| name.to_owned()).collect();
+        let mut names: Vec<String> = self.names().map(str::to_owned).collect();
         names.sort_unstable();
         names
     }

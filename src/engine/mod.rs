@@ -30,6 +30,7 @@ mod senses;
 mod statement;
 mod topic;
 mod verdict;
+mod weigher;
 
 pub use mention::{Mention, Worth, mentions};
 pub use verdict::{Evidence, Judgement, Role, Status, Verdict};

@@ -19,7 +19,7 @@ pub(super) struct Scope<'a> {
     /// The block of the document's title.
     title: Option<usize>,
     children: Vec<Vec<SectionId>>,
-    paragraphs: Paragraphs,
+    paragraphs: Paragraphs<'a>,
     known: HashMap<(SectionId, ConceptSet), bool>,
     /// The blocks of sections about topics, each with its topic.
     topics: Vec<(Range<usize>, ConceptSet)>,

@@ -17,10 +17,10 @@ const PASSING: usize = 3;
 pub(super) const MODEL: &str = "section";
 
 /// Whether a section's text is about one of the concepts though its heading does not name it.
-pub(super) fn text_is_about(
+pub(super) fn text_is_about<'r>(
     analysis: &Analysis<'_>,
-    rules: &RuleSet,
-    paragraphs: &mut Paragraphs,
+    rules: &'r RuleSet,
+    paragraphs: &mut Paragraphs<'r>,
     section: &Section,
     concepts: ConceptSet,
 ) -> bool {
@@ -36,10 +36,10 @@ pub(super) fn text_is_about(
 ///
 /// `None` if its text does not name the concept, nor a heading that hints at it under a title that names it; or if so few paragraphs are
 /// likely about it that it is mentioned in passing: then it is not.
-pub(super) fn features(
+pub(super) fn features<'r>(
     analysis: &Analysis<'_>,
-    rules: &RuleSet,
-    paragraphs: &mut Paragraphs,
+    rules: &'r RuleSet,
+    paragraphs: &mut Paragraphs<'r>,
     section: &Section,
     concept: ConceptId,
 ) -> Option<Vec<String>> {

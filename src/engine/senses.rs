@@ -7,7 +7,7 @@ use super::families;
 use super::families::laid_out;
 use crate::language::Language;
 use crate::rules::{RuleSet, Senses};
-use crate::text::{ConceptId, ConceptSet, Families, TextHash, Token};
+use crate::text::{ConceptSet, Families, TextHash, Token};
 
 const FILES: [(Language, &str); 2] =
     [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
@@ -21,18 +21,26 @@ fn compiled(rules: &RuleSet) -> &[Families] {
     )
 }
 
+/// The number of a class; classes are numbered in the order of their names.
+pub(super) type Class = u16;
+
 /// A word or phrase with its class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sense {
     /// Index of its first token.
     token: u32,
-    /// The number of its class; classes are numbered in the order of their names.
-    class: u16,
+    class: Class,
 }
 
-/// The name of a sense's class, with its hash.
-pub(super) fn class(rules: &RuleSet, sense: Sense) -> (&str, TextHash) {
-    let class = usize::from(sense.class);
+impl Sense {
+    pub(super) const fn class(self) -> Class {
+        self.class
+    }
+}
+
+/// The name of a class, with its hash.
+pub(super) fn class(rules: &RuleSet, class: Class) -> (&str, TextHash) {
+    let class = usize::from(class);
     compiled(rules).get(class / Families::MOST).map_or(("", TextHash::EMPTY), |families| families.hashed_name_at(class % Families::MOST))
 }
 
@@ -42,8 +50,7 @@ pub(super) fn senses(rules: &RuleSet, text: &str, tokens: &[Token], sentences: &
     for (part, families) in compiled(rules).iter().enumerate() {
         for hit in families.matcher().hits(text, tokens, sentences, language) {
             let Ok(token) = u32::try_from(hit.tokens.start) else { continue };
-            let classes = hit.concepts.iter().filter_map(|class| u16::try_from(part * Families::MOST + class.index()).ok());
-            found.extend(classes.map(|class| Sense { token, class }));
+            found.extend(in_part(part, hit.concepts).map(|class| Sense { token, class }));
         }
     }
     found.sort_unstable();
@@ -57,9 +64,13 @@ pub(super) fn may_find(rules: &RuleSet, text: &str, tokens: &[Token], language: 
     compiled(rules).iter().map(move |families| families.matcher().may_find(text, tokens, language))
 }
 
-/// The name of a class, given by its part and its place in it.
-pub(super) fn class_in(rules: &RuleSet, part: usize, class: ConceptId) -> &str {
-    compiled(rules).get(part).map_or("", |families| families.name(class))
+/// The numbers of the classes in all parts.
+pub(super) fn classes(parts: &[ConceptSet]) -> impl Iterator<Item = Class> {
+    parts.iter().enumerate().flat_map(|(part, classes)| in_part(part, *classes))
+}
+
+fn in_part(part: usize, classes: ConceptSet) -> impl Iterator<Item = Class> {
+    classes.iter().filter_map(move |class| Class::try_from(part * Families::MOST + class.index()).ok())
 }
 
 /// The senses of words in a range of tokens.
@@ -91,7 +102,7 @@ mod tests {
         let classes = |text: &str, language| {
             let tokens = tokenize(text);
             let found = senses(&rules, text, &tokens, &sentences(text), language);
-            found.into_iter().map(|sense| class(&rules, sense).0.to_owned()).collect::<Vec<_>>()
+            found.into_iter().map(|sense| class(&rules, sense.class()).0.to_owned()).collect::<Vec<_>>()
         };
         let has = |text, language, class: &str| classes(text, language).iter().any(|found| found == class);
         assert!(has("Farbrodern lånade ut henne.", Language::Sv, "relatives"));

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::analysis::Analysis;
 use super::ceiling::Ceiling;
-use super::found::{Found, Prefix, part};
+use super::found::{Found, Part, Prefix, part};
 use super::passage::Place;
-use super::senses::senses_in;
+use super::senses::{Class, senses_in};
+use super::weigher::Weigher;
 use crate::document::{BlockKind, Document, Section};
 use crate::rules::{Model, RuleSet};
-use crate::text::{ConceptId, ConceptSet, Hit, Strength, TextHash};
+use crate::text::{ConceptId, ConceptSet, Hit, Stem, Strength, TextHash};
 
 /// The name of the weights that tell whether a paragraph is about a concept.
 pub(super) const MODEL: &str = "about";
@@ -31,19 +32,41 @@ pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: Conce
 
 /// The paragraphs of a document, and how surely each is about a concept, as far as it was asked: sections stand in one another, and
 /// rules share topics.
-pub(super) struct Paragraphs {
+pub(super) struct Paragraphs<'r> {
     units: Vec<Range<usize>>,
-    /// No number where it was not asked.
-    probabilities: HashMap<ConceptId, Vec<f32>>,
-    ceilings: HashMap<ConceptId, Ceiling>,
+    known: HashMap<ConceptId, About<'r>>,
     /// For each paragraph the classes of senses that its words may have, as far as it was asked.
-    classes: Vec<Option<Box<[ConceptSet]>>>,
+    senses: Vec<Option<Box<[Class]>>>,
 }
 
-impl Paragraphs {
+/// How surely the paragraphs of a document are about one concept.
+struct About<'r> {
+    weigher: Weigher<'r>,
+    ceiling: Ceiling,
+    /// No number where it was not asked.
+    probabilities: Vec<f32>,
+}
+
+impl<'r> About<'r> {
+    /// Nothing known yet of so many paragraphs.
+    fn new(weigher: Weigher<'r>, paragraphs: usize) -> Self {
+        Self { weigher, ceiling: Ceiling::new(paragraphs), probabilities: vec![f32::NAN; paragraphs] }
+    }
+
+    /// How surely the paragraph with this number is about it, worked out where that is not known yet.
+    fn probability(&mut self, analysis: &Analysis<'_>, (number, paragraph): (usize, &Range<usize>)) -> f32 {
+        let Some(known) = self.probabilities.get_mut(number) else { return 0.0 };
+        if known.is_nan() {
+            *known = self.weigher.probability(analysis, paragraph);
+        }
+        *known
+    }
+}
+
+impl<'r> Paragraphs<'r> {
     pub(super) fn of(analysis: &Analysis<'_>) -> Self {
         let units = units(analysis.document, 0..analysis.document.blocks.len());
-        Self { classes: vec![None; units.len()], units, probabilities: HashMap::new(), ceilings: HashMap::new() }
+        Self { senses: vec![None; units.len()], units, known: HashMap::new() }
     }
 
     /// The paragraphs in a section's blocks; a heading ends every paragraph, so that none stands in two sections.
@@ -60,34 +83,28 @@ impl Paragraphs {
     /// unweighed; all are, where too few are left.
     pub(super) fn many_are_likely(
         &mut self,
-        (analysis, rules): (&Analysis<'_>, &RuleSet),
+        (analysis, rules): (&Analysis<'_>, &'r RuleSet),
         blocks: &Range<usize>,
         concept: ConceptId,
         each: usize,
     ) -> bool {
         let indices = self.indices(blocks);
         let enough = |count: usize| count * each >= indices.len();
-        let Some(model) = rules.models.get(MODEL) else { return enough(0) };
-        let about = self.probabilities.entry(concept).or_insert_with(|| vec![f32::NAN; self.units.len()]);
-        let ceiling =
-            self.ceilings.entry(concept).or_insert_with(|| Ceiling::new((rules, model), analysis.language, concept, self.units.len()));
-        let classes = &mut self.classes;
-        let mut may_be = |at: usize, unit: &Range<usize>, known: f32| match known {
-            known if !known.is_nan() => known > LIKELY,
-            _ => ceiling.may_be_likely((analysis, rules, model), classes, (at, unit)),
-        };
-        let mut open = indices.len();
-        for ((at, unit), known) in self.units.iter().enumerate().zip(about.iter()).skip(indices.start).take(indices.len()) {
-            open -= usize::from(!may_be(at, unit, *known));
-            if !enough(open) {
+        let Some((units, senses, about)) = self.about((analysis, rules), concept) else { return enough(0) };
+        let inside = || units.iter().enumerate().skip(indices.start).take(indices.len());
+        let mut open: Vec<(usize, &Range<usize>)> = Vec::new();
+        for (passed, paragraph) in (1..).zip(inside()) {
+            if about.ceiling.may_be_likely((analysis, &mut about.weigher), senses, paragraph) {
+                open.push(paragraph);
+            }
+            if !enough(open.len() + indices.len() - passed) {
                 return false;
             }
         }
-        for ((at, unit), known) in self.units.iter().enumerate().zip(about).skip(indices.start).take(indices.len()) {
-            if may_be(at, unit, *known) {
-                open -= usize::from(exact(known, || unit_probability(analysis, rules, model, unit, concept)) <= LIKELY);
-            }
-            if !enough(open) {
+        let mut count = open.len();
+        for paragraph in open {
+            count -= usize::from(about.probability(analysis, paragraph) <= LIKELY);
+            if !enough(count) {
                 return false;
             }
         }
@@ -95,21 +112,25 @@ impl Paragraphs {
     }
 
     /// How surely each paragraph in a section's blocks is about a concept.
-    pub(super) fn sure(&mut self, analysis: &Analysis<'_>, rules: &RuleSet, blocks: &Range<usize>, concept: ConceptId) -> Vec<f32> {
-        let Some(model) = rules.models.get(MODEL) else { return Vec::new() };
+    pub(super) fn sure(&mut self, analysis: &Analysis<'_>, rules: &'r RuleSet, blocks: &Range<usize>, concept: ConceptId) -> Vec<f32> {
         let indices = self.indices(blocks);
-        let about = self.probabilities.entry(concept).or_insert_with(|| vec![f32::NAN; self.units.len()]);
-        let inside = self.units.iter().zip(about).skip(indices.start).take(indices.len());
-        inside.map(|(unit, known)| exact(known, || unit_probability(analysis, rules, model, unit, concept))).collect()
+        let Some((units, _, about)) = self.about((analysis, rules), concept) else { return Vec::new() };
+        let inside = units.iter().enumerate().skip(indices.start).take(indices.len());
+        inside.map(|paragraph| about.probability(analysis, paragraph)).collect()
     }
-}
 
-/// A number, worked out where there is none yet.
-fn exact(known: &mut f32, work_out: impl FnOnce() -> f32) -> f32 {
-    if known.is_nan() {
-        *known = work_out();
+    /// The paragraphs, the senses that their words may have, and what is known of them and a concept; `None` without weights.
+    #[expect(clippy::type_complexity, reason = "the parts of this, one of which has a name of its own")]
+    fn about(
+        &mut self,
+        (analysis, rules): (&Analysis<'_>, &'r RuleSet),
+        concept: ConceptId,
+    ) -> Option<(&[Range<usize>], &mut [Option<Box<[Class]>>], &mut About<'r>)> {
+        let Self { units, known, senses } = self;
+        let model = rules.models.get(MODEL)?;
+        let new = || About::new(Weigher::new((rules, model), analysis.language, concept), units.len());
+        Some((units, senses, known.entry(concept).or_insert_with(new)))
     }
-    *known
 }
 
 /// Whether a block hints at one of the concepts.
@@ -144,11 +165,6 @@ pub(super) fn units(document: &Document, blocks: Range<usize>) -> Vec<Range<usiz
     units
 }
 
-/// How surely a paragraph is about a concept, 0 or 1 where the weights leave little doubt.
-fn unit_probability(analysis: &Analysis<'_>, rules: &RuleSet, model: &Model, unit: &Range<usize>, concept: ConceptId) -> f32 {
-    features(analysis, rules, unit.clone(), concept, Some(model)).probability_in_order()
-}
-
 /// The features of a paragraph for the question whether it is about a concept: those that a model weighs, or all for training.
 pub(super) fn features<'m>(
     analysis: &Analysis<'_>,
@@ -173,6 +189,7 @@ pub(super) fn sentence_places(analysis: &Analysis<'_>, blocks: Range<usize>) -> 
 }
 
 /// What a paragraph shows of a concept beside its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Counts {
     /// Sentences that name it, and that only hint at it.
     pub(super) named: usize,
@@ -205,8 +222,8 @@ impl Counts {
 }
 
 /// From here on sentences and rival topics are not told apart by number.
-pub(super) const MOST_SENTENCES: usize = 6;
-pub(super) const MOST_RIVALS: usize = 4;
+const MOST_SENTENCES: usize = 6;
+const MOST_RIVALS: usize = 4;
 
 /// The features of those counts.
 pub(super) fn add_structure(counts: &Counts, found: &mut Found<'_>) {
@@ -264,11 +281,21 @@ pub(super) fn add_words(
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
         for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
-            found.add_parts(&prefix, [own, stem.hashed()]);
-            found.add_parts(&prefix, [own, stem.shortened(), const { part("*") }]);
+            of_stem(stem).into_iter().for_each(|[first, second]| found.add_parts(&prefix, [own, first, second]));
         }
         for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
-            found.add_parts(&prefix, [own, const { part("s:") }, analysis.class(*sense)]);
+            let [first, second] = of_class(analysis.class(*sense));
+            found.add_parts(&prefix, [own, first, second]);
         }
     }
+}
+
+/// The features of a stem, in two parts each: itself and its beginning.
+pub(super) fn of_stem(stem: &Stem) -> [[Part<'_>; 2]; 2] {
+    [[stem.hashed(), const { part("") }], [stem.shortened(), const { part("*") }]]
+}
+
+/// The feature of a class of senses, in two parts.
+pub(super) const fn of_class(class: Part<'_>) -> [Part<'_>; 2] {
+    [const { part("s:") }, class]
 }
