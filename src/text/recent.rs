@@ -15,7 +15,7 @@ pub(super) struct Recent<K, V> {
     bits: u32,
 }
 
-impl<K: Placed, V: Copy + Default> Recent<K, V> {
+impl<K: Placed, V: Clone + Default> Recent<K, V> {
     /// With two to the power of so many places.
     pub(super) const fn new(bits: u32) -> Self {
         Self { slots: Vec::new(), bits }
@@ -28,7 +28,7 @@ impl<K: Placed, V: Copy + Default> Recent<K, V> {
     /// What was put for a key, if nothing took its place since.
     #[inline]
     pub(super) fn get(&self, key: K) -> Option<V> {
-        self.slots.get(self.place(key)).filter(|(known, _)| *known == key).map(|&(_, value)| value)
+        self.slots.get(self.place(key)).filter(|(known, _)| *known == key).map(|(_, value)| value.clone())
     }
 
     /// Puts something for a key, which is not the default one.

@@ -160,7 +160,8 @@ fn push_word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
     let Some(whole) = text.get(span.clone()) else { return };
     let raw = without_note(whole);
     let capitalized = raw.chars().next().is_some_and(char::is_uppercase);
-    tokens.extend(Token::new(word(raw), &(span.start..span.start + raw.len()), capitalized));
+    let span = span.start..span.start + raw.len();
+    tokens.extend(Token::new(word(text, &span), &span, capitalized));
 }
 
 /// A word without the footnote number glued to it.

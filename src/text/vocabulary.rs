@@ -1,10 +1,10 @@
 //! The words of texts: each spelling kept once a thread, so that what is known of it is worked out once for all its occurrences.
 
 use std::borrow::Borrow;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use foldhash::fast::FixedState;
@@ -12,6 +12,8 @@ use foldhash::fast::FixedState;
 use super::detect::FunctionWord;
 use super::frequent::Frequent;
 use super::hash::TextHash;
+use super::key::Short;
+use super::recent::Recent;
 use super::word::{Stemmers, fold_into};
 use crate::language::Language;
 
@@ -157,32 +159,65 @@ impl PartialEq<&str> for Word {
     }
 }
 
-thread_local! {
-    static KNOWN: RefCell<HashSet<Word, FixedState>> = RefCell::default();
-    static NEXT: Cell<u64> = const { Cell::new(1) };
-    static FOLDED: RefCell<String> = RefCell::default();
+/// The spellings that a thread keeps.
+#[derive(Debug)]
+struct Vocabulary {
+    words: HashSet<Word, FixedState>,
+    /// What was met last as it stands in texts, so that most words need not be folded.
+    recent: Recent<Short, Option<Word>>,
+    /// The number of the next spelling.
+    next: u64,
+    /// Room for a folded word.
+    folded: String,
 }
 
-/// The word that this raw text is when folded (see [`super::fold`]).
-pub(super) fn word(raw: &str) -> Word {
-    FOLDED.with_borrow_mut(|folded| {
+impl Default for Vocabulary {
+    fn default() -> Self {
+        /// Binary logarithm of the number of words at hand.
+        const AT_HAND: u32 = 12;
+        Self { words: HashSet::default(), recent: Recent::new(AT_HAND), next: 1, folded: String::new() }
+    }
+}
+
+thread_local! {
+    static KNOWN: RefCell<Vocabulary> = RefCell::default();
+}
+
+/// The word that stands here in a text when folded (see [`super::fold`]).
+#[inline]
+pub(super) fn word(text: &str, place: &Range<usize>) -> Word {
+    KNOWN.with_borrow_mut(|known| {
+        let short = Short::at(text, place);
+        if let Some(word) = short.and_then(|short| known.recent.get(short)).flatten() {
+            return word;
+        }
+        let mut folded = std::mem::take(&mut known.folded);
         folded.clear();
-        fold_into(raw, folded);
-        intern(folded)
+        fold_into(text.get(place.clone()).unwrap_or_default(), &mut folded);
+        let word = known.intern(&folded);
+        known.folded = folded;
+        if let Some(short) = short {
+            known.recent.put(short, Some(word.clone()));
+        }
+        word
     })
 }
 
 /// The word with these letters, folded already.
 pub(super) fn intern(folded: &str) -> Word {
-    KNOWN.with_borrow_mut(|known| {
-        if let Some(word) = known.get(folded) {
+    KNOWN.with_borrow_mut(|known| known.intern(folded))
+}
+
+impl Vocabulary {
+    fn intern(&mut self, folded: &str) -> Word {
+        if let Some(word) = self.words.get(folded) {
             return word.clone();
         }
-        if known.len() >= MOST_WORDS {
-            known.clear();
+        if self.words.len() >= MOST_WORDS {
+            self.words.clear();
         }
-        let id = NEXT.get();
-        NEXT.set(id + 1);
+        let id = self.next;
+        self.next += 1;
         let word = Word(Rc::new(Spelling {
             text: folded.into(),
             id,
@@ -190,7 +225,7 @@ pub(super) fn intern(folded: &str) -> Word {
             frequent: OnceCell::new(),
             stems: Default::default(),
         }));
-        known.insert(word.clone());
+        self.words.insert(word.clone());
         word
-    })
+    }
 }
