@@ -1,6 +1,6 @@
 //! Terms that have other meanings as well, such as "honour": they stand for a concept only in a document that speaks of such things.
 
-use super::analysis::BlockAnalysis;
+use super::block::BlockAnalysis;
 use crate::rules::{Concept, RuleSet};
 use crate::text::{ConceptSet, Hit, Strength};
 
@@ -19,7 +19,7 @@ pub(super) struct Company {
 
 impl Company {
     /// Reads a document's company off its hits.
-    pub(super) fn of(blocks: &[BlockAnalysis], rules: &RuleSet) -> Self {
+    pub(super) fn of(blocks: &[&BlockAnalysis], rules: &RuleSet) -> Self {
         Self::told(rules, |concept| is_in_company(blocks, concept))
     }
 
@@ -57,7 +57,7 @@ impl Company {
 
 /// Whether a document has enough of what keeps the terms of a concept company. Hints alone are not: works of art are exploited, smuggled
 /// and sold, too.
-fn is_in_company(blocks: &[BlockAnalysis], concept: &Concept) -> bool {
+fn is_in_company(blocks: &[&BlockAnalysis], concept: &Concept) -> bool {
     let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concept.company);
     let speaks = |hit: &&Hit| names(hit) || hit.strength == Strength::Hint && hit.concepts.meets(concept.means);
     let sentences: usize = blocks.iter().map(|block| block.sentences.len()).sum();

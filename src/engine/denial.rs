@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::analysis::{Analysis, BlockAnalysis, Sentence};
+use super::analysis::Analysis;
+use super::block::{BlockAnalysis, Sentence};
 use super::cues::Words;
 use super::passage::Place;
 use crate::language::Language;
@@ -52,7 +53,7 @@ fn always(
     matter: ConceptSet,
     holds: impl Fn((&BlockAnalysis, &str), &Sentence, &Hit) -> bool,
 ) -> bool {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let Some(text) = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()) else { return false };
     let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
     named.peek().is_some() && named.all(|hit| holds((block, text), sentence, hit))

@@ -1,6 +1,7 @@
 //! Sentences by which a document leaves a matter out.
 
-use super::analysis::{Analysis, starting_in};
+use super::analysis::Analysis;
+use super::block::starting_in;
 use super::decide::exclusion_roles;
 use super::features::{Roles, features};
 use super::found::Found;
@@ -61,7 +62,7 @@ fn names_another(analysis: &Analysis<'_>, rules: &RuleSet, passage: &Passage, ru
 /// or how victims of trafficking come to a Barnahus, does not leave trafficking out. What is listed beside the matter or stands in
 /// another clause, and what the document as a whole is about, narrows nothing.
 fn narrows(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, rule: &Rule) -> bool {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let topic = rule.topic.about.union(rule.topic.within).union(rule.topic.document);
     let own = topic.union(rule.excludes).union(analysis.title_concepts());
     let others = rules.topics(rule.pack);
@@ -87,7 +88,7 @@ enum Standing {
 
 fn standing(analysis: &Analysis<'_>, block: usize, one: &Hit, other: &Hit) -> Option<Standing> {
     let (from, to) = (one.tokens.end.min(other.tokens.end), one.tokens.start.max(other.tokens.start));
-    let found = analysis.blocks.get(block)?;
+    let found = analysis.block(block)?;
     let tokens = found.tokens.get(from..to).unwrap_or_default();
     let (last, next) = (found.tokens.get(from.checked_sub(1)?)?, found.tokens.get(to)?);
     let text = analysis.document.blocks.get(block)?.text.as_str().get(last.span().end..next.span().start)?;
@@ -126,7 +127,7 @@ impl Analysis<'_> {
 
     /// Whether the sentence at a place names a group in one list with something else: "children and adults who …" speaks of both.
     fn lists_with_others(&self, place: Place, group: ConceptSet) -> bool {
-        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
+        let (Some(block), Some(sentence)) = (self.block(place.block), self.sentence(place)) else { return false };
         let hits = || starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
         let listed = |one: &Hit, other: &Hit| standing(self, place.block, one, other) == Some(Standing::Listed);
         hits().filter(|hit| hit.concepts.meets(group)).any(|own| {

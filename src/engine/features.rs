@@ -1,6 +1,7 @@
 //! Features of a passage: stems with the concepts in roles masked, senses, cue families, structure. The same for training and judging.
 
-use super::analysis::{Analysis, starting_in};
+use super::analysis::Analysis;
+use super::block::starting_in;
 use super::found::{Found, Prefix, part};
 use super::inquiry;
 use super::masked::{JOINING, Masked};
@@ -55,7 +56,7 @@ fn add_context(analysis: &Analysis<'_>, relation: &str, (place, masked): (Place,
 
 /// Whether a sentence lists concepts of both roles and something else in one coordination.
 pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[ConceptSet; 2]) -> bool {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let text = analysis.document.blocks.get(place.block).map_or("", |block| block.text.as_str());
     let mut lists: Vec<List<'_>> = Vec::new();
     for hit in starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term) {
@@ -116,7 +117,7 @@ fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &Prefix<'_>, foun
 
 /// The concepts that a sentence names or hints at.
 fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Found<'_>) {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return };
+    let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return };
     for hit in starting_in(&block.hits, &sentence.tokens) {
         for concept in hit.concepts.iter().filter_map(|id| rules.concept(id)) {
             found.add(&["k:", &concept.id]);
@@ -141,7 +142,7 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
     found.add(&["roles:", filled(first, first_known), filled(second, second_known)]);
     for (name, concepts) in ["countA:", "countB:"].into_iter().zip(roles.concepts) {
         let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
-        let count = analysis.blocks.get(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
+        let count = analysis.block(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
         found.add_number(name, count.min(4));
     }
 }

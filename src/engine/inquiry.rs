@@ -1,6 +1,7 @@
 //! Whether a sentence leaves it open if there is to be such a thing: "shall examine whether a common assessment is needed".
 
-use super::analysis::{Analysis, starting_in};
+use super::analysis::Analysis;
+use super::block::starting_in;
 use super::cues;
 use super::passage::Place;
 use crate::text::ConceptSet;
@@ -14,7 +15,7 @@ const YET_TO_COME: &str = "yet_to_come";
 
 /// Whether a sentence puts to an inquiry what it names of a matter after that word, or says that it is yet to be made.
 pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let named_after = |end: usize| block.hits_in(end..sentence.tokens.end, matter).next().is_some();
     let names_it = block.hits_in(sentence.tokens.clone(), matter).next().is_some();
     starting_in(analysis.cues(place.block), &sentence.tokens).iter().any(|cue| {
@@ -29,8 +30,7 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
 /// Whether a sentence speaks of the person whom a case is about.
 pub(super) fn is_on_a_case(analysis: &Analysis<'_>, place: Place) -> bool {
     let tokens = analysis
-        .blocks
-        .get(place.block)
+        .block(place.block)
         .zip(analysis.sentence(place))
         .and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone()));
     let tokens = tokens.unwrap_or_default();

@@ -2,7 +2,8 @@
 //!
 //! The trained weights know instructions to several parties, and little of others.
 
-use super::analysis::{Analysis, starting_in};
+use super::analysis::Analysis;
+use super::block::starting_in;
 use super::cues::{are_step, asks_which, bids, is_step};
 use super::passage::{Passage, Place};
 use super::statement::{Finding, Grade};
@@ -67,7 +68,7 @@ fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option
 /// Whether a word of duty, given by its token, stands in a question within a statement, which says nothing of the answer: "Vad
 /// polisanmälan ska ta upp berörs inte". After a comma such a word may point back: "..., vilka ska anmälas".
 fn is_open_question(analysis: &Analysis<'_>, place: Place, duty: usize) -> bool {
-    let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
+    let found = analysis.block(place.block).zip(analysis.sentence(place));
     let Some((block, sentence)) = found else { return false };
     let text = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()).unwrap_or_default();
     let comma = |at: usize| {
@@ -83,7 +84,7 @@ fn is_open_question(analysis: &Analysis<'_>, place: Place, duty: usize) -> bool 
 
 /// Whether all that a sentence names of a matter is asked for: "which supervision is given today".
 fn is_asked_for(analysis: &Analysis<'_>, place: Place, what: ConceptSet) -> bool {
-    let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { return false };
+    let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let asked = |start: usize| {
         let before = start.checked_sub(1).filter(|at| sentence.tokens.contains(at)).and_then(|at| block.tokens.get(at));
         before.is_some_and(|token| asks_which(&token.word, analysis.language))
@@ -94,7 +95,7 @@ fn is_asked_for(analysis: &Analysis<'_>, place: Place, what: ConceptSet) -> bool
 /// Whether what is to be done, by a word of duty at a token, is to find out whether something is so: "ska bedöma om …".
 fn is_open(analysis: &Analysis<'_>, place: Place, duty: usize) -> bool {
     const CONDITIONAL: &[&str] = &["om", "if"];
-    let Some(block) = analysis.blocks.get(place.block) else { return false };
+    let Some(block) = analysis.block(place.block) else { return false };
     families(analysis, place, "whether").any(|at| {
         let conditional = block.tokens.get(at).is_some_and(|token| CONDITIONAL.contains(&token.word.as_str()));
         (duty + 1..=duty + 2).contains(&at) && !conditional
@@ -118,13 +119,13 @@ fn families(analysis: &Analysis<'_>, place: Place, family: &'static str) -> impl
 /// The first token of a sentence, if it bids the reader.
 fn bidding(analysis: &Analysis<'_>, place: Place) -> Option<usize> {
     let first = analysis.sentence(place)?.tokens.start;
-    let word = &analysis.blocks.get(place.block)?.tokens.get(first)?.word;
+    let word = &analysis.block(place.block)?.tokens.get(first)?.word;
     bids(word, analysis.language).then_some(first)
 }
 
 /// Whether a sentence has a verb of a step.
 fn is_a_step(analysis: &Analysis<'_>, place: Place) -> bool {
-    let found = analysis.blocks.get(place.block).zip(analysis.sentence(place));
+    let found = analysis.block(place.block).zip(analysis.sentence(place));
     let words = found.and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone())).unwrap_or_default();
     let single = words.iter().any(|token| is_step(&token.word, analysis.language));
     let pair = |pair: &[Token]| matches!(pair, [a, b] if are_step(&a.word, &b.word, analysis.language));

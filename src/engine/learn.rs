@@ -169,7 +169,7 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
                     judged.iter().filter_map(|&id| analysis.document.sections.get(id)).find(|found| found.blocks.contains(&unit.start));
                 let named = unit
                     .clone()
-                    .any(|block| analysis.blocks.get(block).is_some_and(|found| found.hits.iter().any(|hit| hit.concepts.meets(set))));
+                    .any(|block| analysis.block(block).is_some_and(|found| found.hits.iter().any(|hit| hit.concepts.meets(set))));
                 let silent = around.is_some_and(|section| !topic::heading_names(analysis, section, set));
                 let positive = silent && named && rule.topic.about.iter().count() == 1;
                 if positive || around.is_none() {

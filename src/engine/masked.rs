@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::analysis::{Analysis, starting_in};
+use super::analysis::Analysis;
+use super::block::starting_in;
 use super::found::{Found, Part, Prefix, part};
 use super::passage::Place;
 use super::senses::{Sense, senses_in};
@@ -31,7 +32,7 @@ pub(super) struct Masked<'a> {
 impl<'a> Masked<'a> {
     pub(super) fn of(analysis: &'a Analysis<'a>, rules: &RuleSet, place: Place, roles: &[ConceptSet; 2]) -> Self {
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
-        let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else {
+        let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else {
             return Self { words, tokens, senses: &[], analysis };
         };
         let inside = starting_in(&block.hits, &sentence.tokens).iter();

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::analysis::{Analysis, block_language};
+use super::analysis::Analysis;
+use super::block::block_language;
 use super::names;
 use crate::document::{BlockKind, Document};
 use crate::rules::RuleSet;
@@ -77,7 +78,7 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
         let term = explained.iter().filter(same).max_by_key(|known| known.term.len());
         let worth = match (block.kind, hit.strength) {
             (BlockKind::Contents | BlockKind::Reference | BlockKind::Code, _) => Worth::NotText,
-            _ if analysis.company.lacks(hit.concepts) && !names_apart(analysis, hit, concept) => Worth::Alone,
+            _ if analysis.company().lacks(hit.concepts) && !names_apart(analysis, hit, concept) => Worth::Alone,
             _ if names::is_inside_name(&tokens, text, hit, language) => Worth::InName,
             (BlockKind::Heading { .. }, Strength::Term) => Worth::Heading,
             (_, Strength::Term) => Worth::Named { typo: hit.typo },

@@ -3,7 +3,7 @@
 //! Pure and total: no input or output, no failure. It decides by concepts in roles, and knows no subject.
 
 mod analysis;
-mod ceiling;
+mod block;
 mod company;
 mod cues;
 mod decide;
@@ -37,12 +37,12 @@ pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 
 use analysis::Analysis;
 use outside::Outside;
-use prefilter::Glanced;
-use scope::Scope;
+use prefilter::{Glanced, Topics};
+use scope::{Judged, Scope};
 
 use crate::document::Document;
 use crate::language::Language;
-use crate::rules::RuleSet;
+use crate::rules::{Rule, RuleSet};
 
 /// Judges a document by every rule.
 pub fn judge(document: &Document, rules: &RuleSet) -> Judgement {
@@ -52,10 +52,11 @@ pub fn judge(document: &Document, rules: &RuleSet) -> Judgement {
 /// Judges a document by every rule; tells, too, whether a glance at it shows that no part of it is in another language than Swedish and
 /// English. If it does not, there may still be none.
 pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, bool) {
-    let Glanced { no_topic, ours } = prefilter::glance(document, rules);
-    let judgement = match no_topic {
-        Some(language) => not_about(language, rules),
-        None => analysed(document, rules, |analysis| prefilter::may_apply(analysis, rules)),
+    let Glanced { topics, ours } = prefilter::glance(document, rules);
+    let judgement = match topics {
+        Topics::None(language) => not_about(language, rules),
+        Topics::Some(named) => judge_analysed(&Analysis::of_glanced(document, rules, named), rules, prefilter::may_apply),
+        Topics::Open => analysed(document, rules, prefilter::may_apply),
     };
     (judgement, ours)
 }
@@ -63,26 +64,36 @@ pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, bool)
 /// Judges a document by every rule without first asking which rules may apply: slower, with the same result, to test the short cut by.
 #[doc(hidden)]
 pub fn judge_in_full(document: &Document, rules: &RuleSet) -> Judgement {
-    analysed(document, rules, |_| vec![true; rules.rules.len()])
+    analysed(document, rules, |_, rules| vec![true; rules.rules.len()])
+}
+
+/// Which rules may apply to a document.
+type MayApply = fn(&Analysis<'_>, &RuleSet) -> Vec<bool>;
+
+fn analysed(document: &Document, rules: &RuleSet, may_apply: MayApply) -> Judgement {
+    match Analysis::of(document, rules) {
+        Ok(analysis) => judge_analysed(&analysis, rules, may_apply),
+        Err(language) => unjudged(rules, language),
+    }
 }
 
 /// Judges a document by those rules that may apply to it.
-fn analysed(document: &Document, rules: &RuleSet, may_apply: impl FnOnce(&Analysis<'_>) -> Vec<bool>) -> Judgement {
-    let analysis = match Analysis::of(document, rules) {
-        Ok(analysis) => analysis,
-        Err(language) => return unjudged(rules, language),
-    };
-    let mut judgement = Judgement { language: Some(analysis.language.code().to_owned()), ..Judgement::default() };
-    let may_apply = may_apply(&analysis);
-    let mut scope = Scope::new(&analysis, rules);
+fn judge_analysed(analysis: &Analysis<'_>, rules: &RuleSet, may_apply: MayApply) -> Judgement {
+    let may_apply = may_apply(analysis, rules);
+    let mut scope = Scope::new(analysis, rules);
+    let judged = |(rule, may): (&Rule, bool)| if may { scope.judged(&rule.topic) } else { Vec::new() };
+    let judged: Vec<Vec<Judged>> = rules.rules.iter().zip(may_apply).map(judged).collect();
+    if judged.iter().all(Vec::is_empty) {
+        return not_about(analysis.language, rules);
+    }
     scope.find_topics();
-    for ((index, rule), may) in rules.rules.iter().enumerate().zip(may_apply) {
-        let judged = if may { scope.judged(&rule.topic) } else { Vec::new() };
+    scope.read_references();
+    let mut judgement = Judgement { language: Some(analysis.language.code().to_owned()), ..Judgement::default() };
+    for ((index, rule), judged) in rules.rules.iter().enumerate().zip(judged) {
         if judged.is_empty() {
             judgement.not_applicable.push(index);
             continue;
         }
-        scope.read_references();
         let mut outside = Outside::default();
         let mut verdicts: Vec<_> = judged.into_iter().map(|judged| decide::decide(&scope, rule, &mut outside, index, judged)).collect();
         decide::settle(&mut verdicts);

@@ -1,6 +1,7 @@
 //! Passages: a sentence with what has to be read along with it.
 
-use super::analysis::{Analysis, Sentence, named_by, starting_in};
+use super::analysis::{Analysis, named_by};
+use super::block::{Sentence, starting_in};
 use super::cues::points_back;
 use crate::document::BlockKind;
 use crate::text::{ConceptSet, Strength};
@@ -33,7 +34,7 @@ impl Passage {
 impl Analysis<'_> {
     /// The sentence at a place.
     pub(super) fn sentence(&self, place: Place) -> Option<&Sentence> {
-        let block = self.blocks.get(place.block)?;
+        let block = self.block(place.block)?;
         match place.sentence.checked_sub(block.sentences.len()) {
             None => block.sentences.get(place.sentence),
             Some(cell) => block.cells.get(cell),
@@ -43,12 +44,12 @@ impl Analysis<'_> {
     /// How firmly the sentence at a place names one of the concepts.
     pub(super) fn strength_at(&self, place: Place, concepts: ConceptSet) -> Option<Strength> {
         let sentence = self.sentence(place)?;
-        self.blocks.get(place.block)?.strength(sentence.tokens.clone(), concepts)
+        self.block(place.block)?.strength(sentence.tokens.clone(), concepts)
     }
 
     /// The concepts that the sentence at a place names.
     pub(super) fn named_at(&self, place: Place) -> ConceptSet {
-        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return ConceptSet::EMPTY };
+        let (Some(block), Some(sentence)) = (self.block(place.block), self.sentence(place)) else { return ConceptSet::EMPTY };
         named_by(starting_in(&block.hits, &sentence.tokens))
     }
 
@@ -63,7 +64,7 @@ impl Analysis<'_> {
     /// nothing to do with one another.
     pub(super) fn counts_cases(&self, place: Place) -> bool {
         const DIGITS: usize = 2;
-        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
+        let (Some(block), Some(sentence)) = (self.block(place.block), self.sentence(place)) else { return false };
         let digits = |at: usize| {
             let word = block.tokens.get(at).map_or("", |token| token.word.as_str());
             if word.bytes().all(|byte| byte.is_ascii_digit()) { word.len() } else { 0 }
@@ -82,7 +83,7 @@ impl Analysis<'_> {
         blocks
             .filter(|&block| self.running(block).is_some())
             .flat_map(move |block| {
-                let count = self.blocks.get(block).map_or(0, |found| found.sentences.len() + found.cells.len());
+                let count = self.block(block).map_or(0, |found| found.sentences.len() + found.cells.len());
                 (0..count).map(move |sentence| Place { block, sentence })
             })
             .map(|focus| self.passage(focus))
@@ -99,7 +100,7 @@ impl Analysis<'_> {
     /// Whether one of the first words of the sentence at a place points back.
     fn points_back(&self, place: Place) -> bool {
         const FIRST_WORDS: usize = 6;
-        let (Some(block), Some(sentence)) = (self.blocks.get(place.block), self.sentence(place)) else { return false };
+        let (Some(block), Some(sentence)) = (self.block(place.block), self.sentence(place)) else { return false };
         let words = block.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         words.iter().take(FIRST_WORDS).any(|token| points_back(&token.word, self.language))
     }
@@ -119,13 +120,13 @@ impl Analysis<'_> {
 
     /// Whether a place is a cell of a row, which stands there beside the row's sentences.
     fn is_cell(&self, place: Place) -> bool {
-        self.blocks.get(place.block).is_some_and(|block| place.sentence >= block.sentences.len())
+        self.block(place.block).is_some_and(|block| place.sentence >= block.sentences.len())
     }
 
     /// What a block's first sentence is to be read with: the introduction of its list, its column heads, its question or term.
     fn introduction(&self, block: usize) -> Option<Place> {
         let at = self.introducing(block)?;
-        let last = self.blocks.get(at)?.sentences.len().checked_sub(1)?;
+        let last = self.block(at)?.sentences.len().checked_sub(1)?;
         Some(Place { block: at, sentence: last })
     }
 

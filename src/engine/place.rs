@@ -1,8 +1,9 @@
 //! Where a block stands: under which headings, in which section, on scope or not.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::analysis::{Analysis, BlockAnalysis, named_by};
+use super::analysis::{Analysis, named_by};
 use super::passage::Place;
 use crate::document::{BlockKind, Document, Section, SectionId};
 use crate::text::ConceptSet;
@@ -11,16 +12,15 @@ use crate::text::ConceptSet;
 pub(super) struct Places {
     /// For each block, the innermost section that holds it.
     sections: Vec<SectionId>,
-    /// For each section, the concepts that its heading and the one above it name; the title's; both together.
-    chapters: Vec<ConceptSet>,
-    title: ConceptSet,
-    headings: Vec<ConceptSet>,
-    /// For each block, the block that introduces it: the introduction of its list, its column heads, its question or term.
-    introductions: Vec<Option<usize>>,
+    /// What headings name, once it is asked for.
+    headings: OnceCell<Headings>,
+    /// For each block, the block that introduces it, once it is asked for: the introduction of its list, its column heads, its question or
+    /// term.
+    introductions: OnceCell<Vec<Option<usize>>>,
 }
 
 impl Places {
-    pub(super) fn of(document: &Document, blocks: &[BlockAnalysis]) -> Self {
+    pub(super) fn of(document: &Document) -> Self {
         let mut sections = vec![0; document.blocks.len()];
         for (id, section) in document.sections.iter().enumerate() {
             for at in section.heading.into_iter().chain(section.own.clone()) {
@@ -29,19 +29,31 @@ impl Places {
                 }
             }
         }
+        Self { sections, introductions: OnceCell::new(), headings: OnceCell::new() }
+    }
+}
+
+/// What headings name.
+struct Headings {
+    /// For each section, the concepts that its heading and the one above it name.
+    chapters: Vec<ConceptSet>,
+    /// The title's.
+    title: ConceptSet,
+}
+
+impl Headings {
+    fn of(analysis: &Analysis<'_>) -> Self {
+        let document = analysis.document;
         let named = |heading: Option<usize>| {
-            heading.and_then(|heading| blocks.get(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
+            heading.and_then(|heading| analysis.block(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
         };
         let title_block = document.title_block();
-        let title = named(title_block);
         let untitled = |heading: Option<usize>| if heading == title_block { ConceptSet::EMPTY } else { named(heading) };
         let chapters = document.sections.iter().map(|section| {
             let above = section.parent.and_then(|parent| document.sections.get(parent));
             untitled(section.heading).union(untitled(above.and_then(|above| above.heading)))
         });
-        let chapters: Vec<ConceptSet> = chapters.collect();
-        let headings = chapters.iter().map(|chapter| chapter.union(title)).collect();
-        Self { chapters, title, headings, sections, introductions: introductions(document) }
+        Self { chapters: chapters.collect(), title: named(title_block) }
     }
 }
 
@@ -87,13 +99,12 @@ fn introductions(document: &Document) -> Vec<Option<usize>> {
 impl Analysis<'_> {
     /// The concepts that the headings above a block name: the nearest two levels, and the title.
     pub(super) fn headings_name(&self, block: usize) -> ConceptSet {
-        let section = self.places.sections.get(block).and_then(|&id| self.places.headings.get(id));
-        section.copied().unwrap_or_default()
+        self.chapter_concepts(block).union(self.title_concepts())
     }
 
     /// The concepts that the title names.
     pub(super) fn title_concepts(&self) -> ConceptSet {
-        self.places.title
+        self.headings().title
     }
 
     /// Blocks between one heading and the next, for every heading, and those before the first.
@@ -103,7 +114,7 @@ impl Analysis<'_> {
 
     /// The block that introduces a block, if any does.
     pub(super) fn introducing(&self, block: usize) -> Option<usize> {
-        self.places.introductions.get(block).copied().flatten()
+        self.places.introductions.get_or_init(|| introductions(self.document)).get(block).copied().flatten()
     }
 
     /// Whether a block stands where a document speaks of itself: before the first subheading of the title's section, or under a heading
@@ -114,7 +125,7 @@ impl Analysis<'_> {
 
     /// The concepts that the heading above a block and the one above that name; the title is not counted.
     pub(super) fn chapter_concepts(&self, block: usize) -> ConceptSet {
-        self.places.sections.get(block).and_then(|&id| self.places.chapters.get(id)).copied().unwrap_or_default()
+        self.places.sections.get(block).and_then(|&id| self.headings().chapters.get(id)).copied().unwrap_or_default()
     }
 
     /// Whether the heading above a block announces what the document covers.
@@ -126,6 +137,10 @@ impl Analysis<'_> {
     /// The heading that a block stands under.
     pub(super) fn heading_above(&self, block: usize) -> Option<usize> {
         self.innermost(block)?.heading.filter(|&heading| heading != block)
+    }
+
+    fn headings(&self) -> &Headings {
+        self.places.headings.get_or_init(|| Headings::of(self))
     }
 
     fn innermost(&self, block: usize) -> Option<&Section> {

@@ -7,29 +7,66 @@
 
 use std::sync::atomic::Ordering;
 
-use super::analysis::{Analysis, block_language, terms_of};
+use super::analysis::{Analysis, terms_of};
+use super::block::block_language;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
 use crate::text::{self, ConceptSet, Part, Shown, Spread, Sweep};
 
 /// What a glance at a document shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Glanced {
-    /// The language of a document that no rule can apply to; `None` if it takes more than a glance.
-    pub(super) no_topic: Option<Language>,
+    pub(super) topics: Topics,
     /// Whether all its parts are surely in Swedish or English.
     pub(super) ours: bool,
 }
 
+/// What a glance shows of a document's topics.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Topics {
+    /// It is in this language, and no rule can apply to it.
+    None(Language),
+    /// Rules may apply to it.
+    Some(Named),
+    /// It takes more than a glance.
+    Open,
+}
+
+/// Where a document names what a glance looks for.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) language: Language,
+    /// The concepts without one of which no rule applies.
+    pub(super) looked_for: ConceptSet,
+    /// The blocks that name concepts, in order, each with these and what ambiguous ones may mean; the title in the metadata stands after
+    /// the last block.
+    blocks: Vec<(usize, ConceptSet)>,
+}
+
+impl Named {
+    /// All concepts named.
+    pub(super) fn concepts(&self) -> ConceptSet {
+        all(self.blocks.iter().map(|&(_, named)| named))
+    }
+
+    /// The concepts that a block names.
+    pub(super) fn in_block(&self, block: usize) -> ConceptSet {
+        let found = self.blocks.binary_search_by_key(&block, |&(at, _)| at).ok();
+        found.and_then(|at| self.blocks.get(at)).map_or(ConceptSet::EMPTY, |&(_, named)| named)
+    }
+}
+
 /// Glances at a document: nearly all documents of an archive are about no topic, and are done by this.
 pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
-    let Some((sweep, ours)) = sweep(document, rules) else { return Glanced { no_topic: None, ours: false } };
-    let no_topic = sweep.naming().filter(|(texts, language)| {
-        let decisive = all(rules.rules.iter().map(|rule| decisive(&rule.topic)));
-        !texts.iter().any(|&text| with_meaning(rules, named_in(document, text, *language, rules)).meets(decisive))
-    });
-    Glanced { no_topic: no_topic.map(|(_, language)| language), ours }
+    let Some((sweep, ours)) = sweep(document, rules) else { return Glanced { topics: Topics::Open, ours: false } };
+    let Some((texts, language)) = sweep.naming() else { return Glanced { topics: Topics::Open, ours } };
+    let looked_for = decisive_of_all(rules);
+    let names = |text: usize| (text, with_meaning(rules, named_in(document, text, language, rules)));
+    let blocks = texts.into_iter().map(names).filter(|(_, named)| !named.is_empty()).collect();
+    let named = Named { language, looked_for, blocks };
+    let topics = if named.concepts().meets(looked_for) { Topics::Some(named) } else { Topics::None(language) };
+    Glanced { topics, ours }
 }
 
 /// A look at all texts of a document, and whether all its parts are surely in Swedish or English; `None` if that takes more.
@@ -37,7 +74,7 @@ fn sweep<'r>(document: &Document, rules: &'r RuleSet) -> Option<(Sweep<'r>, bool
     if !is_worth_while(document, rules) {
         return None;
     }
-    let concepts = with_ambiguous(rules, all(rules.rules.iter().map(|rule| decisive(&rule.topic))));
+    let concepts = with_ambiguous(rules, decisive_of_all(rules));
     let signs = rules.signs.get_or_init(|| rules.lexicon.signs(concepts));
     if signs.concepts() != concepts {
         // The rules were changed after the signs had been gathered.
@@ -88,7 +125,7 @@ fn named_in(document: &Document, text: usize, language: Language, rules: &RuleSe
 }
 
 /// Concepts with those whose terms may mean them.
-fn with_ambiguous(rules: &RuleSet, concepts: ConceptSet) -> ConceptSet {
+pub(super) fn with_ambiguous(rules: &RuleSet, concepts: ConceptSet) -> ConceptSet {
     let words = rules.concepts.iter().filter(|concept| concept.stands_for.meets(concepts));
     words.fold(concepts, |set, concept| set.union(ConceptSet::of([concept.key])))
 }
@@ -102,6 +139,10 @@ fn with_meaning(rules: &RuleSet, named: ConceptSet) -> ConceptSet {
 /// Concepts without any of which a rule with this topic applies to no section, as few as will do.
 fn decisive(topic: &Topic) -> ConceptSet {
     [topic.document, topic.within].into_iter().find(|condition| !condition.is_empty()).unwrap_or(topic.about)
+}
+
+fn decisive_of_all(rules: &RuleSet) -> ConceptSet {
+    all(rules.rules.iter().map(|rule| decisive(&rule.topic)))
 }
 
 /// Whether a rule with this topic may apply to a document that may name these concepts.
@@ -144,6 +185,9 @@ impl Parts {
 
 /// For each rule, whether it may apply to a document that was analysed.
 pub(super) fn may_apply(analysis: &Analysis<'_>, rules: &RuleSet) -> Vec<bool> {
+    if let Some(named) = analysis.glanced() {
+        return rules.rules.iter().map(|rule| decisive(&rule.topic).meets(named.concepts())).collect();
+    }
     let title = analysis.document.metadata.title.as_deref();
     let title = title.map_or(ConceptSet::EMPTY, |title| terms_of(rules, title, &text::tokenize(title), analysis.language));
     let named = with_meaning(rules, title).union(analysis.named());

@@ -85,7 +85,7 @@ impl<'a> Scope<'a> {
         let mut references = References::of(self.analysis);
         references.resolve(|id| {
             self.section(id).and_then(|section| section.heading).map_or(ConceptSet::EMPTY, |heading| {
-                let hits = self.analysis.blocks.get(heading).map(|block| named_by(&block.hits));
+                let hits = self.analysis.block(heading).map(|block| named_by(&block.hits));
                 hits.unwrap_or_default().union(self.topics_around(heading))
             })
         });
@@ -101,7 +101,9 @@ impl<'a> Scope<'a> {
 
     /// The outermost sections about a topic, in order; none if the topic's other conditions fail.
     pub(super) fn judged(&mut self, topic: &Topic) -> Vec<Judged> {
-        if !topic.document.is_empty() && !self.document_is_about(topic.document) {
+        let is_there = |scope: &mut Self| topic.document.is_empty() || scope.document_is_about(topic.document);
+        let is_anywhere = |scope: &mut Self| topic.within.is_empty() || scope.any_is_about(topic.within);
+        if !is_there(self) || !is_anywhere(self) {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -180,6 +182,11 @@ impl<'a> Scope<'a> {
         let within = topic.within.is_empty() || self.is_within(id, topic.within);
         let concerning = topic.concerning.is_empty() || self.concerns(id, topic);
         within && concerning
+    }
+
+    /// Whether any section is about one of the concepts.
+    fn any_is_about(&mut self, concepts: ConceptSet) -> bool {
+        (0..self.analysis.document.sections.len()).any(|id| self.is_about(id, concepts))
     }
 
     /// Whether a section, or one that it stands in, is about one of the concepts.

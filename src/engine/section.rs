@@ -45,17 +45,16 @@ pub(super) fn features<'r>(
 ) -> Option<Vec<String>> {
     let own = ConceptSet::of([concept]);
     let units = paragraphs.inside(&section.blocks).to_vec();
-    let places: Vec<Place> = units.iter().flat_map(|unit| topic::sentence_places(analysis, unit.clone())).collect();
     let heading = heading_says(analysis, rules, section, own);
-    let named = places.iter().any(|&place| analysis.strength_at(place, own) == Some(Strength::Term));
-    if !(named || heading == "hints" && analysis.title_concepts().meets(own)) {
+    if !(any_names(analysis, &units, concept) || heading == "hints" && analysis.title_concepts().meets(own)) {
         return None;
     }
-    let declared = declares(analysis, rules, &places, concept);
+    let declared = declares(analysis, rules, &units, concept);
     let announced = heading == "hints" || declared.is_some();
     if !(announced || paragraphs.many_are_likely((analysis, rules), &section.blocks, concept, PASSING)) {
         return None;
     }
+    let places: Vec<Place> = units.iter().flat_map(|unit| topic::sentence_places(analysis, unit.clone())).collect();
     let sure = paragraphs.sure(analysis, rules, &section.blocks, concept);
     let mut found = shares(&sure);
     found.extend(declared.map(str::to_owned));
@@ -72,13 +71,23 @@ pub(super) fn features<'r>(
     Some(found)
 }
 
+/// Whether a sentence of these paragraphs names a concept.
+fn any_names(analysis: &Analysis<'_>, paragraphs: &[Range<usize>], concept: ConceptId) -> bool {
+    let blocks = paragraphs.iter().flat_map(|paragraph| analysis.may_name(paragraph.clone(), concept));
+    let mut places = blocks.flat_map(|block| topic::sentence_places(analysis, block..block + 1));
+    places.any(|place| analysis.strength_at(place, ConceptSet::of([concept])) == Some(Strength::Term))
+}
+
 /// Sentences at the beginning of a section among which it may say what it is about.
 pub(super) const OPENING: usize = 4;
 
 /// Whether a section says at its beginning that the text is about a concept, which that sentence or the next in its paragraph names: "This
 /// note is about …"; and whether it names this topic alone.
-fn declares(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Option<&'static str> {
+fn declares(analysis: &Analysis<'_>, rules: &RuleSet, paragraphs: &[Range<usize>], concept: ConceptId) -> Option<&'static str> {
     let own = ConceptSet::of([concept]);
+    // No more are looked at than the opening, and one after it.
+    let places = paragraphs.iter().flat_map(|paragraph| paragraph.clone().flat_map(|block| topic::sentence_places(analysis, block..block + 1)));
+    let places: Vec<Place> = places.take(OPENING + 1).collect();
     let names = |place: &&Place| analysis.strength_at(**place, own) == Some(Strength::Term);
     let declares =
         |place: &Place| analysis.has_cue(*place, &["document"]) && analysis.has_cue(*place, &["applies"]) && !analysis.leaves_out(*place);

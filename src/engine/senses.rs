@@ -7,7 +7,7 @@ use super::families;
 use super::families::laid_out;
 use crate::language::Language;
 use crate::rules::{RuleSet, Senses};
-use crate::text::{ConceptSet, Families, TextHash, Token};
+use crate::text::{ConceptSet, Families, Matcher, TextHash, Token};
 
 const FILES: [(Language, &str); 2] =
     [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
@@ -59,14 +59,10 @@ pub(super) fn senses(rules: &RuleSet, text: &str, tokens: &[Token], sentences: &
     found
 }
 
-/// For each part of the classes, those that a text may have words of; never fewer than [`senses`] finds.
-pub(super) fn may_find(rules: &RuleSet, text: &str, tokens: &[Token], language: Language) -> impl Iterator<Item = ConceptSet> {
-    compiled(rules).iter().map(move |families| families.matcher().may_find(text, tokens, language))
-}
-
-/// The numbers of the classes in all parts.
-pub(super) fn classes(parts: &[ConceptSet]) -> impl Iterator<Item = Class> {
-    parts.iter().enumerate().flat_map(|(part, classes)| in_part(part, *classes))
+/// The numbers of the classes that are found in the lexicons of a language, each asked for some.
+pub(super) fn classes(rules: &RuleSet, language: Language, mut ask: impl FnMut(&mut Matcher<'_>) -> ConceptSet) -> Vec<Class> {
+    let parts = compiled(rules).iter().enumerate();
+    parts.flat_map(|(part, families)| in_part(part, ask(&mut families.lexicon(language).matcher()))).collect()
 }
 
 fn in_part(part: usize, classes: ConceptSet) -> impl Iterator<Item = Class> {

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::analysis::Analysis;
-use super::ceiling::Ceiling;
 use super::found::{Found, Part, Prefix, part};
 use super::passage::Place;
-use super::senses::{Class, senses_in};
+use super::senses::senses_in;
 use super::weigher::Weigher;
 use crate::document::{BlockKind, Document, Section};
 use crate::rules::{Model, RuleSet};
@@ -27,7 +26,7 @@ pub(super) fn heading_names(analysis: &Analysis<'_>, section: &Section, concepts
 /// Whether a block names one of the concepts, in a name or not.
 pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> bool {
     let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concepts);
-    analysis.blocks.get(block).is_some_and(|found| found.hits.iter().chain(&found.named).any(names))
+    analysis.block(block).is_some_and(|found| found.hits.iter().chain(&found.named).any(names))
 }
 
 /// The paragraphs of a document, and how surely each is about a concept, as far as it was asked: sections stand in one another, and
@@ -35,22 +34,35 @@ pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: Conce
 pub(super) struct Paragraphs<'r> {
     units: Vec<Range<usize>>,
     known: HashMap<ConceptId, About<'r>>,
-    /// For each paragraph the classes of senses that its words may have, as far as it was asked.
-    senses: Vec<Option<Box<[Class]>>>,
 }
 
 /// How surely the paragraphs of a document are about one concept.
 struct About<'r> {
     weigher: Weigher<'r>,
-    ceiling: Ceiling,
+    /// Whether each may be likely about it, as far as it was asked.
+    may_be: Vec<Option<bool>>,
     /// No number where it was not asked.
     probabilities: Vec<f32>,
 }
 
+/// By so much a sum may differ that is added up in another order.
+pub(super) const ROUNDING: f32 = 0.05;
+
 impl<'r> About<'r> {
     /// Nothing known yet of so many paragraphs.
     fn new(weigher: Weigher<'r>, paragraphs: usize) -> Self {
-        Self { weigher, ceiling: Ceiling::new(paragraphs), probabilities: vec![f32::NAN; paragraphs] }
+        Self { weigher, may_be: vec![None; paragraphs], probabilities: vec![f32::NAN; paragraphs] }
+    }
+
+    /// Whether the paragraph with this number may be likely about it, told at small cost.
+    fn may_be_likely(&mut self, analysis: &Analysis<'_>, (number, paragraph): (usize, &Range<usize>)) -> bool {
+        match (self.may_be.get_mut(number), self.probabilities.get(number)) {
+            (Some(_), Some(&known)) if !known.is_nan() => known > LIKELY,
+            (Some(known), _) => {
+                *known.get_or_insert_with(|| self.weigher.at_most(analysis, paragraph).is_none_or(|sum| sum > -ROUNDING))
+            }
+            _ => true,
+        }
     }
 
     /// How surely the paragraph with this number is about it, worked out where that is not known yet.
@@ -66,7 +78,7 @@ impl<'r> About<'r> {
 impl<'r> Paragraphs<'r> {
     pub(super) fn of(analysis: &Analysis<'_>) -> Self {
         let units = units(analysis.document, 0..analysis.document.blocks.len());
-        Self { senses: vec![None; units.len()], units, known: HashMap::new() }
+        Self { units, known: HashMap::new() }
     }
 
     /// The paragraphs in a section's blocks; a heading ends every paragraph, so that none stands in two sections.
@@ -90,11 +102,11 @@ impl<'r> Paragraphs<'r> {
     ) -> bool {
         let indices = self.indices(blocks);
         let enough = |count: usize| count * each >= indices.len();
-        let Some((units, senses, about)) = self.about((analysis, rules), concept) else { return enough(0) };
+        let Some((units, about)) = self.about((analysis, rules), concept) else { return enough(0) };
         let inside = || units.iter().enumerate().skip(indices.start).take(indices.len());
         let mut open: Vec<(usize, &Range<usize>)> = Vec::new();
         for (passed, paragraph) in (1..).zip(inside()) {
-            if about.ceiling.may_be_likely((analysis, &mut about.weigher), senses, paragraph) {
+            if about.may_be_likely(analysis, paragraph) {
                 open.push(paragraph);
             }
             if !enough(open.len() + indices.len() - passed) {
@@ -114,28 +126,27 @@ impl<'r> Paragraphs<'r> {
     /// How surely each paragraph in a section's blocks is about a concept.
     pub(super) fn sure(&mut self, analysis: &Analysis<'_>, rules: &'r RuleSet, blocks: &Range<usize>, concept: ConceptId) -> Vec<f32> {
         let indices = self.indices(blocks);
-        let Some((units, _, about)) = self.about((analysis, rules), concept) else { return Vec::new() };
+        let Some((units, about)) = self.about((analysis, rules), concept) else { return Vec::new() };
         let inside = units.iter().enumerate().skip(indices.start).take(indices.len());
         inside.map(|paragraph| about.probability(analysis, paragraph)).collect()
     }
 
-    /// The paragraphs, the senses that their words may have, and what is known of them and a concept; `None` without weights.
-    #[expect(clippy::type_complexity, reason = "the parts of this, one of which has a name of its own")]
+    /// The paragraphs, and what is known of them and a concept; `None` without weights.
     fn about(
         &mut self,
         (analysis, rules): (&Analysis<'_>, &'r RuleSet),
         concept: ConceptId,
-    ) -> Option<(&[Range<usize>], &mut [Option<Box<[Class]>>], &mut About<'r>)> {
-        let Self { units, known, senses } = self;
+    ) -> Option<(&[Range<usize>], &mut About<'r>)> {
+        let Self { units, known } = self;
         let model = rules.models.get(MODEL)?;
         let new = || About::new(Weigher::new((rules, model), analysis.language, concept), units.len());
-        Some((units, senses, known.entry(concept).or_insert_with(new)))
+        Some((units, known.entry(concept).or_insert_with(new)))
     }
 }
 
 /// Whether a block hints at one of the concepts.
 pub(super) fn block_hints(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> bool {
-    analysis.blocks.get(block).is_some_and(|found| found.hits.iter().any(|hit| hit.concepts.meets(concepts)))
+    analysis.block(block).is_some_and(|found| found.hits.iter().any(|hit| hit.concepts.meets(concepts)))
 }
 
 /// The paragraphs of a range of blocks; a list with its introduction, and a table, is one.
@@ -184,7 +195,7 @@ pub(super) fn features<'m>(
 
 /// The places of the sentences in blocks.
 pub(super) fn sentence_places(analysis: &Analysis<'_>, blocks: Range<usize>) -> Vec<Place> {
-    let counts = blocks.filter_map(|block| Some((block, analysis.blocks.get(block)?.sentences.len())));
+    let counts = blocks.filter_map(|block| Some((block, analysis.block(block)?.sentences.len())));
     counts.flat_map(|(block, sentences)| (0..sentences).map(move |sentence| Place { block, sentence })).collect()
 }
 
@@ -204,6 +215,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
+    /// All that a paragraph may have that neither names the concept nor hints at it, as far as features tell them apart.
+    pub(super) fn unnamed() -> impl Iterator<Item = Self> {
+        let sentences = 0..=MOST_SENTENCES;
+        let rivals = || (0..=MOST_RIVALS).flat_map(|rivals| [0, 1].map(|strongest| (rivals, strongest)));
+        let of = |sentences, (rivals, strongest)| Self { named: 0, hinted: 0, sentences, first: None, rivals, strongest };
+        sentences.flat_map(move |sentences| rivals().map(move |rivals| of(sentences, rivals)))
+    }
+
     /// Of the sentences at these places.
     pub(super) fn of(analysis: &Analysis<'_>, rules: &RuleSet, places: &[Place], concept: ConceptId) -> Self {
         let own = ConceptSet::of([concept]);
@@ -279,7 +298,7 @@ pub(super) fn add_words(
     let Some(name) = name(rules, concept) else { return };
     let (prefix, own) = (Prefix::new(name, ":"), (own, TextHash::of(own)));
     for place in places {
-        let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(*place)) else { continue };
+        let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(*place)) else { continue };
         for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
             of_stem(stem).into_iter().for_each(|[first, second]| found.add_parts(&prefix, [own, first, second]));
         }

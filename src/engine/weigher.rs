@@ -4,17 +4,20 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
 use super::analysis::Analysis;
+use super::block::block_language;
 use super::found::{Found, Part, part};
 use super::passage::Place;
+use super::prefilter::{is_analysed, with_ambiguous};
 use super::senses::{self, Class, senses_in};
 use super::topic::{self, Counts, add_structure, add_words, of_class, of_stem, sentence_places};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{ByWord, ConceptId, TextHash, Word};
+use crate::text::{self, ByWord, ConceptId, ConceptSet, Matcher, Pair, Recent, TextHash, Token, Word, may_be_split};
 
 /// A feature that weighs something, by its place among those of its concept.
 type Feature = u32;
@@ -87,23 +90,59 @@ struct Listed {
 }
 
 /// What is known of the weights of one concept, whatever the document.
-#[derive(Default)]
 struct Weights {
     features: Features,
-    /// The features of words: of their stems, and of the beginnings of these.
-    words: ByWord<[Option<Feature>; 2]>,
+    words: ByWord<Rc<Says>>,
+    /// What was told last of two words as one, if they say anything.
+    pairs: Recent<Pair, Option<Option<Rc<Says>>>>,
     /// The features of classes of senses, by their number, as far as they were asked for.
     classes: HashMap<Class, Option<Feature>, FixedState>,
     /// Those that tell what a paragraph shows beside its words.
     structures: HashMap<Counts, Listed, FixedState>,
+    /// What these weigh at most where the concept is not named.
+    most_beside: Option<f32>,
 }
 
-/// What weights depend on: the model, the language of stems, and the concept by its name.
-type Key = (usize, Language, String);
+impl Default for Weights {
+    fn default() -> Self {
+        /// Binary logarithm of the number of pairs at hand.
+        const PAIRS: u32 = 12;
+        Self {
+            features: Features::default(),
+            words: ByWord::default(),
+            pairs: Recent::new(PAIRS),
+            classes: HashMap::default(),
+            structures: HashMap::default(),
+            most_beside: None,
+        }
+    }
+}
+
+/// What a word, or two as one, may say of a concept, told without what stands around it.
+#[derive(Debug, Default)]
+struct Says {
+    /// Whether it may name the concept, or hint at it.
+    names: bool,
+    /// Whether it may be the first half of a word split in two.
+    begins: bool,
+    /// The features of its stem, and of the beginning of that.
+    own: [Option<Feature>; 2],
+    /// Those of the senses that it may have, as far as they speak for the concept.
+    senses: Box<[Feature]>,
+}
+
+impl Says {
+    const fn is_nothing(&self) -> bool {
+        !self.names && !self.begins && matches!(self.own, [None, None]) && self.senses.is_empty()
+    }
+}
+
+/// What weights depend on: the model, the lexicon, the language, and the concept.
+type Key = (usize, u64, Language, ConceptId);
 
 thread_local! {
     /// The weights of models that were laid out when the program was built.
-    static REMEMBERED: RefCell<HashMap<Key, Weights>> = RefCell::default();
+    static REMEMBERED: RefCell<HashMap<Key, Weights, FixedState>> = RefCell::default();
 }
 
 /// Weighs the paragraphs of a document for one concept.
@@ -112,6 +151,8 @@ pub(super) struct Weigher<'r> {
     model: &'r Model,
     language: Language,
     concept: ConceptId,
+    /// The concept, and those whose terms may mean it.
+    naming: ConceptSet,
     /// What the names of the concept's features begin with.
     prefix: Part<'r>,
     weights: Weights,
@@ -125,10 +166,10 @@ impl<'r> Weigher<'r> {
     pub(super) fn new((rules, model): (&'r RuleSet, &'r Model), language: Language, concept: ConceptId) -> Self {
         let name = topic::name(rules, concept).unwrap_or_default();
         // Classes that packs add to are another rule set's.
-        let key = model.laid_out_at().filter(|_| rules.senses.are_default()).map(|at| (at, language, name.to_owned()));
-        let known = key.as_ref().and_then(|key| REMEMBERED.with_borrow_mut(|all| all.remove(key)));
-        let prefix = (name, TextHash::of(name));
-        Self { rules, model, language, concept, prefix, weights: known.unwrap_or_default(), key, headings: HashMap::default() }
+        let key = model.laid_out_at().filter(|_| rules.senses.are_default()).map(|at| (at, rules.lexicon.id(), language, concept));
+        let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.remove(&key)));
+        let (prefix, naming) = ((name, TextHash::of(name)), with_ambiguous(rules, ConceptSet::of([concept])));
+        Self { rules, model, language, concept, naming, prefix, weights: known.unwrap_or_default(), key, headings: HashMap::default() }
     }
 
     /// How surely a paragraph is about the concept, between 0 and 1. The weights are added up in the alphabetical order of their features:
@@ -141,9 +182,9 @@ impl<'r> Weigher<'r> {
             found.extend(&heading.features);
         }
         for place in places {
-            let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { continue };
+            let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { continue };
             for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
-                found.extend(self.word(&token.word).into_iter().flatten());
+                found.extend(self.word(&token.word).into_iter().flat_map(|says| says.own).flatten());
             }
             found.extend(senses_in(analysis.senses(place.block), &sentence.tokens).iter().filter_map(|sense| self.class(sense.class())));
         }
@@ -155,42 +196,114 @@ impl<'r> Weigher<'r> {
         self.model.probability_of(found.into_iter().map(|weighed| weighed.weight))
     }
 
-    /// What everything in a paragraph weighs but the senses of its words; `None` for one that names the concept or hints at it.
-    pub(super) fn without_senses(&mut self, analysis: &Analysis<'_>, paragraph: &Range<usize>) -> Option<f32> {
-        let places = sentence_places(analysis, paragraph.clone());
-        let counts = Counts::of(analysis, self.rules, &places, self.concept);
-        if counts.named + counts.hinted > 0 {
-            return None;
-        }
-        let beside = self.structure(counts).sum + self.heading(analysis, paragraph).map_or(0.0, |heading| heading.sum);
+    /// What a paragraph weighs at most, told from its words alone; `None` for one that may name the concept or hint at it, or is in another
+    /// language. Nearly all paragraphs are ruled out by this, and need not be looked at more closely.
+    ///
+    /// For the senses of words stand those that they may have, as far as they speak for the concept.
+    pub(super) fn at_most(&mut self, analysis: &Analysis<'_>, paragraph: &Range<usize>) -> Option<f32> {
+        let heading = self.heading(analysis, paragraph).map_or(0.0, |heading| heading.sum);
+        let mut sum = self.model.bias + heading + self.most_beside();
         self.weights.features.begin_sum();
-        let mut words = 0.0;
-        for place in places {
-            let (Some(block), Some(sentence)) = (analysis.blocks.get(place.block), analysis.sentence(place)) else { continue };
-            for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
-                for feature in self.word(&token.word).into_iter().flatten() {
-                    words += self.weights.features.count(feature);
-                }
+        for block in analysis.document.blocks.get(paragraph.clone()).unwrap_or_default().iter().filter(|block| is_analysed(block)) {
+            let tokens = text::tokenize(block.text.as_str());
+            if block_language(block, &tokens).is_some_and(|own| own != self.language) {
+                return None;
             }
+            sum += self.words_at_most(block.text.as_str(), &tokens)?;
         }
-        Some(self.model.bias + beside + words)
+        Some(sum)
     }
 
-    /// What the senses weigh that words may have, those left out that speak against the concept.
-    pub(super) fn favourable(&mut self, senses: &[Class]) -> f32 {
-        let weight = |class: &Class| self.class(*class).map_or(0.0, |feature| self.weights.features.weight(feature).max(0.0));
-        senses.iter().map(weight).sum()
+    fn words_at_most(&mut self, text: &str, tokens: &[Token]) -> Option<f32> {
+        let mut sum = 0.0;
+        for (at, token) in tokens.iter().enumerate() {
+            if token.is_elliptic() {
+                let cut = self.cut(&token.word);
+                sum += self.unless_named(&cut)?;
+            }
+            let Some(says) = self.word(&token.word) else { continue };
+            if says.names && self.rules.lexicon.matcher().may_begin_at(tokens, at, self.naming, self.language) {
+                return None;
+            }
+            sum += self.count(&says);
+            if says.begins
+                && let Some(next) = tokens.get(at + 1).filter(|next| may_be_split(text, token, next))
+                && let Some(says) = self.as_one((&token.word, &next.word))
+            {
+                sum += self.unless_named(&says)?;
+            }
+        }
+        Some(sum)
+    }
+
+    /// What is said adds so much to the sum; `None` if it may name the concept.
+    fn unless_named(&mut self, says: &Says) -> Option<f32> {
+        (!says.names).then(|| self.count(says))
     }
 
     #[inline]
-    fn word(&mut self, word: &Word) -> [Option<Feature>; 2] {
-        let Self { rules, model, language, prefix, weights: Weights { words, features, .. }, .. } = self;
-        let known = words.get_or_insert_with(word, || {
-            let stem = word.stem(rules.lexicon.stemmers(), *language);
-            let found = of_stem(stem).map(|[first, second]| features.of(model, [*prefix, part(":"), first, second]));
-            found.iter().any(Option::is_some).then_some(found)
+    fn count(&mut self, says: &Says) -> f32 {
+        let features = says.own.iter().flatten().chain(&says.senses);
+        features.map(|&feature| self.weights.features.count(feature)).sum()
+    }
+
+    /// What the terms of the lexicons say that are found when they are asked.
+    fn says(&mut self, mut ask: impl FnMut(&mut Matcher<'_>) -> ConceptSet) -> Says {
+        let names = ask(&mut self.rules.lexicon.matcher()).meets(self.naming);
+        let classes = senses::classes(self.rules, self.language, ask);
+        let features: Vec<Feature> = classes.into_iter().filter_map(|class| self.class(class)).collect();
+        let senses = features.into_iter().filter(|&feature| self.weights.features.weight(feature) > 0.0).collect();
+        Says { names, senses, ..Says::default() }
+    }
+
+    /// What a word says cut short.
+    fn cut(&mut self, word: &Word) -> Says {
+        let language = self.language;
+        self.says(|matcher| matcher.may_complete(word, language))
+    }
+
+    /// What two words say as one; `None` for nothing.
+    fn as_one(&mut self, words: (&Word, &Word)) -> Option<Rc<Says>> {
+        let (language, pair) = (self.language, (words.0.id(), words.1.id()));
+        if let Some(known) = self.weights.pairs.get(pair).flatten() {
+            return known;
+        }
+        let says = self.says(|matcher| matcher.may_be_as_one(words, language));
+        let says = (!says.is_nothing()).then(|| Rc::new(says));
+        self.weights.pairs.put(pair, Some(says.clone()));
+        says
+    }
+
+    /// What a word says; `None` for nothing.
+    #[inline]
+    fn word(&mut self, word: &Word) -> Option<Rc<Says>> {
+        match self.weights.words.asked(word) {
+            Some(known) => known.cloned(),
+            None => self.new_word(word),
+        }
+    }
+
+    #[cold]
+    fn new_word(&mut self, word: &Word) -> Option<Rc<Says>> {
+        let (language, mut begins) = (self.language, false);
+        let found = self.says(|matcher| {
+            let (concepts, own) = matcher.may_begin(word, language);
+            begins |= own;
+            concepts
         });
-        known.copied().unwrap_or_default()
+        let stem = word.stem(self.rules.lexicon.stemmers(), language);
+        let own = of_stem(stem).map(|[first, second]| self.weights.features.of(self.model, [self.prefix, part(":"), first, second]));
+        let says = Says { own, begins, ..found };
+        self.weights.words.insert(word, (!says.is_nothing()).then(|| Rc::new(says))).cloned()
+    }
+
+    /// What a paragraph weighs at most by what it shows beside its words, if it does not name the concept.
+    fn most_beside(&mut self) -> f32 {
+        if let Some(known) = self.weights.most_beside {
+            return known;
+        }
+        let most = Counts::unnamed().map(|counts| self.structure(counts).sum).fold(f32::NEG_INFINITY, f32::max);
+        *self.weights.most_beside.insert(most)
     }
 
     fn class(&mut self, class: Class) -> Option<Feature> {
@@ -227,5 +340,63 @@ impl Drop for Weigher<'_> {
         if let Some(key) = self.key.take() {
             REMEMBERED.with_borrow_mut(|all| all.insert(key, std::mem::take(&mut self.weights)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::topic::{self, LIKELY, MODEL, Paragraphs, ROUNDING, features};
+    use super::*;
+    use crate::document::Document;
+    use crate::formats::{Limits, by_file_name};
+    use crate::rules::{builtin, compile};
+
+    /// The documents of some labelled folders.
+    fn documents() -> Vec<Document> {
+        let labelled = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/labelled");
+        let files = ["dev", "dev10", "dev29"].into_iter().flat_map(|folder| std::fs::read_dir(labelled.join(folder)).unwrap());
+        let read = files.filter_map(|entry| {
+            let path = entry.unwrap().path();
+            let format = by_file_name(&path.to_string_lossy())?;
+            Some((format.read)(&std::fs::read(&path).unwrap(), &Limits::default()).0)
+        });
+        read.collect()
+    }
+
+    #[test]
+    fn no_paragraph_that_is_likely_is_ruled_out() {
+        let rules = compile(&[builtin("jamy-2022-21").unwrap()]).0;
+        let model = &rules.models[MODEL];
+        let (mut likely, mut ruled_out, mut told) = (0, 0, [0, 0]);
+        for document in documents() {
+            let Ok(analysis) = Analysis::of(&document, &rules) else { continue };
+            let units = topic::units(&document, 0..document.blocks.len());
+            for concept in rules.all_topics().iter() {
+                let mut weigher = Weigher::new((&rules, model), analysis.language, concept);
+                let probability = |unit: &Range<usize>| {
+                    let found = features(&analysis, &rules, unit.clone(), concept, Some(model)).into_names();
+                    model.probability(found.iter().map(String::as_str))
+                };
+                let exact: Vec<f32> = units.iter().map(probability).collect();
+                let remembered: Vec<f32> = units.iter().map(|unit| weigher.probability(&analysis, unit)).collect();
+                assert_eq!(remembered, exact);
+                let exact: Vec<bool> = exact.into_iter().map(|probability| probability > LIKELY).collect();
+                for (found, &exact) in units.iter().enumerate().zip(&exact) {
+                    let may = weigher.at_most(&analysis, found.1).is_none_or(|sum| sum > -ROUNDING);
+                    assert!(may || !exact, "{:?} {found:?}", document.title());
+                    likely += usize::from(exact);
+                    ruled_out += usize::from(!may);
+                }
+                for section in &document.sections {
+                    let inside = units.iter().zip(&exact).filter(|(unit, _)| section.blocks.contains(&unit.start));
+                    let (count, all) = inside.fold((0, 0), |(count, all), (_, exact)| (count + usize::from(*exact), all + 1));
+                    let many = Paragraphs::of(&analysis).many_are_likely((&analysis, &rules), &section.blocks, concept, 3);
+                    assert_eq!(many, count * 3 >= all, "{:?} {:?}", document.title(), section.blocks);
+                    told[usize::from(many)] += 1;
+                }
+            }
+        }
+        assert!(likely > 100 && ruled_out > 1000, "{likely} likely, {ruled_out} ruled out");
+        assert!(told.iter().all(|&sections| sections > 100), "{told:?}");
     }
 }

@@ -53,6 +53,17 @@ impl<V> ByWord<V> {
         }
     }
 
+    /// The same told apart from what was not asked for: `Some(None)` for a word of which there is nothing to know.
+    #[inline]
+    #[expect(clippy::option_option, reason = "nothing is known, or it is known that there is nothing")]
+    pub fn asked(&self, word: &Word) -> Option<Option<&V>> {
+        match self.place(word) {
+            Place::At(at) => Some(self.values.get(at)),
+            Place::Nothing => Some(None),
+            Place::Unknown => None,
+        }
+    }
+
     /// What is known of a word, worked out if it was not asked for before; `None` for nothing.
     #[inline]
     pub fn get_or_insert_with(&mut self, word: &Word, work_out: impl FnOnce() -> Option<V>) -> Option<&V> {
@@ -69,8 +80,9 @@ impl<V> ByWord<V> {
         Place::of(self.pages.get(page).and_then(|page| page.get(at)).copied().unwrap_or(0))
     }
 
+    /// Remembers what is known of a word that was not asked for before, `None` for nothing; returns it.
     #[cold]
-    fn insert(&mut self, word: &Word, value: Option<V>) -> Option<&V> {
+    pub fn insert(&mut self, word: &Word, value: Option<V>) -> Option<&V> {
         if self.used >= MOST_PAGES {
             *self = Self::default();
         }

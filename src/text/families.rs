@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Strength, TextHash, Token};
+use super::{ConceptId, Hit, Lexicon, LexiconBuilder, Matcher, Strength, TextHash, Token};
 use crate::language::Language;
 
 /// Families of words by name, in one language.
@@ -115,11 +115,6 @@ impl<'f> FamilyMatcher<'f> {
     /// The families named in a text, in order.
     pub fn hits(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<Hit> {
         self.of(language).hits(text, tokens, sentences, language)
-    }
-
-    /// The families that a text may name; never fewer than it does, told in a fraction of the time.
-    pub fn may_find(&mut self, text: &str, tokens: &[Token], language: Language) -> ConceptSet {
-        self.of(language).may_find(text, tokens, language)
     }
 
     fn of(&mut self, language: Language) -> &mut Matcher<'f> {

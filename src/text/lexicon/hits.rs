@@ -8,7 +8,7 @@ use super::memory::{Begun, Class};
 use super::numbers::Numbers;
 use super::{ConceptSet, Hit, Lexicon, Matcher, Term, WordId};
 use crate::language::Language;
-use crate::text::ByWord;
+use crate::text::{ByWord, Word};
 use crate::text::detect::FunctionWord;
 use crate::text::token::{Joint, Token};
 
@@ -73,30 +73,46 @@ impl Matcher<'_> {
     /// What a word that begins a term is together with the next one, if the two may be one word that was split.
     fn joined(&mut self, text: &str, tokens: &[Token], at: usize, language: Language) -> Option<&Class> {
         let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
-        let split = Lexicon::may_be_split(first, second) && text.get(first.span().end..second.span().start).is_some_and(is_slip);
-        if split { self.classify_joined((&first.word, &second.word), language) } else { None }
+        if may_be_split(text, first, second) { self.classify_joined((&first.word, &second.word), language) } else { None }
     }
 
-    /// The concepts of all terms that may begin at some word of a text, told without looking at what follows it: never fewer than
-    /// [`Matcher::hits`] finds.
-    pub fn may_find(&mut self, text: &str, tokens: &[Token], language: Language) -> ConceptSet {
-        let mut begun = ConceptSet::EMPTY;
-        for (at, token) in tokens.iter().enumerate() {
-            let mut begins = false;
-            if let Some(class) = self.classify(&token.word, language) {
-                begun = begun.union(class.concepts);
-                begins = class.begins;
-            }
-            if token.is_elliptic() {
-                let completed = completing(self.lexicon, &token.word, language);
-                begun = completed.fold(begun, |set, (_, term, _)| set.union(term.concepts));
-            }
-            if begins {
-                begun = begun.union(self.joined(text, tokens, at, language).map(|class| class.concepts).unwrap_or_default());
-            }
-        }
-        begun
+    /// The concepts of the terms that may begin with a word, and whether it may be the first half of one that was split.
+    pub fn may_begin(&mut self, word: &Word, language: Language) -> (ConceptSet, bool) {
+        self.classify(word, language).map_or((ConceptSet::EMPTY, false), |class| (class.concepts, class.begins))
     }
+
+    /// Whether a term of one of the concepts may begin at a token, told by this and, of a term of several words, by the second: never false
+    /// where [`Matcher::hits`] finds one.
+    pub fn may_begin_at(&mut self, tokens: &[Token], at: usize, concepts: ConceptSet, language: Language) -> bool {
+        let lexicon = self.lexicon;
+        let class = tokens.get(at).and_then(|token| self.classify(&token.word, language));
+        let begun = class.into_iter().flat_map(|class| &class.begun).filter(|begun| begun.concepts.meets(concepts));
+        let terms: Vec<Term<'_>> = begun.filter_map(|begun| lexicon.term(begun.term)).collect();
+        terms.into_iter().any(|term| {
+            let Some(second) = term.words.get(1) else { return true };
+            let (before, after) = term.within.map_or((0, MOST_APART), |within| (within + 1, within + 1));
+            let around = tokens.iter().take(at + after + 1).skip(at.saturating_sub(before));
+            around.map(|token| &token.word).any(|word| self.classify(word, language).is_some_and(|class| class.matches(second).is_some()))
+        })
+    }
+
+    /// The concepts of the terms that two words may be as one, if they were split.
+    pub fn may_be_as_one(&mut self, words: (&Word, &Word), language: Language) -> ConceptSet {
+        self.classify_joined(words, language).map_or(ConceptSet::EMPTY, |class| class.concepts)
+    }
+
+    /// The concepts of the terms that a word cut short may stand for.
+    pub fn may_complete(&self, word: &Word, language: Language) -> ConceptSet {
+        completing(self.lexicon, word, language).fold(ConceptSet::EMPTY, |set, (_, term, _)| set.union(term.concepts))
+    }
+}
+
+/// Whether a token and the next one may be one word that was split.
+pub fn may_be_split(text: &str, first: &Token, second: &Token) -> bool {
+    let apart = second.span().start.saturating_sub(first.span().end);
+    let joint = Joint { tied: first.is_tied(), elliptic: first.is_elliptic() };
+    may_be_split_by((apart, joint), second.word.function(), &second.word)
+        && text.get(first.span().end..second.span().start).is_some_and(is_slip)
 }
 
 /// A text with everything that is known of its words.
@@ -241,15 +257,6 @@ pub(super) fn completing<'l>(lexicon: &'l Lexicon, cut: &str, language: Language
 pub(in crate::text) fn may_be_split_by((apart, joint): (usize, Joint), function: FunctionWord, second: &str) -> bool {
     let alone = || !joint.tied && function != FunctionWord::Neither;
     apart <= 3 && (joint.tied || !joint.elliptic) && !CONJUNCTIONS.contains(&second) && !alone()
-}
-
-impl Lexicon {
-    /// The same for two tokens.
-    pub(super) fn may_be_split(first: &Token, second: &Token) -> bool {
-        let apart = second.span().start.saturating_sub(first.span().end);
-        let joint = Joint { tied: first.is_tied(), elliptic: first.is_elliptic() };
-        may_be_split_by((apart, joint), second.word.function(), &second.word)
-    }
 }
 
 /// Sorts hits, joins those on the same words, and drops hits inside an exception (a hit without concepts).

@@ -21,6 +21,7 @@ use std::ops::Range;
 
 pub use builder::{LexiconBuilder, TermError};
 pub use explain::{Miss, NearMiss, TermMatch};
+pub use hits::may_be_split;
 pub(super) use hits::may_be_split_by;
 use layout::SECTIONS;
 pub use memory::Matcher;
@@ -197,6 +198,11 @@ impl Lexicon {
     /// A matcher over this lexicon, with what this thread remembers of words that it has classified before.
     pub fn matcher(&self) -> Matcher<'_> {
         Matcher::new(self)
+    }
+
+    /// A number that no other lexicon of the process has.
+    pub const fn id(&self) -> u64 {
+        self.id
     }
 
     /// The stemmers that the lexicon uses.
