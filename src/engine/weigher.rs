@@ -268,7 +268,7 @@ impl<'r> Weigher<'r> {
         if let Some(known) = self.weights.pairs.get(pair).flatten() {
             return known;
         }
-        let says = self.says(|matcher| matcher.may_be_as_one(words, language));
+        let says = self.says(|matcher| matcher.as_one(words, language));
         let says = (!says.is_nothing()).then(|| Rc::new(says));
         self.weights.pairs.put(pair, Some(says.clone()));
         says

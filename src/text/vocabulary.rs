@@ -203,12 +203,8 @@ pub(super) fn word(text: &str, place: &Range<usize>) -> Word {
     })
 }
 
-/// The word with these letters, folded already.
-pub(super) fn intern(folded: &str) -> Word {
-    KNOWN.with_borrow_mut(|known| known.intern(folded))
-}
-
 impl Vocabulary {
+    /// The word with these letters, folded already.
     fn intern(&mut self, folded: &str) -> Word {
         if let Some(word) = self.words.get(folded) {
             return word.clone();

@@ -22,11 +22,14 @@ pub(super) struct Match {
 impl Lexicon {
     /// The pattern words that a folded word matches, those matched to the letter apart.
     pub(super) fn classify(&self, word: &str, language: Language) -> Vec<Match> {
-        let mut forms = Vec::new();
-        self.for_candidates(word, language, |id| forms.push(id));
         let typos = self.index(Own::Typos, language);
         let typos = FirstLetters::of(word).kept().flat_map(|key| typos.get(key).iter());
-        self.matching(word, language, forms, typos)
+        self.matching(word, language, self.candidates(word, language), typos)
+    }
+
+    /// The pattern words of which a folded word is a form.
+    pub(super) fn forms(&self, word: &str, language: Language) -> Vec<Match> {
+        self.matching(word, language, self.candidates(word, language), [])
     }
 
     /// Those that a folded word matches among pattern words that it may be a form of, and that it may be mistyped for.
@@ -46,9 +49,11 @@ impl Lexicon {
         found
     }
 
-    /// Names the pattern words that a word may be a form of: those whose stem it begins with, and in Swedish those whose first bytes
-    /// stand somewhere inside it. A few are named that it is no form of.
-    fn for_candidates(&self, word: &str, language: Language, mut take: impl FnMut(WordId)) {
+    /// The pattern words that a word may be a form of: those whose stem it begins with, and in Swedish those whose first bytes
+    /// stand somewhere inside it; a few more.
+    fn candidates(&self, word: &str, language: Language) -> Vec<WordId> {
+        let mut found = Vec::new();
+        let mut take = |id| found.push(id);
         let beginnings = self.index(Own::Beginnings, language);
         let mut beginning = Beginning::EMPTY;
         beginnings.get(beginning.key()).iter().for_each(&mut take);
@@ -66,6 +71,7 @@ impl Lexicon {
                 }
             }
         }
+        found
     }
 
     /// Whether a word of three letters or more begins a single-word term and leaves something out.

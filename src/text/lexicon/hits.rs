@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::keys::FirstLetters;
 use super::layout::Own;
-use super::memory::{Begun, Class};
+use super::memory::{Begun, Class, Joined};
 use super::numbers::Numbers;
 use super::{ConceptSet, Hit, Lexicon, Matcher, Term, WordId};
 use crate::language::Language;
@@ -64,14 +64,13 @@ impl Matcher<'_> {
         found.extend(elliptic.into_iter().flat_map(|at| view.completed(at, language)));
         for at in begins {
             let joined = self.joined(text, tokens, at, language);
-            let terms = joined.into_iter().flat_map(|class| &class.begun).filter(|begun| begun.alone && !begun.typo);
-            found.extend(terms.map(|begun| FoundTerm::of(begun, at..at + 2, false)));
+            found.extend(joined.iter().flat_map(|terms| terms.iter()).map(|begun| FoundTerm::of(begun, at..at + 2, false)));
         }
         found
     }
 
-    /// What a word that begins a term is together with the next one, if the two may be one word that was split.
-    fn joined(&mut self, text: &str, tokens: &[Token], at: usize, language: Language) -> Option<&Class> {
+    /// The terms that a word which begins a term is together with the next one, if the two may be one word that was split.
+    fn joined(&mut self, text: &str, tokens: &[Token], at: usize, language: Language) -> Joined {
         let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
         if may_be_split(text, first, second) { self.classify_joined((&first.word, &second.word), language) } else { None }
     }
@@ -96,9 +95,11 @@ impl Matcher<'_> {
         })
     }
 
-    /// The concepts of the terms that two words may be as one, if they were split.
-    pub fn may_be_as_one(&mut self, words: (&Word, &Word), language: Language) -> ConceptSet {
-        self.classify_joined(words, language).map_or(ConceptSet::EMPTY, |class| class.concepts)
+    /// The concepts of the terms that two words are as one, if the first begins a term.
+    pub fn as_one(&mut self, words: (&Word, &Word), language: Language) -> ConceptSet {
+        let begins = self.classify(words.0, language).is_some_and(|class| class.begins);
+        let joined = if begins { self.classify_joined(words, language) } else { None };
+        joined.iter().flat_map(|terms| terms.iter()).fold(ConceptSet::EMPTY, |set, begun| set.union(begun.concepts))
     }
 
     /// The concepts of the terms that a word cut short may stand for.

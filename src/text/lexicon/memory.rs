@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
@@ -9,7 +10,6 @@ use super::classify::Match;
 use super::{ConceptSet, Lexicon, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::recent::{Pair, Recent};
-use crate::text::vocabulary::intern;
 use crate::text::{ByWord, Word};
 
 /// Most lexicons that a thread remembers words of.
@@ -75,18 +75,23 @@ impl Begun {
     }
 }
 
+/// The terms that two words are as one, if any.
+pub(super) type Joined = Option<Rc<[Begun]>>;
+
 /// What is remembered of words in one language.
 pub(super) struct Memory {
     pub(super) classes: ByWord<Class>,
-    /// Pairs of words that match nothing if they are taken as one.
-    apart: Recent<Pair, bool>,
+    /// What was told last of pairs of words.
+    joined: Recent<Pair, Option<Joined>>,
+    /// Room for the two as one.
+    word: String,
 }
 
 impl Default for Memory {
     fn default() -> Self {
         /// Binary logarithm of the number of pairs.
-        const PAIRS: u32 = 10;
-        Self { classes: ByWord::default(), apart: Recent::new(PAIRS) }
+        const PAIRS: u32 = 11;
+        Self { classes: ByWord::default(), joined: Recent::new(PAIRS), word: String::new() }
     }
 }
 
@@ -116,20 +121,22 @@ impl<'a> Matcher<'a> {
         self.remembered(language).classes.get_or_insert_with(word, || Class::of(word, lexicon, language))
     }
 
-    /// What two words are as one, if anything.
-    pub(super) fn classify_joined(&mut self, (first, second): (&Word, &Word), language: Language) -> Option<&Class> {
+    /// The terms of a single word that two words are as one.
+    pub(super) fn classify_joined(&mut self, (first, second): (&Word, &Word), language: Language) -> Joined {
         let (lexicon, pair) = (self.lexicon, (first.id(), second.id()));
-        let Memory { classes, apart } = self.remembered(language);
-        if apart.get(pair) == Some(true) {
-            return None;
+        let Memory { joined, word, .. } = self.remembered(language);
+        if let Some(known) = joined.get(pair).flatten() {
+            return known;
         }
-        let joined = intern(&format!("{}{}", first.as_str(), second.as_str()));
-        let class = classes.get_or_insert_with(&joined, || Class::of(&joined, lexicon, language));
-        let class = class.filter(|class| !class.matches.is_empty());
-        if class.is_none() {
-            apart.put(pair, true);
-        }
-        class
+        word.clear();
+        word.push_str(first);
+        word.push_str(second);
+        let forms = lexicon.forms(word, language);
+        let terms = forms.iter().flat_map(|found| lexicon.begun_by(found.word).map(|(at, term)| Begun::of((at, &term), *found, lexicon)));
+        let terms: Rc<[Begun]> = terms.filter(|begun| begun.alone).collect();
+        let terms = (!terms.is_empty()).then_some(terms);
+        joined.put(pair, Some(terms.clone()));
+        terms
     }
 
     #[inline]
