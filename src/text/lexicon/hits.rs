@@ -83,16 +83,19 @@ impl Matcher<'_> {
     /// Whether a term of one of the concepts may begin at a token, told by this and, of a term of several words, by the second: never false
     /// where [`Matcher::hits`] finds one.
     pub fn may_begin_at(&mut self, tokens: &[Token], at: usize, concepts: ConceptSet, language: Language) -> bool {
-        let lexicon = self.lexicon;
-        let class = tokens.get(at).and_then(|token| self.classify(&token.word, language));
-        let begun = class.into_iter().flat_map(|class| &class.begun).filter(|begun| begun.concepts.meets(concepts));
-        let terms: Vec<Term<'_>> = begun.filter_map(|begun| lexicon.term(begun.term)).collect();
-        terms.into_iter().any(|term| {
-            let Some(second) = term.words.get(1) else { return true };
-            let (before, after) = term.within.map_or((0, MOST_APART), |within| (within + 1, within + 1));
-            let around = tokens.iter().take(at + after + 1).skip(at.saturating_sub(before));
-            around.map(|token| &token.word).any(|word| self.classify(word, language).is_some_and(|class| class.matches(second).is_some()))
-        })
+        let Some(reach) = tokens.get(at).and_then(|token| self.classify(&token.word, language)).map(|class| class.reach) else { return false };
+        let around = at.saturating_sub(reach)..=at + reach;
+        for token in around.clone().filter_map(|at| tokens.get(at)) {
+            self.classify(&token.word, language);
+        }
+        let classes = &self.remembered(language).classes;
+        let class = |at: usize| tokens.get(at).and_then(|token| classes.known(&token.word));
+        let Some(own) = class(at) else { return false };
+        let meets = |begun: &Begun| begun.concepts.meets(concepts);
+        let is_by = |begun: &Begun| around.clone().filter(|&other| other != at).filter_map(class).any(|class| begun.goes_on_with(class));
+        own.alone.iter().any(meets)
+            || own.near.iter().any(|begun| meets(begun) && is_by(begun))
+            || (at + 1..=at + MOST_APART).filter_map(class).any(|second| own.phrases_with(second).any(meets))
     }
 
     /// The concepts of the terms that two words are as one, if the first begins a term.
@@ -130,11 +133,23 @@ impl View<'_> {
     fn terms(&self, known: &[usize]) -> Vec<FoundTerm> {
         let mut found = Vec::new();
         for &at in known {
-            for begun in self.class(at).into_iter().flat_map(|class| &class.begun) {
-                if begun.exact.is_none_or(|word| self.is_exact_enough(at, word)) {
-                    found.extend(self.term(begun, at));
-                }
-            }
+            let Some(class) = self.class(at) else { continue };
+            let exact = |begun: &&Begun| begun.exact.is_none_or(|word| self.is_exact_enough(at, word));
+            found.extend(class.alone.iter().filter(exact).map(|begun| FoundTerm::of(begun, at..at + 1, begun.typo)));
+            found.extend(class.near.iter().filter(exact).filter_map(|begun| self.term(begun, at)));
+            found.extend(self.phrases(class, at).into_iter().filter(exact).filter_map(|begun| self.term(begun, at)));
+        }
+        found
+    }
+
+    /// The phrases that a word begins and whose second word follows, or stands a few words further on where a gap may open.
+    fn phrases<'c>(&self, class: &'c Class, at: usize) -> Vec<&'c Begun> {
+        let with = |other: usize| self.class(other).into_iter().flat_map(|second| class.phrases_with(second));
+        let mut found: Vec<&Begun> = with(at + 1).collect();
+        if !class.phrases.is_empty() && self.may_be_interrupted(at) {
+            found.extend((at + 2..=at + MOST_APART).flat_map(with));
+            found.sort_unstable_by_key(|begun| (begun.term, begun.typo));
+            found.dedup_by_key(|begun| begun.term);
         }
         found
     }
@@ -143,11 +158,8 @@ impl View<'_> {
         self.classes.known(&self.tokens.get(at)?.word)
     }
 
-    /// The term, if it begins at a token.
+    /// A term of several words, if it begins at a token.
     fn term(&self, begun: &Begun, at: usize) -> Option<FoundTerm> {
-        if begun.alone {
-            return Some(FoundTerm::of(begun, at..at + 1, begun.typo));
-        }
         let term = self.lexicon.term(begun.term)?;
         let rest = term.words.part(1..term.words.len());
         let (tokens, typo) = match term.within {
@@ -198,15 +210,16 @@ impl View<'_> {
         if let Some(found) = self.matches_at(position + 1, word) {
             return Some((position + 1, found));
         }
-        let token = self.tokens.get(position)?;
-        let next = self.tokens.get(position + 1)?;
-        let between = self.text.get(token.span().end..next.span().start)?;
-        // After a comma and a conjunction another clause begins, as a rule: "the meeting, and go there with …".
-        let (mark, joins) = (between.contains([',', '/']), CONJUNCTIONS.contains(&next.word.as_str()));
-        if mark == joins {
-            return None;
-        }
-        (position + 2..=position + MOST_APART).find_map(|at| self.matches_at(at, word).map(|typo| (at, typo)))
+        let mut further = if self.may_be_interrupted(position) { position + 2..=position + MOST_APART } else { return None };
+        further.find_map(|at| self.matches_at(at, word).map(|typo| (at, typo)))
+    }
+
+    /// Whether a phrase may be interrupted after a token, by a conjunction or a comma: after both another clause begins, as a rule ("the
+    /// meeting, and go there with …").
+    fn may_be_interrupted(&self, at: usize) -> bool {
+        let (Some(token), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return false };
+        let between = self.text.get(token.span().end..next.span().start);
+        between.is_some_and(|between| between.contains([',', '/']) != CONJUNCTIONS.contains(&next.word.as_str()))
     }
 
     /// Whether the token matches the pattern word, and if so, whether mistyped.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use foldhash::fast::FixedState;
 
 use super::classify::Match;
+use super::hits::MOST_APART;
 use super::{ConceptSet, Lexicon, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::recent::{Pair, Recent};
@@ -18,11 +19,16 @@ const MOST_LEXICONS: usize = 16;
 /// What is known of a word that terms have to do with.
 pub(super) struct Class {
     /// The pattern words that the word matches, those matched to the letter apart.
-    matches: Box<[Match]>,
-    /// The terms that begin with one of them.
-    pub(super) begun: Box<[Begun]>,
+    pub(super) matches: Box<[Match]>,
+    /// The terms of a single word that it is, and those that it may be near the other word of.
+    pub(super) alone: Box<[Begun]>,
+    pub(super) near: Box<[Begun]>,
+    /// The phrases that it begins, in the order of their second words.
+    pub(super) phrases: Box<[Begun]>,
     /// The concepts of all those terms.
     pub(super) concepts: ConceptSet,
+    /// How far from the word another one of these terms stands at most that is its second, in words.
+    pub(super) reach: usize,
     /// Whether a term of a single word begins with the word, so that it may be the first half of one split in two.
     pub(super) begins: bool,
 }
@@ -37,8 +43,8 @@ pub(super) struct Begun {
     /// The pattern word if it has to be matched to the letter.
     pub(super) exact: Option<WordId>,
     pub(super) typo: bool,
-    /// Whether it is a single word.
-    pub(super) alone: bool,
+    /// Its second word, if it has more than one.
+    second: Option<WordId>,
 }
 
 impl Class {
@@ -49,10 +55,23 @@ impl Class {
         if matches.is_empty() && !begins {
             return None;
         }
-        let begun = matches.iter().flat_map(|found| lexicon.begun_by(found.word).map(|(at, term)| Begun::of((at, &term), *found, lexicon)));
-        let begun: Box<[Begun]> = begun.collect();
-        let concepts = begun.iter().fold(ConceptSet::EMPTY, |set, term| set.union(term.concepts));
-        Some(Self { matches: matches.into(), begun, concepts, begins })
+        let (mut alone, mut near, mut phrases) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut concepts, mut reach) = (ConceptSet::EMPTY, 0);
+        for &found in &matches {
+            for (at, term) in lexicon.begun_by(found.word) {
+                let kind = match (term.within, term.words.len()) {
+                    (Some(_), _) => &mut near,
+                    (None, 1) => &mut alone,
+                    _ => &mut phrases,
+                };
+                kind.push(Begun::of((at, &term), found, lexicon));
+                concepts = concepts.union(term.concepts);
+                reach = reach.max(term.within.map_or(MOST_APART, |within| within + 1));
+            }
+        }
+        phrases.sort_by_key(|begun| begun.second);
+        let [alone, near, phrases] = [alone, near, phrases].map(Vec::into_boxed_slice);
+        Some(Self { matches: matches.into(), alone, near, phrases, concepts, reach, begins })
     }
 
     /// Whether the word matches a pattern word, and if so, whether mistyped.
@@ -60,17 +79,31 @@ impl Class {
     pub(super) fn matches(&self, word: WordId) -> Option<bool> {
         self.matches.iter().find(|found| found.word == word).map(|found| found.typo)
     }
+
+    /// The phrases that it begins whose second word another word matches.
+    pub(super) fn phrases_with(&self, second: &Self) -> impl Iterator<Item = &Begun> {
+        second.matches.iter().flat_map(|found| {
+            let from = self.phrases.partition_point(|begun| begun.second < Some(found.word));
+            let after = self.phrases.get(from..).unwrap_or_default();
+            after.iter().take_while(|begun| begun.second == Some(found.word))
+        })
+    }
 }
 
 impl Begun {
-    fn of((at, term): (u32, &Term<'_>), found: Match, lexicon: &Lexicon) -> Self {
+    /// Whether another word is its second.
+    pub(super) fn goes_on_with(&self, other: &Class) -> bool {
+        self.second.is_some_and(|second| other.matches(second).is_some())
+    }
+
+    pub(super) fn of((at, term): (u32, &Term<'_>), found: Match, lexicon: &Lexicon) -> Self {
         Self {
             term: at,
             concepts: term.concepts,
             strength: term.strength,
             exact: lexicon.to_the_letter(found.word).map(|_| found.word),
             typo: found.typo,
-            alone: term.words.len() == 1 && term.within.is_none(),
+            second: term.words.get(1),
         }
     }
 }
@@ -133,7 +166,7 @@ impl<'a> Matcher<'a> {
         word.push_str(second);
         let forms = lexicon.forms(word, language);
         let terms = forms.iter().flat_map(|found| lexicon.begun_by(found.word).map(|(at, term)| Begun::of((at, &term), *found, lexicon)));
-        let terms: Rc<[Begun]> = terms.filter(|begun| begun.alone).collect();
+        let terms: Rc<[Begun]> = terms.filter(|begun| begun.second.is_none()).collect();
         let terms = (!terms.is_empty()).then_some(terms);
         joined.put(pair, Some(terms.clone()));
         terms
