@@ -19,6 +19,9 @@ const EN: &[&str] = &[
     "from", "they", "who", "their", "have", "has", "when", "where", "it", "on", "may", "an", "these", "will", "been",
 ];
 
+/// No function word is longer, in bytes.
+const LONGEST: usize = 6;
+
 /// Which of the languages has a word as a function word that the other does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FunctionWord {
@@ -34,7 +37,7 @@ impl FunctionWord {
             // What stands in both lists is Swedish.
             english.chain(SV.iter().map(|word| (*word, FunctionWord::Sv))).collect()
         });
-        WORDS.get(word).copied().unwrap_or(Self::Neither)
+        if word.len() > LONGEST { Self::Neither } else { WORDS.get(word).copied().unwrap_or(Self::Neither) }
     }
 }
 
@@ -133,5 +136,15 @@ fn known(lang: whatlang::Lang) -> Result<Language, &'static str> {
         whatlang::Lang::Swe => Ok(Language::Sv),
         whatlang::Lang::Eng => Ok(Language::En),
         other => Err(other.code()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_function_word_is_too_long_to_be_looked_up() {
+        assert!(SV.iter().chain(EN).all(|word| word.len() <= LONGEST));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Word;
 use super::frequent::{ENGLISH, FREQUENT, Frequent, OTHERS, SWEDISH};
+use super::together::{TOGETHER, padded, which};
 
 /// The frequent words of a text, counted by language.
 #[derive(Debug, Clone, Default)]
@@ -188,7 +189,26 @@ pub fn spoken<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Spoken {
 /// Whether a text has fewer words than would tell its language.
 pub fn is_too_short(text: &str) -> bool {
     // So many words take a letter each and a space between.
-    text.len() < 2 * FEWEST_WORDS - 1 || text.split_whitespace().take(FEWEST_WORDS).count() < FEWEST_WORDS
+    text.len() < 2 * FEWEST_WORDS - 1 || !has_enough_words(text)
+}
+
+/// Whether a text has so many words, split at what is blank.
+fn has_enough_words(text: &str) -> bool {
+    let (mut count, mut after_blank) = (0, 1);
+    for bytes in text.as_bytes().chunks(TOGETHER) {
+        let bytes = padded(bytes, b' ');
+        // Other blanks than those of ASCII begin with one of these.
+        if which(&bytes, |byte| matches!(byte, 0xC2 | 0xE1..=0xE3)) != 0 {
+            return text.split_whitespace().nth(FEWEST_WORDS - 1).is_some();
+        }
+        let blank = which(&bytes, |byte| byte == b' ' || byte.wrapping_sub(b'\t') < 5);
+        count += (!blank & (blank << 1 | after_blank)).count_ones() as usize;
+        if count >= FEWEST_WORDS {
+            return true;
+        }
+        after_blank = blank >> (TOGETHER - 1);
+    }
+    false
 }
 
 /// The language of a text that is surely neither Swedish nor English, by its ISO 639-3 code; `None` where it may be ours.
@@ -286,6 +306,14 @@ mod tests {
             "Linköping Norrköping Motala Mjölby Vadstena Åtvidaberg Finspång Söderköping Valdemarsvik Kinda Ydre Boxholm Ödeshög Tranås Eksjö",
         ] {
             assert_eq!(told(&text.repeat(12)), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_are_counted_as_they_are_split(text in "[aå–.\u{1c} \t\n\u{b}\u{a0}\u{2003}]{0,150}", filler in 0_usize..50) {
+            let text = "x".repeat(filler) + &text;
+            proptest::prop_assert_eq!(has_enough_words(&text), text.split_whitespace().count() >= FEWEST_WORDS);
         }
     }
 }

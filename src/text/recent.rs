@@ -44,13 +44,20 @@ impl<K: Placed, V: Clone + Default> Recent<K, V> {
     }
 }
 
+impl Placed for u64 {
+    #[inline]
+    fn mixed(self) -> u64 {
+        self.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
 /// The numbers of two words.
 pub type Pair = (u64, u64);
 
 impl Placed for Pair {
     #[inline]
     fn mixed(self) -> u64 {
-        (self.0.rotate_left(32) ^ self.1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        (self.0.rotate_left(32) ^ self.1).mixed()
     }
 }
 

@@ -12,16 +12,17 @@ use crate::language::Language;
 pub(super) struct Counts(u64);
 
 impl Counts {
-    /// One for each bit that is set in the lowest four.
+    /// One for each bit that is set in the lowest four: each is moved to the place of its count, with the others, which are left out.
     #[inline]
     fn of_bits(bits: u16) -> Self {
-        let bits = u64::from(bits);
-        Self(bits & 1 | (bits & 2) << 15 | (bits & 4) << 30 | (bits & 8) << 45)
+        const PLACES: u64 = 1 | 1 << 15 | 1 << 30 | 1 << 45;
+        Self((u64::from(bits & 0xf) * PLACES) & 0x0001_0001_0001_0001)
     }
 
     #[inline]
-    pub(super) fn add(&mut self, other: Self) {
-        self.0 = self.0.wrapping_add(other.0);
+    #[must_use]
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0.wrapping_add(other.0))
     }
 
     pub(super) fn spread(self) -> Spread {
@@ -80,6 +81,12 @@ const CUT_KNOWN: u16 = 1 << 13;
 const CUT: u32 = 14;
 
 impl Seen {
+    /// A word with a number, of which nothing is told.
+    #[cfg(test)]
+    pub(super) const fn with_id(id: u32) -> Self {
+        Self { id, bytes: 0, flags: 0 }
+    }
+
     /// What is told of a word with this number, as it stands in a text, and folded without a footnote's number.
     pub(super) fn first((id, word): (u32, &str), folded: &str, lexicon: &Lexicon) -> Self {
         let bytes = u16::try_from(without_note(word).len()).unwrap_or(u16::MAX);
@@ -100,6 +107,23 @@ impl Seen {
     pub(super) fn cut(self) -> Option<InEither> {
         let [low, _] = (self.flags >> CUT).to_le_bytes();
         (self.flags & CUT_KNOWN != 0).then_some(InEither(low))
+    }
+
+    /// Nothing if there is a difference, which decides on no way that is taken.
+    #[inline]
+    #[must_use]
+    pub(super) fn unless(self, difference: u64) -> Self {
+        let kept = u32::from(difference != 0).wrapping_sub(1);
+        let [low, high, ..] = kept.to_le_bytes();
+        let half = u16::from_le_bytes([low, high]);
+        Self { id: self.id & kept, bytes: self.bytes & half, flags: self.flags & half }
+    }
+
+    /// The same with what holds of another one too.
+    #[inline]
+    #[must_use]
+    pub(super) const fn along(self, other: Self) -> Self {
+        Self { flags: self.flags | other.flags, ..self }
     }
 
     /// Whether it may be a word of a term that is looked for.
@@ -156,7 +180,8 @@ impl Seen {
 /// What is known of a word as it stands and folded.
 fn flags(word: &str, folded: &str, lexicon: &Lexicon) -> u16 {
     let function = FunctionWord::of(folded);
-    let (frequent, as_it_stands) = (Frequent::of(folded), Frequent::of_raw(word));
+    let frequent = Frequent::of(folded);
+    let as_it_stands = if word == folded { frequent } else { Frequent::of_raw(word) };
     let is_strange = |frequent: Frequent| frequent.others() != 0 && !frequent.is_ours();
     let is_word = |text: &str| !text.starts_with(|c: char| c.is_ascii_digit());
     let (is_sv, is_en) = (function == FunctionWord::Sv, function == FunctionWord::En);

@@ -6,10 +6,12 @@ use std::ops::Range;
 
 use super::detect::{Guess, by_counts};
 use super::foreign::{Spread, may_hold_other_script};
+use super::key::Keys;
 use super::lexicon::{Lexicon, Signs, may_be_split_by};
+use super::pieces::pieces;
 use super::seen::{Counts, InEither, Seen};
 use super::swept::Known;
-use super::token::{joint, pieces};
+use super::token::{Joint, begins_joint, joint};
 use crate::language::Language;
 
 /// The longest text that is looked at, in bytes: its words are counted in numbers of 16 bits.
@@ -55,8 +57,10 @@ pub struct Sweep<'l> {
     texts: usize,
     /// What is met in the text that is looked at.
     met: Met,
-    /// The signs in it, each with the number of its word.
-    signs: Vec<(usize, u32)>,
+    /// Its words.
+    words: Vec<Word>,
+    /// The numbers of those that may be one with what follows them.
+    open: Noted,
     /// Texts that may name what is looked for, by their number, if read in the language of the document.
     naming: Vec<(usize, InEither)>,
 }
@@ -75,7 +79,7 @@ impl<'l> Sweep<'l> {
     pub fn new(lexicon: &'l Lexicon, signs: &'l Signs) -> Self {
         KNOWN.with_borrow_mut(|known| known.hold_to(signs.id()));
         let (spread, met) = (Spread::default(), Met::default());
-        Self { with: (lexicon, signs), counted: 0, spread, texts: 0, met, signs: Vec::new(), naming: Vec::new() }
+        Self { with: (lexicon, signs), counted: 0, spread, texts: 0, met, words: Vec::new(), open: Noted::default(), naming: Vec::new() }
     }
 
     /// Looks at a text of the document; `None` if it takes more than that.
@@ -85,8 +89,10 @@ impl<'l> Sweep<'l> {
         }
         KNOWN.with_borrow_mut(|known| {
             self.met = Met::default();
-            self.signs.clear();
             let (shown, count, folded) = self.look(text, part, known);
+            if part != Part::Mute {
+                self.join_all(text, known);
+            }
             if part != Part::Mute && (self.met.first || self.met.patched.meets(InEither::BOTH)) {
                 self.note(part, (count, folded), known);
             }
@@ -103,7 +109,8 @@ impl<'l> Sweep<'l> {
             Guess::Known(language) if folded.is_ours() => Some(InEither::only(language)),
             _ => Some(InEither::BOTH),
         };
-        let signs = if self.met.first { known.names(&self.signs, self.with.1) } else { InEither::default() };
+        let signs = self.words.iter().map(|word| word.seen).enumerate().filter(|(_, seen)| seen.is_sign()).map(|(at, seen)| (at, seen.id));
+        let signs = if self.met.first { known.names(&signs, self.with.1) } else { InEither::default() };
         let names = self.met.patched.or(signs);
         let names = own.map_or(names, |own| if own.meets(names) { InEither::BOTH } else { InEither::default() });
         if names.meets(InEither::BOTH) {
@@ -125,69 +132,113 @@ impl<'l> Sweep<'l> {
 
     /// Looks at all words of a text; returns how many there are, and their languages by function words.
     fn look(&mut self, text: &str, part: Part, known: &mut Known) -> (Shown, usize, Spread) {
-        let mut odd = may_hold_other_script(text);
-        let (mut folded, mut limited, mut raw) = (Counts::default(), Counts::default(), Counts::default());
-        let mut left = if part == Part::Apart { 0 } else { ENOUGH_FOR_DOCUMENT.saturating_sub(self.counted) };
-        let mut count = 0;
-        let mut before: Option<Word> = None;
-        for piece in pieces(text) {
-            let seen = known.seen(text, &piece, self.with);
-            let own = piece.start..piece.start + seen.bytes();
-            raw.add(seen.raw());
-            folded.add(seen.folded());
-            if seen.is_sign() {
-                self.signs.push((count, seen.id));
-                self.met.first |= seen.is_first_sign();
+        let keys = Keys::of(text);
+        let (mut folded, mut raw, mut all) = (Counts::default(), Counts::default(), Seen::default());
+        self.words.clear();
+        self.open.clear(text.len() / 2 + 1);
+        self.words.extend(pieces(text).map(|piece| Word { seen: known.at_hand(keys.at(&piece)), start: piece.start, end: piece.end }));
+        for (at, word) in self.words.iter_mut().enumerate() {
+            if word.seen.id == 0 {
+                word.seen = known.seen(text.get(word.start..word.end).unwrap_or_default(), self.with);
             }
-            count += 1;
-            if left > 0 {
-                left -= 1;
-                self.counted += 1;
-                limited.add(seen.folded());
-            }
-            odd |= seen.is_odd();
-            let word = Word { seen, place: own };
-            if let Some(first) = &before {
-                self.join(text, first, &word, known);
-            }
-            before = Some(word);
+            raw = raw.with(word.seen.raw());
+            folded = folded.with(word.seen.folded());
+            all = all.along(word.seen);
+            self.open.note(at, word.seen.begins() | begins_joint(text, word.end));
         }
-        if let Some(word) = before
-            && joint(text.get(word.place.end..).unwrap_or_default(), true).elliptic
-        {
-            self.take_cut(text, &word, known);
-        }
+        self.met.first = all.is_first_sign();
+        let count = self.words.len();
+        let left = if part == Part::Apart { 0 } else { ENOUGH_FOR_DOCUMENT.saturating_sub(self.counted).min(count) };
+        self.counted += left;
+        let limited = if left == count {
+            folded
+        } else {
+            self.words.iter().take(left).fold(Counts::default(), |all, word| all.with(word.seen.folded()))
+        };
         self.spread = self.spread.with(limited.spread());
+        let odd = all.is_odd() || may_hold_other_script(text);
         (Shown { odd, spread: raw.spread() }, count, folded.spread())
     }
 
-    /// Takes in what a word and the next one are together: halves of a word, or the first a word cut short.
-    #[inline]
-    fn join(&mut self, text: &str, first: &Word, second: &Word, known: &mut Known) {
-        let gap = text.get(first.place.end..second.place.start).unwrap_or_default();
-        if gap == " " && !first.seen.begins() {
-            return;
+    /// Takes in what words and those that follow them are together.
+    fn join_all(&mut self, text: &str, known: &mut Known) {
+        let open = std::mem::take(&mut self.open);
+        for &at in open.noted() {
+            let Some(&first) = self.words.get(at) else { continue };
+            match self.words.get(at + 1) {
+                Some(&second) => self.join(text, first, second, known),
+                None if joint(text.get(first.place().end..).unwrap_or_default(), true).elliptic => self.take_cut(text, first, known),
+                None => {}
+            }
         }
-        let joint = joint(gap, false);
+        self.open = open;
+    }
+
+    /// Takes in what a word and the next one are together: halves of a word, or the first a word cut short.
+    fn join(&mut self, text: &str, first: Word, second: Word, known: &mut Known) {
+        let gap = text.get(first.place().end..second.start).unwrap_or_default();
+        let joint = if gap == " " { Joint::default() } else { joint(gap, false) };
         if joint.elliptic {
             self.take_cut(text, first, known);
         }
-        let (Some(one), Some(other)) = (text.get(first.place.clone()), text.get(second.place.clone())) else { return };
-        if first.seen.begins() && may_be_split_by((gap.len(), joint), second.seen.function(), other) {
-            let names = known.joined((first.seen.id.into(), second.seen.id.into()), (one, other), self.with);
+        if !first.seen.begins() {
+            return;
+        }
+        let (Some(one), Some(other)) = (text.get(first.place()), text.get(second.place())) else { return };
+        if may_be_split_by((gap.len(), joint), second.seen.function(), other) {
+            let names = known.joined((first.seen.id, second.seen.id), (one, other), self.with);
             self.met.patched = self.met.patched.or(names);
         }
     }
 
     /// Takes in a word that is cut short.
-    fn take_cut(&mut self, text: &str, word: &Word, known: &mut Known) {
-        self.met.patched = self.met.patched.or(known.cut(text, word.seen, &word.place, self.with));
+    fn take_cut(&mut self, text: &str, word: Word, known: &mut Known) {
+        self.met.patched = self.met.patched.or(known.cut(text, word.seen, &word.place(), self.with));
     }
 }
 
 /// A word of a text.
+#[derive(Debug, Clone, Copy)]
 struct Word {
     seen: Seen,
+    /// Where it begins, and ends with a footnote's number.
+    start: usize,
+    end: usize,
+}
+
+impl Word {
     /// Where it stands, without a footnote's number.
-    place: Range<usize>,
+    fn place(self) -> Range<usize> {
+        self.start..self.start + self.seen.bytes()
+    }
+}
+
+/// Numbers that were noted. Each that is asked for is put down, and the next one over it where it is not to be noted: the processor has
+/// nothing to guess.
+#[derive(Debug, Default)]
+struct Noted {
+    slots: Vec<usize>,
+    count: usize,
+}
+
+impl Noted {
+    /// Forgets all, with room for so many.
+    fn clear(&mut self, most: usize) {
+        self.count = 0;
+        if self.slots.len() < most {
+            self.slots.resize(most, 0);
+        }
+    }
+
+    #[inline]
+    fn note(&mut self, number: usize, is_noted: bool) {
+        if let Some(slot) = self.slots.get_mut(self.count) {
+            *slot = number;
+            self.count += usize::from(is_noted);
+        }
+    }
+
+    fn noted(&self) -> &[usize] {
+        self.slots.get(..self.count).unwrap_or_default()
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::pieces::pieces;
 use super::vocabulary::{Word, word};
 
 /// A word or number of a text. A large document has millions, so that it is kept small.
@@ -61,7 +62,7 @@ const fn mark(mark: u32, is_set: bool) -> u32 {
 
 /// Whether a character belongs inside a word: letters, digits, and what has no width.
 #[inline]
-fn is_word_char(c: char) -> bool {
+pub(super) fn is_word_char(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining(c) || is_invisible(c) }
 }
 
@@ -90,69 +91,6 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     mark_joints(&mut tokens, text);
     tokens.shrink_to_fit();
     tokens
-}
-
-/// Where the words of a text begin and end, those with a footnote's number whole.
-pub(super) fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        // What has no width begins no word.
-        at = after(text, at, Kind::Other, |kind| kind != Kind::Letter);
-        let start = at;
-        at = after(text, at, Kind::Letter, |kind| kind != Kind::Other);
-        (at > start).then_some(start..at)
-    })
-}
-
-/// Where the characters end that stand from a byte on and are of kinds that are taken, the ASCII ones of one kind among them.
-#[inline]
-fn after(text: &str, mut at: usize, ascii: Kind, takes: impl Fn(Kind) -> bool) -> usize {
-    let bytes = text.as_bytes();
-    loop {
-        while bytes.get(at).is_some_and(|&byte| ASCII.get(usize::from(byte)) == Some(&Some(ascii))) {
-            at += 1;
-        }
-        match character(text, bytes, at).filter(|&(kind, _)| takes(kind)) {
-            Some((_, length)) => at += length,
-            None => return at,
-        }
-    }
-}
-
-/// The kinds of ASCII characters, of which nearly all texts consist for the most part; `None` for the bytes of others.
-#[expect(clippy::indexing_slicing, reason = "checked when the program is built")]
-const ASCII: [Option<Kind>; 256] = {
-    let mut kinds = [None; 256];
-    let mut byte = 0_u8;
-    while byte.is_ascii() {
-        kinds[byte as usize] = Some(if byte.is_ascii_alphanumeric() { Kind::Letter } else { Kind::Other });
-        byte += 1;
-    }
-    kinds
-};
-
-/// What a character does to a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Letter,
-    Invisible,
-    Other,
-}
-
-/// What the character at a byte does to a word, and its length in bytes.
-#[inline]
-fn character(text: &str, bytes: &[u8], at: usize) -> Option<(Kind, usize)> {
-    let kind = |is_letter: bool| if is_letter { Kind::Letter } else { Kind::Other };
-    match *bytes.get(at)? {
-        byte @ 0..0x80 => Some((kind(byte.is_ascii_alphanumeric()), 1)),
-        // À to ÿ, but for the signs of multiplication and division.
-        0xC3 => Some((kind(!matches!(bytes.get(at + 1), Some(0x97 | 0xB7))), 2)),
-        _ => {
-            let c = text.get(at..)?.chars().next()?;
-            let kind = if is_invisible(c) { Kind::Invisible } else { kind(is_word_char(c)) };
-            Some((kind, c.len_utf8()))
-        }
-    }
 }
 
 /// Adds a word; a footnote number glued to at least four letters is cut off (`barnahus1`).
@@ -193,6 +131,13 @@ pub(super) struct Joint {
     pub(super) tied: bool,
     /// As [`Token::is_elliptic`].
     pub(super) elliptic: bool,
+}
+
+/// Whether what stands here behind a word may join it to the next one, or leave it open.
+#[inline]
+pub(super) fn begins_joint(text: &str, at: usize) -> bool {
+    // The longer hyphens begin with this byte, as dashes do.
+    matches!(text.as_bytes().get(at), Some(b'-' | b'/' | 0xE2))
 }
 
 /// How a word is joined to the next one, told from what stands between them, or between it and the end of the text.

@@ -12,6 +12,11 @@ use crate::text::word::{Letters, is_ending, is_english_form, is_swedish_compound
 /// Letters that a word needs before it is taken for a mistyped term.
 const MISTYPED_LETTERS: usize = 6;
 
+/// Whether a folded word is long enough for that.
+pub(super) fn may_be_mistyped(word: &str) -> bool {
+    word.chars().nth(MISTYPED_LETTERS - 1).is_some()
+}
+
 /// A pattern word that a word of the text matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Match {

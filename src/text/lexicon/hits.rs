@@ -269,8 +269,8 @@ pub(super) fn completing<'l>(lexicon: &'l Lexicon, cut: &str, language: Language
 /// Whether two neighbours, the first of which begins a term, may be one word split by a blank or a stray hyphen; a function word
 /// stands by itself: "hem för" is no beginning of "hemförande". The first is so many bytes from the second, and joined to it like this.
 pub(in crate::text) fn may_be_split_by((apart, joint): (usize, Joint), function: FunctionWord, second: &str) -> bool {
-    let alone = || !joint.tied && function != FunctionWord::Neither;
-    apart <= 3 && (joint.tied || !joint.elliptic) && !CONJUNCTIONS.contains(&second) && !alone()
+    let alone = !joint.tied && function != FunctionWord::Neither;
+    apart <= 3 && (joint.tied || !joint.elliptic) && !alone && !CONJUNCTIONS.contains(&second)
 }
 
 /// Sorts hits, joins those on the same words, and drops hits inside an exception (a hit without concepts).

@@ -56,24 +56,26 @@ impl Sieve {
         Self::places(key).into_iter().all(|(at, bit)| self.0.get(at).is_some_and(|word| word & bit != 0))
     }
 
-    /// The keys of a folded word under which signs may stand: never fewer than do. Most words have none.
-    pub(super) fn keys(&self, word: &str) -> Vec<Key> {
-        let mut keys = Vec::new();
+    /// The keys of a folded word under which signs may stand that it is a form of: never fewer than do.
+    pub(super) fn find_forms(&self, word: &str, mut take: impl FnMut(Key)) {
         let (mut beginning, mut inside) = (Beginning::EMPTY, Inside::default());
         if self.has(beginning.key()) {
-            keys.push(Key::Beginning(beginning.key()));
+            take(Key::Beginning(beginning.key()));
         }
         for (at, byte) in word.bytes().enumerate() {
             (beginning, inside) = (beginning.then(byte), inside.then(byte));
             let ends = at + 1 + LONGEST_ENDING >= word.len();
             if self.has(beginning.key()) || ends && self.has(ending(beginning.key())) {
-                keys.push(Key::Beginning(beginning.key()));
+                take(Key::Beginning(beginning.key()));
             }
             if at >= INSIDE && self.has(inside.key()) {
-                keys.push(Key::Inside(inside.key()));
+                take(Key::Inside(inside.key()));
             }
         }
-        keys.extend(FirstLetters::of(word).kept().filter(|&key| self.has(key)).map(Key::Kept));
-        keys
+    }
+
+    /// Those under which signs may stand that it may be mistyped for.
+    pub(super) fn find_typos(&self, word: &str, take: impl FnMut(Key)) {
+        FirstLetters::of(word).kept().filter(|&key| self.has(key)).map(Key::Kept).for_each(take);
     }
 }

@@ -6,12 +6,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use foldhash::fast::FixedState;
 
+use super::classify::may_be_mistyped;
 use super::hits::{MOST_APART, completing};
 use super::keys::{Key, keys};
 use super::sieve::Sieve;
 use super::{ConceptSet, Lexicon, Strength, Term, WordId};
 use crate::language::Language;
 use crate::text::frequent::Frequent;
+use crate::text::seen::InEither;
 
 /// The signs of some concepts.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Signs {
     id: u64,
     concepts: ConceptSet,
     sieve: Sieve,
+    /// The same for those that are terms by themselves.
+    terms: Sieve,
     /// The signs that a word with a key may match in Swedish, and in English.
     like: [HashMap<Key, Vec<WordId>, FixedState>; 2],
     words: HashMap<WordId, Sign, FixedState>,
@@ -66,6 +70,13 @@ impl Signs {
         self.words.get(&word).is_some_and(|sign| sign.terms.iter().any(|others| others.is_empty()))
     }
 
+    /// The signs under some keys.
+    fn like(&self, keys: &[Key], language: Language) -> impl Iterator<Item = WordId> {
+        let [sv, en] = &self.like;
+        let like = if language == Language::Sv { sv } else { en };
+        keys.iter().filter_map(|key| like.get(key)).flatten().copied()
+    }
+
     fn add(&mut self, term: &Term<'_>, rarity: impl Fn(WordId) -> (bool, usize, usize)) {
         let Some((at, first)) = term.words().enumerate().max_by_key(|&(_, word)| rarity(word)) else { return };
         let reach = |there: usize| term.within.map_or(at.abs_diff(there) * MOST_APART, |within| within + 1);
@@ -82,7 +93,8 @@ impl Lexicon {
     /// The signs of these concepts.
     pub fn signs(&self, concepts: ConceptSet) -> Signs {
         let id = NEXT.fetch_add(1, Ordering::Relaxed);
-        let mut signs = Signs { id, concepts, sieve: Sieve::default(), like: Default::default(), words: HashMap::default() };
+        let mut signs =
+            Signs { id, concepts, sieve: Sieve::default(), terms: Sieve::default(), like: Default::default(), words: HashMap::default() };
         let terms = || self.all_terms().filter(|term| is_decisive(term, concepts));
         let mut counts: HashMap<WordId, usize, FixedState> = HashMap::default();
         for word in terms().flat_map(|term| term.words.iter()) {
@@ -96,10 +108,15 @@ impl Lexicon {
         for term in terms() {
             signs.add(&term, rarity);
         }
-        for (id, word) in signs.words.keys().filter_map(|&id| Some((id, self.word(id)?))) {
+        let words: Vec<WordId> = signs.words.keys().copied().collect();
+        for (id, word) in words.into_iter().filter_map(|id| Some((id, self.word(id)?))) {
+            let is_term = signs.is_term(id);
             for (language, like) in Language::ALL.into_iter().zip(&mut signs.like) {
                 for key in keys(&word, language) {
                     signs.sieve.put(key, &word);
+                    if is_term {
+                        signs.terms.put(key, &word);
+                    }
                     like.entry(key).or_default().push(id);
                 }
             }
@@ -109,17 +126,32 @@ impl Lexicon {
 
     /// The signs that a folded word matches, as it stands or mistyped, in Swedish and in English.
     pub(in crate::text) fn signs_in(&self, word: &str, signs: &Signs) -> [Box<[WordId]>; 2] {
-        let keys = signs.sieve.keys(word);
-        if keys.is_empty() {
+        let (mut forms, mut typos) = (Vec::new(), Vec::new());
+        signs.sieve.find_forms(word, |key| forms.push(key));
+        if may_be_mistyped(word) {
+            signs.sieve.find_typos(word, |key| typos.push(key));
+        }
+        if forms.is_empty() && typos.is_empty() {
             return Default::default();
         }
-        let (typos, forms): (Vec<Key>, Vec<Key>) = keys.into_iter().partition(|key| matches!(key, Key::Kept(_)));
-        let in_language = |(language, like): (Language, &HashMap<Key, Vec<WordId>, FixedState>)| {
-            let [forms, typos] = [&forms, &typos].map(|keys| keys.iter().filter_map(|key| like.get(key)).flatten().copied());
+        let in_language = |language: Language| {
+            let [forms, typos] = [&forms, &typos].map(|keys| signs.like(keys, language));
             self.matching(word, language, forms, typos).into_iter().map(|found| found.word).collect()
         };
-        let [sv, en] = &signs.like;
-        [(Language::Sv, sv), (Language::En, en)].map(in_language)
+        Language::ALL.map(in_language)
+    }
+
+    /// In which languages a folded word is a form of a sign that is a term by itself.
+    pub(in crate::text) fn terms_in(&self, word: &str, signs: &Signs) -> InEither {
+        let mut forms = Vec::new();
+        signs.terms.find_forms(word, |key| forms.push(key));
+        if forms.is_empty() {
+            return InEither::default();
+        }
+        InEither::of(|language| {
+            let forms = signs.like(&forms, language).filter(|&id| signs.is_term(id));
+            !self.matching(word, language, forms, []).is_empty()
+        })
     }
 
     /// Whether a single-word term begins with a folded word in either language.
