@@ -1,12 +1,13 @@
 //! From the paths that a user gives to the files that are read: folders are walked, files are taken as they are.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::Project;
-use super::folder::{Folder, Met};
+use super::folder::{Folder, Met, Place};
 use super::ignored::Ignored;
 use super::paths::composed;
 use super::read::cannot_read;
@@ -66,9 +67,9 @@ impl<'a> Walker<'a> {
         match std::fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => self.folder(&path),
             Ok(meta) => {
-                self.met.is_new(&path.canonicalize().unwrap_or_else(|_| path.clone()));
+                let real = path.canonicalize().unwrap_or_else(|_| path.clone());
                 let name = self.project.name(&path);
-                self.walk.found.push(Found { name, path, bytes: meta.len() });
+                self.met.given(&real, Found { name, path, bytes: meta.len() });
             }
             Err(error) => {
                 let name = self.project.name(&path);
@@ -79,6 +80,7 @@ impl<'a> Walker<'a> {
 
     /// The result, ordered by name.
     pub fn finish(mut self) -> Walk {
+        self.walk.found = self.met.once();
         self.walk.found.sort();
         self.walk.found.dedup_by(|a, b| a.name == b.name);
         self.walk
@@ -101,28 +103,31 @@ impl<'a> Walker<'a> {
             open.truncate(entry.depth());
             let is_folder = entry.file_type().is_dir();
             let inside = open.last();
-            if inside.is_some_and(|inside| self.leaves_out(&entry, inside)) {
+            let name = entry.file_name();
+            if inside.is_some_and(|inside| self.leaves_out(&entry, name, inside)) {
                 if is_folder {
                     entries.skip_current_dir();
                 }
             } else if is_folder {
-                let folder = self.enter(&entry, inside);
+                let folder = self.enter(&entry, name, inside);
                 open.push(folder);
-            } else if let Some(inside) = inside.filter(|_| entry.file_type().is_file()) {
-                self.file(entry, inside);
+            } else if let Some(inside) = inside.filter(|_| entry.file_type().is_file())
+                && let Some(name) = self.document(name, inside)
+            {
+                self.file(entry, name, inside.place);
             }
         }
     }
 
     /// Enters a folder that lies in another one, or that the user gave.
-    fn enter(&mut self, entry: &DirEntry, inside: Option<&Folder>) -> Folder {
+    fn enter(&mut self, entry: &DirEntry, name: &OsStr, inside: Option<&Folder>) -> Folder {
         let path = entry.path();
         let real = match inside {
-            Some(inside) if !entry.path_is_symlink() => inside.real.join(entry.file_name()),
+            Some(inside) if !entry.path_is_symlink() => inside.real.join(name),
             _ => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
         };
         let start = match inside {
-            Some(inside) if !inside.holds_root => format!("{}{}/", inside.start, composed(&entry.file_name().to_string_lossy())),
+            Some(inside) if !inside.holds_root => format!("{}{}/", inside.start, composed(&name.to_string_lossy())),
             _ => match self.project.name(path).as_str() {
                 "." => String::new(),
                 name => format!("{name}/"),
@@ -132,33 +137,34 @@ impl<'a> Walker<'a> {
             Some(inside) => self.ignored.below(&inside.ignored, path),
             None => self.ignored.of_folder(path),
         };
-        Folder { start, place: self.met.place(&real), real, holds_root: self.project.root.starts_with(path), ignored }
+        Folder { start, place: self.met.enter(&real), real, holds_root: self.project.root.starts_with(path), ignored }
     }
 
-    fn leaves_out(&mut self, entry: &DirEntry, inside: &Folder) -> bool {
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+    fn leaves_out(&mut self, entry: &DirEntry, name: &OsStr, inside: &Folder) -> bool {
+        let hidden = name.as_encoded_bytes().starts_with(b".");
         let skipped = !hidden && self.ignored.skips(entry.path(), entry.file_type().is_dir(), &inside.ignored);
         self.walk.ignored += usize::from(skipped);
         hidden || skipped
     }
 
-    /// Adds a file of a folder, if it is a document and was not met before under another name. Its size is not asked for here: it is known
-    /// when it is read.
-    fn file(&mut self, entry: DirEntry, inside: &Folder) {
-        let name = entry.file_name().to_string_lossy();
-        if !(self.is_document)(&name) {
-            let extension = Path::new(&*name).extension().map(|end| end.to_string_lossy().to_lowercase());
-            *self.walk.unknown.entry(extension.unwrap_or_default()).or_default() += 1;
-            return;
+    /// The name in reports of a file in a folder, if it is a document.
+    fn document(&mut self, name: &OsStr, inside: &Folder) -> Option<String> {
+        let name = name.to_string_lossy();
+        if (self.is_document)(&name) {
+            return Some([inside.start.as_str(), &composed(&name)].concat());
         }
+        let extension = Path::new(&*name).extension().map(|end| end.to_string_lossy().to_lowercase());
+        *self.walk.unknown.entry(extension.unwrap_or_default()).or_default() += 1;
+        None
+    }
+
+    /// Adds a document in a folder of this place. Its size is not asked for here: it is known when it is read.
+    fn file(&mut self, entry: DirEntry, name: String, place: Place) {
         let real = if entry.path_is_symlink() { entry.path().canonicalize().ok() } else { None };
-        let is_new = match real {
-            Some(real) => self.met.is_new(&real),
-            None => self.met.is_new_in(inside.place, entry.file_name()),
-        };
-        if is_new {
-            let name = [inside.start.as_str(), &composed(&name)].concat();
-            self.walk.found.push(Found { name, path: entry.into_path(), bytes: 0 });
+        let found = Found { name, path: entry.into_path(), bytes: 0 };
+        match real {
+            Some(real) => self.met.linked(&real, found),
+            None => self.met.listed(place, found),
         }
     }
 
