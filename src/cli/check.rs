@@ -1,5 +1,7 @@
 //! `lucka check`: judge every rule for every section and print the gaps.
 
+use std::mem::ManuallyDrop;
+
 use super::args::{CheckArgs, General};
 use super::console::Console;
 use super::publish::publish;
@@ -35,7 +37,8 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
         manner: Manner { hashless: !forms.all().any(|output| output.shows_hashes()), ..Manner::default() },
         ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
     };
-    let run = run::execute(&settings, &plan);
+    // Kept to the end of the process, which frees all memory at once: document by document that takes long.
+    let run = ManuallyDrop::new(run::execute(&settings, &plan));
     Ok(publish(&args.report, &forms, &settings, &run))
 }
 

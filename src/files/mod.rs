@@ -17,6 +17,6 @@ pub use clock::today;
 pub use git::{Unchanged, unchanged_since};
 pub use history::{History, Named, Version, at_revision, history};
 pub use paths::{Project, find_upwards, folders_with, is_there};
-pub use read::{read, read_beginning, read_pack, read_stdin, read_text};
+pub use read::{give_back, read, read_beginning, read_pack, read_stdin, read_text};
 pub use walk::{Found, Walk, Walker};
 pub use write::{append, write};

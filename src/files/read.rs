@@ -1,6 +1,7 @@
 //! Reading with a limit on size.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,14 +12,23 @@ use super::Found;
 use crate::language::{Bilingual, system_error};
 use crate::problem::{Gravity, Problem};
 
+/// What a small file is read into, in bytes.
+const SMALL: usize = 16 << 10;
+
+thread_local! {
+    /// Memory for the next file, if the last one was small and given back.
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
 /// Reads a file of at most `limit` bytes. Most are small, and their sizes are not asked for, since that would take as long as reading them.
 pub fn read(found: &Found, limit: u64) -> Result<Vec<u8>, Problem> {
-    const SMALL: usize = 16 << 10;
     if found.bytes > limit {
         return Err(too_large(found.bytes, limit));
     }
     let mut file = std::fs::File::open(&found.path).map_err(|error| cannot_read(&error))?;
-    let mut bytes = Vec::with_capacity(SMALL);
+    let mut bytes = SPARE.take();
+    bytes.clear();
+    bytes.reserve(SMALL);
     file.by_ref().take(SMALL as u64).read_to_end(&mut bytes).map_err(|error| cannot_read(&error))?;
     if bytes.len() < SMALL {
         return limited(bytes, limit);
@@ -29,6 +39,13 @@ pub fn read(found: &Found, limit: u64) -> Result<Vec<u8>, Problem> {
     }
     bytes.reserve(usize::try_from(size).unwrap_or(0).saturating_sub(SMALL));
     read_limited(file, bytes, limit)
+}
+
+/// Gives back what was read, once nothing more is wanted of it: the thread's next file is read into the same memory.
+pub fn give_back(bytes: Vec<u8>) {
+    if bytes.capacity() <= SMALL {
+        SPARE.set(bytes);
+    }
 }
 
 /// Reads standard input to its end, at most `limit` bytes.

@@ -33,11 +33,11 @@ impl FileFacts {
     }
 }
 
-/// Makes the rows of a document that was read and judged. Severities, acceptances and the baseline come later, in
+/// Makes the rows of a document that was read and judged, without its text. Severities, acceptances and the baseline come later, in
 /// [`super::settle`].
 pub fn judged(
     file: FileFacts,
-    mut document: Document,
+    document: &Document,
     judgement: &Judgement,
     problems: &[Problem],
     with: (&RuleSet, Language),
@@ -46,12 +46,12 @@ pub fn judged(
     // Of most documents nothing is told that has a line.
     let told = !(judgement.verdicts.is_empty() && problems.is_empty() && document.comments.is_empty());
     let lines = document.source.as_deref().filter(|_| told).map(LineIndex::new);
-    let view = View::of(&document, lines, language);
+    let view = View::of(document, lines, language);
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
     // Only where there is a gap does the baseline look for where its section stood.
     let outline = if verdicts.iter().any(|row| row.status.is_gap()) { view.outline() } else { Outline::default() };
-    let inline = inline::remarks(&document, judgement, view.lines.as_ref());
+    let inline = inline::remarks(document, judgement, view.lines.as_ref());
     let problems = problems.iter().map(|problem| view.problem(problem)).collect();
     let idle = &judgement.not_applicable;
     let not_applicable = if idle.len() == rules.rules.len() {
@@ -59,7 +59,6 @@ pub fn judged(
     } else {
         idle.iter().filter_map(|&rule| rules.rules.get(rule)).map(|rule| rule.id.clone()).collect()
     };
-    let source = document.source.take();
     DocumentReport {
         path: file.path,
         sha256: file.sha256,
@@ -71,22 +70,24 @@ pub fn judged(
         publisher: document.metadata.publisher.clone(),
         kind: document.metadata.kind.clone(),
         problems,
-        whole: SectionRow::default(),
         inline,
         outline,
         verdicts,
         not_applicable,
-        revision: None,
-        source: source.map(Arc::from),
-        document: Some(Arc::new(document)),
+        ..DocumentReport::default()
     }
 }
 
+/// Keeps the source of a document for outputs that underline in it, and its blocks where they are shown too.
+pub fn keep_text(report: &mut DocumentReport, mut document: Document, blocks: bool) {
+    report.source = document.source.take().map(Arc::from);
+    report.document = blocks.then(|| Arc::new(document));
+}
+
 /// Notes the whole document as a section, for the rules whose topic it may have to take up (see [`super::mark_absent`]).
-pub fn note_whole(report: &mut DocumentReport, language: Language) {
-    let Some(document) = report.document.clone() else { return };
-    let lines = report.source.as_deref().map(LineIndex::new);
-    let view = View::of(&document, lines, language);
+pub fn note_whole(report: &mut DocumentReport, document: &Document, language: Language) {
+    let lines = document.source.as_deref().map(LineIndex::new);
+    let view = View::of(document, lines, language);
     report.whole = document.sections.first().map(|root| view.section((0, root), true)).unwrap_or_default();
 }
 

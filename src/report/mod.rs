@@ -27,7 +27,7 @@ mod summary;
 
 pub use absent::mark_absent;
 pub use baseline::{Baseline, Fit, Growth};
-pub use document::{FileFacts, is_unread, judged, note_whole, unread};
+pub use document::{FileFacts, is_unread, judged, keep_text, note_whole, unread};
 pub use foreign::{foreign_parts, other_language};
 pub use identity::{Key, keys, normal_heading, sha256};
 pub use inline::Remark;

@@ -3,7 +3,7 @@
 use crate::document::{Block, BlockKind, Comment, Document, Metadata, Origin, TextBuilder};
 use crate::engine::{Evidence, Judgement, Role, Status, Verdict};
 use crate::language::Language;
-use crate::report::{DocumentReport, FileFacts, PackUsed, Report, SCHEMA, Tool, judged, note_whole, summarise};
+use crate::report::{DocumentReport, FileFacts, PackUsed, Report, SCHEMA, Tool, judged, keep_text, note_whole, summarise};
 use crate::rules::{PackFiles, PackSource, RuleSet, compile};
 
 /// Two rules, `alpha` (at most an error) and `beta` (at most a warning), of a pack about fire, and a recommendation `F1`
@@ -103,8 +103,9 @@ impl Sample {
         let judged_rule = |rule: &usize| self.verdicts.iter().any(|verdict| verdict.rule == *rule);
         let not_applicable = (0..rules.rules.len()).filter(|rule| !judged_rule(rule)).collect();
         let judgement = Judgement { language: Some("sv".to_owned()), verdicts: self.verdicts, not_applicable };
-        let mut report = judged(FileFacts::unknown(&self.path), document, &judgement, &[], (rules, language));
-        note_whole(&mut report, language);
+        let mut report = judged(FileFacts::unknown(&self.path), &document, &judgement, &[], (rules, language));
+        note_whole(&mut report, &document, language);
+        keep_text(&mut report, document, true);
         report
     }
 }

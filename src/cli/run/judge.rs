@@ -64,9 +64,6 @@ impl Judge<'_> {
     /// Reads and judges one document; whatever goes wrong is said in its report.
     pub(super) fn document(&self, job: &Job) -> DocumentReport {
         let mut report = self.read_and_judge(job, None);
-        if !self.keep_text {
-            report.document = None;
-        }
         self.complete(&mut report);
         report
     }
@@ -104,14 +101,15 @@ impl Judge<'_> {
 
     fn bytes(&self, (name, known_as): (&str, &str), bytes: Cow<'_, [u8]>) -> DocumentReport {
         let sha256 = if self.hash { sha256(&bytes) } else { String::new() };
-        let mut file = FileFacts { sha256, ..FileFacts::unknown(name) };
         let Detected { format, note } = match formats::detect(known_as, &bytes) {
             Ok(detected) => detected,
-            Err(problem) => return self.unread(file, &problem),
+            Err(problem) => return self.unread(FileFacts { sha256, ..FileFacts::unknown(name) }, &problem),
         };
-        format.name.clone_into(&mut file.format);
+        let file = FileFacts { path: name.to_owned(), sha256, format: format.name.to_owned() };
         let (mut document, mut problems) = child::read(format, &bytes, &self.limits);
-        drop(bytes);
+        if let Cow::Owned(bytes) = bytes {
+            files::give_back(bytes);
+        }
         problems.extend(note);
         if report::is_unread(&document, &problems) {
             return report::unread(file, &problems, self.rules, self.language);
@@ -123,13 +121,13 @@ impl Judge<'_> {
             None if ours => {}
             None => problems.extend(report::foreign_parts(&document)),
         }
-        let mut report = report::judged(file, document, &judgement, &problems, (self.rules, self.language));
+        let mut report = report::judged(file, &document, &judgement, &problems, (self.rules, self.language));
         if self.may_require {
-            report::note_whole(&mut report, self.language);
+            report::note_whole(&mut report, &document, self.language);
         }
-        if report.verdicts.is_empty() && !self.keep_text {
-            // Nothing in it will be shown; most documents of an archive are so, and their texts need not be kept.
-            (report.source, report.document) = (None, None);
+        // Nothing is shown of documents without verdicts, as most of an archive are.
+        if self.keep_text || !report.verdicts.is_empty() {
+            report::keep_text(&mut report, document, self.keep_text);
         }
         report
     }
