@@ -26,9 +26,14 @@ pub struct Section {
 
 /// Works out the sections of a list of blocks; the first is the whole document.
 pub(super) fn sections(blocks: &[Block]) -> Vec<Section> {
+    /// The lowest level of headings.
+    const DEEPEST: usize = 6;
     let whole = Section { heading: None, level: 0, parent: None, blocks: 0..blocks.len(), own: 0..blocks.len() };
-    let mut sections = vec![whole];
-    let mut open = vec![0];
+    let headings = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
+    let mut sections = Vec::with_capacity(1 + headings);
+    sections.push(whole);
+    let mut open = Vec::with_capacity(1 + headings.min(DEEPEST));
+    open.push(0);
     let title = title_alone(blocks);
     for (index, block) in blocks.iter().enumerate() {
         let BlockKind::Heading { level } = block.kind else { continue };

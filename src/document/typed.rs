@@ -53,15 +53,15 @@ pub(super) fn mark(blocks: &mut [Block]) {
         let is_plain = block.kind == BlockKind::Paragraph;
         is_plain.then(|| Typed::of(block.text.as_str())).flatten().map(|(typed, _)| typed)
     };
-    let markers: Vec<Option<Typed>> = blocks.iter().map(marker).collect();
     let mut last = None;
-    for (at, block) in blocks.iter_mut().enumerate() {
-        let own = markers.get(at).copied().flatten();
-        let next = markers.get(at + 1).copied().flatten();
+    let mut next = blocks.first().and_then(marker);
+    for at in 0..blocks.len() {
+        let own = next;
+        next = blocks.get(at + 1).and_then(marker);
         let goes_on =
             |own: &Typed| last.is_some_and(|last| own.follows(last)) || own.is_first() && next.is_some_and(|next| next.follows(*own));
         last = own.filter(goes_on);
-        if last.is_some() {
+        if let Some(block) = blocks.get_mut(at).filter(|_| last.is_some()) {
             block.kind = BlockKind::ListItem { depth: 0 };
         }
     }

@@ -63,7 +63,8 @@ fn is_binary(text: &str) -> bool {
     let bytes = text.as_bytes();
     let pairs = || bytes.iter().zip(bytes.iter().skip(1));
     // Nearly every text has none, which is seen without counting.
-    let any = any(bytes, bytes, |byte, _| of_one(byte)) || any(bytes, bytes.get(1..).unwrap_or_default(), of_two);
+    let any = any(bytes, bytes.get(1..).unwrap_or_default(), |first, second| of_one(first) | of_two(first, second))
+        || bytes.last().is_some_and(|last| of_one(*last));
     let count = || bytes.iter().filter(|byte| of_one(**byte)).count() + pairs().filter(|(first, second)| of_two(**first, **second)).count();
     any && count() * CHARACTERS_PER_CONTROL > text.chars().count()
 }

@@ -75,6 +75,13 @@ impl Gathered {
 
     /// Brings everything into reading order.
     pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Comment>) {
+        if self.notes.is_empty() {
+            // Everything stands where it was met.
+            let blocks = self.main;
+            let placed = |(comment, before): (Comment, usize)| Comment { before_block: before.min(blocks.len()), ..comment };
+            let comments = self.comments.into_iter().map(placed).collect();
+            return (blocks, comments);
+        }
         let mut following = self.notes_by_place();
         let mut blocks = Vec::with_capacity(self.main.len());
         let mut places = Vec::with_capacity(self.main.len() + 1);
