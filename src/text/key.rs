@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::recent::Placed;
 use super::together::padded;
 
 /// The longest short word, in bytes.
@@ -51,6 +52,13 @@ impl Short {
     pub(super) const fn mixed(self) -> u64 {
         let [first, second, third] = self.0;
         (first ^ second.rotate_left(23) ^ third.rotate_left(46)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+impl Placed for Short {
+    #[inline]
+    fn mixed(self) -> u64 {
+        Self::mixed(self)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::key::Keys;
 use super::pieces::pieces;
 use super::vocabulary::{Word, word};
 
@@ -85,8 +86,9 @@ fn is_hyphen(c: char) -> bool {
 /// Splits a text into tokens, at everything but letters, digits and what has no width.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
+    let keys = Keys::of(text);
     for piece in pieces(text) {
-        push_word(&mut tokens, text, piece);
+        push_word(&mut tokens, (text, &keys), piece);
     }
     mark_joints(&mut tokens, text);
     tokens.shrink_to_fit();
@@ -94,12 +96,12 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 }
 
 /// Adds a word; a footnote number glued to at least four letters is cut off (`barnahus1`).
-fn push_word(tokens: &mut Vec<Token>, text: &str, span: Range<usize>) {
+fn push_word(tokens: &mut Vec<Token>, (text, keys): (&str, &Keys<'_>), span: Range<usize>) {
     let Some(whole) = text.get(span.clone()) else { return };
     let raw = without_note(whole);
     let capitalized = raw.chars().next().is_some_and(char::is_uppercase);
     let span = span.start..span.start + raw.len();
-    tokens.extend(Token::new(word(text, &span), &span, capitalized));
+    tokens.extend(Token::new(word(raw, keys.at(&span)), &span, capitalized));
 }
 
 /// A word without the footnote number glued to it.

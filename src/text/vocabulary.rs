@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 use std::rc::Rc;
 
 use foldhash::fast::FixedState;
@@ -183,17 +183,16 @@ thread_local! {
     static KNOWN: RefCell<Vocabulary> = RefCell::default();
 }
 
-/// The word that stands here in a text when folded (see [`super::fold`]).
+/// The word that this raw text with its key is when folded (see [`super::fold`]).
 #[inline]
-pub(super) fn word(text: &str, place: &Range<usize>) -> Word {
+pub(super) fn word(raw: &str, short: Option<Short>) -> Word {
     KNOWN.with_borrow_mut(|known| {
-        let short = Short::at(text, place);
         if let Some(word) = short.and_then(|short| known.recent.get(short)).flatten() {
             return word;
         }
         let mut folded = std::mem::take(&mut known.folded);
         folded.clear();
-        fold_into(text.get(place.clone()).unwrap_or_default(), &mut folded);
+        fold_into(raw, &mut folded);
         let word = known.intern(&folded);
         known.folded = folded;
         if let Some(short) = short {
