@@ -104,6 +104,11 @@ impl<'m> Found<'m> {
         self.weighed().map(|(name, _)| name)
     }
 
+    /// All weights together.
+    pub(super) fn sum(&self) -> f32 {
+        self.names.iter().map(|&(_, weight)| weight).sum()
+    }
+
     /// How surely a passage with these features says what the model asks for, between 0 and 1; 0 without a model.
     pub(super) fn probability(&self) -> f32 {
         self.model.map_or(0.0, |model| model.probability_of(self.names.iter().map(|&(_, weight)| weight)))

@@ -189,7 +189,7 @@ fn topic_bags(analysis: &Analysis<'_>, rules: &RuleSet, labels: &[Label]) -> Vec
 /// or stand beside them are not.
 pub fn section_bags(rules: &RuleSet, document: &Document, labels: &[Label]) -> Vec<Bag> {
     let Ok(analysis) = Analysis::of(document, rules) else { return Vec::new() };
-    let mut paragraphs = Paragraphs::of(&analysis);
+    let mut paragraphs = Paragraphs::of(&analysis, rules);
     let mut bags = Vec::new();
     for (rule, judged) in by_topic(&analysis, rules, labels) {
         let topic = &rule.topic;

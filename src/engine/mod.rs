@@ -31,6 +31,7 @@ mod statement;
 mod topic;
 mod verdict;
 mod weigher;
+mod wordings;
 
 pub use mention::{Mention, Worth, mentions};
 pub use verdict::{Evidence, Judgement, Role, Status, Verdict};

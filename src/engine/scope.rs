@@ -48,7 +48,7 @@ impl<'a> Scope<'a> {
             rules,
             title: document.title_block(),
             children,
-            paragraphs: Paragraphs::of(analysis),
+            paragraphs: Paragraphs::of(analysis, rules),
             known: HashMap::new(),
             topics: Vec::new(),
             references: None,

@@ -8,6 +8,7 @@ use super::found::{Found, Part, Prefix, part};
 use super::passage::Place;
 use super::senses::senses_in;
 use super::weigher::Weigher;
+use super::wordings::Wordings;
 use crate::document::{BlockKind, Document, Section};
 use crate::rules::{Model, RuleSet};
 use crate::text::{ConceptId, ConceptSet, Hit, Stem, Strength, TextHash};
@@ -34,6 +35,7 @@ pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: Conce
 pub(super) struct Paragraphs<'r> {
     units: Vec<Range<usize>>,
     known: HashMap<ConceptId, About<'r>>,
+    wordings: Wordings<'r>,
 }
 
 /// How surely the paragraphs of a document are about one concept.
@@ -55,30 +57,30 @@ impl<'r> About<'r> {
     }
 
     /// Whether the paragraph with this number may be likely about it, told at small cost.
-    fn may_be_likely(&mut self, analysis: &Analysis<'_>, (number, paragraph): (usize, &Range<usize>)) -> bool {
+    fn may_be_likely(&mut self, (analysis, wordings): (&Analysis<'_>, &mut Wordings<'_>), (number, paragraph): (usize, &Range<usize>)) -> bool {
         match (self.may_be.get_mut(number), self.probabilities.get(number)) {
             (Some(_), Some(&known)) if !known.is_nan() => known > LIKELY,
             (Some(known), _) => {
-                *known.get_or_insert_with(|| self.weigher.at_most(analysis, paragraph).is_none_or(|sum| sum > -ROUNDING))
+                *known.get_or_insert_with(|| self.weigher.at_most(analysis, wordings, paragraph).is_none_or(|sum| sum > -ROUNDING))
             }
             _ => true,
         }
     }
 
     /// How surely the paragraph with this number is about it, worked out where that is not known yet.
-    fn probability(&mut self, analysis: &Analysis<'_>, (number, paragraph): (usize, &Range<usize>)) -> f32 {
+    fn probability(&mut self, (analysis, wordings): (&Analysis<'_>, &mut Wordings<'_>), (number, paragraph): (usize, &Range<usize>)) -> f32 {
         let Some(known) = self.probabilities.get_mut(number) else { return 0.0 };
         if known.is_nan() {
-            *known = self.weigher.probability(analysis, paragraph);
+            *known = self.weigher.probability(analysis, wordings, paragraph);
         }
         *known
     }
 }
 
 impl<'r> Paragraphs<'r> {
-    pub(super) fn of(analysis: &Analysis<'_>) -> Self {
+    pub(super) fn of(analysis: &Analysis<'_>, rules: &'r RuleSet) -> Self {
         let units = units(analysis.document, 0..analysis.document.blocks.len());
-        Self { units, known: HashMap::new() }
+        Self { units, known: HashMap::new(), wordings: Wordings::new(rules, analysis.language) }
     }
 
     /// The paragraphs in a section's blocks; a heading ends every paragraph, so that none stands in two sections.
@@ -102,11 +104,11 @@ impl<'r> Paragraphs<'r> {
     ) -> bool {
         let indices = self.indices(blocks);
         let enough = |count: usize| count * each >= indices.len();
-        let Some((units, about)) = self.about((analysis, rules), concept) else { return enough(0) };
+        let Some((units, wordings, about)) = self.about((analysis, rules), concept) else { return enough(0) };
         let inside = || units.iter().enumerate().skip(indices.start).take(indices.len());
         let mut open: Vec<(usize, &Range<usize>)> = Vec::new();
         for (passed, paragraph) in (1..).zip(inside()) {
-            if about.may_be_likely(analysis, paragraph) {
+            if about.may_be_likely((analysis, wordings), paragraph) {
                 open.push(paragraph);
             }
             if !enough(open.len() + indices.len() - passed) {
@@ -115,7 +117,7 @@ impl<'r> Paragraphs<'r> {
         }
         let mut count = open.len();
         for paragraph in open {
-            count -= usize::from(about.probability(analysis, paragraph) <= LIKELY);
+            count -= usize::from(about.probability((analysis, wordings), paragraph) <= LIKELY);
             if !enough(count) {
                 return false;
             }
@@ -126,21 +128,21 @@ impl<'r> Paragraphs<'r> {
     /// How surely each paragraph in a section's blocks is about a concept.
     pub(super) fn sure(&mut self, analysis: &Analysis<'_>, rules: &'r RuleSet, blocks: &Range<usize>, concept: ConceptId) -> Vec<f32> {
         let indices = self.indices(blocks);
-        let Some((units, about)) = self.about((analysis, rules), concept) else { return Vec::new() };
+        let Some((units, wordings, about)) = self.about((analysis, rules), concept) else { return Vec::new() };
         let inside = units.iter().enumerate().skip(indices.start).take(indices.len());
-        inside.map(|paragraph| about.probability(analysis, paragraph)).collect()
+        inside.map(|paragraph| about.probability((analysis, wordings), paragraph)).collect()
     }
 
-    /// The paragraphs, and what is known of them and a concept; `None` without weights.
+    /// The paragraphs, what their words may stand for, and what is known of them and a concept; `None` without weights.
     fn about(
         &mut self,
         (analysis, rules): (&Analysis<'_>, &'r RuleSet),
         concept: ConceptId,
-    ) -> Option<(&[Range<usize>], &mut About<'r>)> {
-        let Self { units, known } = self;
+    ) -> Option<(&[Range<usize>], &mut Wordings<'r>, &mut About<'r>)> {
+        let Self { units, known, wordings } = self;
         let model = rules.models.get(MODEL)?;
         let new = || About::new(Weigher::new((rules, model), analysis.language, concept), units.len());
-        Some((units, known.entry(concept).or_insert_with(new)))
+        Some((units, wordings, known.entry(concept).or_insert_with(new)))
     }
 }
 
@@ -216,6 +218,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// All that a paragraph may have that neither names the concept nor hints at it, as far as features tell them apart.
+    #[cfg(test)]
     pub(super) fn unnamed() -> impl Iterator<Item = Self> {
         let sentences = 0..=MOST_SENTENCES;
         let rivals = || (0..=MOST_RIVALS).flat_map(|rivals| [0, 1].map(|strongest| (rivals, strongest)));
@@ -263,6 +266,22 @@ pub(super) fn add_structure(counts: &Counts, found: &mut Found<'_>) {
     if named + hinted > 0 {
         found.add(&["any"]);
     }
+}
+
+/// What the features of counts weigh at most where the concept is neither named nor hinted at: each kind of feature by itself.
+pub(super) fn most_beside(model: &Model) -> f32 {
+    let none = Counts { named: 0, hinted: 0, sentences: 0, first: None, rivals: 0, strongest: 0 };
+    let weight = |counts: &Counts| {
+        let mut found = Found::unnamed(Some(model));
+        add_structure(counts, &mut found);
+        found.sum()
+    };
+    let least = weight(&none);
+    let most = |counts: &mut dyn Iterator<Item = Counts>| counts.map(|counts| weight(&counts) - least).fold(0.0, f32::max);
+    least
+        + most(&mut (0..=MOST_SENTENCES).map(|sentences| Counts { sentences, ..none }))
+        + most(&mut (0..=MOST_RIVALS).map(|rivals| Counts { rivals, ..none }))
+        + most(&mut [Counts { strongest: 1, ..none }].into_iter())
 }
 
 fn grade(strength: Option<Strength>) -> &'static str {

@@ -14,10 +14,11 @@ use super::found::{Found, Part, part};
 use super::passage::Place;
 use super::prefilter::{is_analysed, with_ambiguous};
 use super::senses::{self, Class, senses_in};
-use super::topic::{self, Counts, add_structure, add_words, of_class, of_stem, sentence_places};
+use super::topic::{self, Counts, add_structure, add_words, most_beside, of_class, of_stem, sentence_places};
+use super::wordings::{Wording, Wordings};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{self, ByWord, ConceptId, ConceptSet, Matcher, Pair, Recent, TextHash, Token, Word, may_be_split};
+use crate::text::{self, ByWord, ConceptId, ConceptSet, TextHash, Token, Word};
 
 /// A feature that weighs something, by its place among those of its concept.
 type Feature = u32;
@@ -90,11 +91,10 @@ struct Listed {
 }
 
 /// What is known of the weights of one concept, whatever the document.
+#[derive(Default)]
 struct Weights {
     features: Features,
     words: ByWord<Rc<Says>>,
-    /// What was told last of two words as one, if they say anything.
-    pairs: Recent<Pair, Option<Option<Rc<Says>>>>,
     /// The features of classes of senses, by their number, as far as they were asked for.
     classes: HashMap<Class, Option<Feature>, FixedState>,
     /// Those that tell what a paragraph shows beside its words.
@@ -103,38 +103,16 @@ struct Weights {
     most_beside: Option<f32>,
 }
 
-impl Default for Weights {
-    fn default() -> Self {
-        /// Binary logarithm of the number of pairs at hand.
-        const PAIRS: u32 = 12;
-        Self {
-            features: Features::default(),
-            words: ByWord::default(),
-            pairs: Recent::new(PAIRS),
-            classes: HashMap::default(),
-            structures: HashMap::default(),
-            most_beside: None,
-        }
-    }
-}
-
-/// What a word, or two as one, may say of a concept, told without what stands around it.
-#[derive(Debug, Default)]
+/// What a word may say of a concept, told without what stands around it.
+#[derive(Debug)]
 struct Says {
     /// Whether it may name the concept, or hint at it.
     names: bool,
-    /// Whether it may be the first half of a word split in two.
-    begins: bool,
     /// The features of its stem, and of the beginning of that.
     own: [Option<Feature>; 2],
     /// Those of the senses that it may have, as far as they speak for the concept.
     senses: Box<[Feature]>,
-}
-
-impl Says {
-    const fn is_nothing(&self) -> bool {
-        !self.names && !self.begins && matches!(self.own, [None, None]) && self.senses.is_empty()
-    }
+    wording: Option<Rc<Wording>>,
 }
 
 /// What weights depend on: the model, the lexicon, the language, and the concept.
@@ -174,7 +152,7 @@ impl<'r> Weigher<'r> {
 
     /// How surely a paragraph is about the concept, between 0 and 1. The weights are added up in the alphabetical order of their features:
     /// sums of fractions depend on their order.
-    pub(super) fn probability(&mut self, analysis: &Analysis<'_>, paragraph: &Range<usize>) -> f32 {
+    pub(super) fn probability(&mut self, analysis: &Analysis<'_>, wordings: &mut Wordings<'_>, paragraph: &Range<usize>) -> f32 {
         let places = sentence_places(analysis, paragraph.clone());
         let counts = Counts::of(analysis, self.rules, &places, self.concept);
         let mut found = self.structure(counts).features.to_vec();
@@ -184,7 +162,7 @@ impl<'r> Weigher<'r> {
         for place in places {
             let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { continue };
             for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
-                found.extend(self.word(&token.word).into_iter().flat_map(|says| says.own).flatten());
+                found.extend(self.word(&token.word, wordings).into_iter().flat_map(|says| says.own).flatten());
             }
             found.extend(senses_in(analysis.senses(place.block), &sentence.tokens).iter().filter_map(|sense| self.class(sense.class())));
         }
@@ -200,7 +178,7 @@ impl<'r> Weigher<'r> {
     /// language. Nearly all paragraphs are ruled out by this, and need not be looked at more closely.
     ///
     /// For the senses of words stand those that they may have, as far as they speak for the concept.
-    pub(super) fn at_most(&mut self, analysis: &Analysis<'_>, paragraph: &Range<usize>) -> Option<f32> {
+    pub(super) fn at_most(&mut self, analysis: &Analysis<'_>, wordings: &mut Wordings<'_>, paragraph: &Range<usize>) -> Option<f32> {
         let heading = self.heading(analysis, paragraph).map_or(0.0, |heading| heading.sum);
         let mut sum = self.model.bias + heading + self.most_beside();
         self.weights.features.begin_sum();
@@ -209,101 +187,66 @@ impl<'r> Weigher<'r> {
             if block_language(block, &tokens).is_some_and(|own| own != self.language) {
                 return None;
             }
-            sum += self.words_at_most(block.text.as_str(), &tokens)?;
+            sum += self.words_at_most(wordings, block.text.as_str(), &tokens)?;
         }
         Some(sum)
     }
 
-    fn words_at_most(&mut self, text: &str, tokens: &[Token]) -> Option<f32> {
+    fn words_at_most(&mut self, wordings: &mut Wordings<'_>, text: &str, tokens: &[Token]) -> Option<f32> {
         let mut sum = 0.0;
         for (at, token) in tokens.iter().enumerate() {
             if token.is_elliptic() {
-                let cut = self.cut(&token.word);
-                sum += self.unless_named(&cut)?;
+                sum += self.unless_named(&wordings.cut(&token.word))?;
             }
-            let Some(says) = self.word(&token.word) else { continue };
-            if says.names && self.rules.lexicon.matcher().may_begin_at(tokens, at, self.naming, self.language) {
+            let Some(says) = self.word(&token.word, wordings) else { continue };
+            if says.names && wordings.may_name(tokens, at, self.naming) {
                 return None;
             }
-            sum += self.count(&says);
-            if says.begins
-                && let Some(next) = tokens.get(at + 1).filter(|next| may_be_split(text, token, next))
-                && let Some(says) = self.as_one((&token.word, &next.word))
+            sum += says.own.iter().flatten().chain(&says.senses).map(|&feature| self.weights.features.count(feature)).sum::<f32>();
+            if let (Some(wording), Some(next)) = (&says.wording, tokens.get(at + 1))
+                && let Some(both) = wordings.as_one(wording, text, token, next)
             {
-                sum += self.unless_named(&says)?;
+                sum += self.unless_named(&both)?;
             }
         }
         Some(sum)
     }
 
-    /// What is said adds so much to the sum; `None` if it may name the concept.
-    fn unless_named(&mut self, says: &Says) -> Option<f32> {
-        (!says.names).then(|| self.count(says))
-    }
-
-    #[inline]
-    fn count(&mut self, says: &Says) -> f32 {
-        let features = says.own.iter().flatten().chain(&says.senses);
-        features.map(|&feature| self.weights.features.count(feature)).sum()
-    }
-
-    /// What the terms of the lexicons say that are found when they are asked.
-    fn says(&mut self, mut ask: impl FnMut(&mut Matcher<'_>) -> ConceptSet) -> Says {
-        let names = ask(&mut self.rules.lexicon.matcher()).meets(self.naming);
-        let classes = senses::classes(self.rules, self.language, ask);
-        let features: Vec<Feature> = classes.into_iter().filter_map(|class| self.class(class)).collect();
-        let senses = features.into_iter().filter(|&feature| self.weights.features.weight(feature) > 0.0).collect();
-        Says { names, senses, ..Says::default() }
-    }
-
-    /// What a word says cut short.
-    fn cut(&mut self, word: &Word) -> Says {
-        let language = self.language;
-        self.says(|matcher| matcher.may_complete(word, language))
-    }
-
-    /// What two words say as one; `None` for nothing.
-    fn as_one(&mut self, words: (&Word, &Word)) -> Option<Rc<Says>> {
-        let (language, pair) = (self.language, (words.0.id(), words.1.id()));
-        if let Some(known) = self.weights.pairs.get(pair).flatten() {
-            return known;
-        }
-        let says = self.says(|matcher| matcher.as_one(words, language));
-        let says = (!says.is_nothing()).then(|| Rc::new(says));
-        self.weights.pairs.put(pair, Some(says.clone()));
-        says
+    /// What a wording adds to the sum; `None` if it may name the concept.
+    fn unless_named(&mut self, wording: &Wording) -> Option<f32> {
+        let senses = wording.classes.iter().filter_map(|&class| self.class_in_favour(class)).collect::<Vec<_>>();
+        (!wording.concepts.meets(self.naming)).then(|| senses.into_iter().map(|feature| self.weights.features.count(feature)).sum())
     }
 
     /// What a word says; `None` for nothing.
     #[inline]
-    fn word(&mut self, word: &Word) -> Option<Rc<Says>> {
+    fn word(&mut self, word: &Word, wordings: &mut Wordings<'_>) -> Option<Rc<Says>> {
         match self.weights.words.asked(word) {
             Some(known) => known.cloned(),
-            None => self.new_word(word),
+            None => self.new_word(word, wordings),
         }
     }
 
     #[cold]
-    fn new_word(&mut self, word: &Word) -> Option<Rc<Says>> {
-        let (language, mut begins) = (self.language, false);
-        let found = self.says(|matcher| {
-            let (concepts, own) = matcher.may_begin(word, language);
-            begins |= own;
-            concepts
-        });
-        let stem = word.stem(self.rules.lexicon.stemmers(), language);
+    fn new_word(&mut self, word: &Word, wordings: &mut Wordings<'_>) -> Option<Rc<Says>> {
+        let stem = word.stem(self.rules.lexicon.stemmers(), self.language);
         let own = of_stem(stem).map(|[first, second]| self.weights.features.of(self.model, [self.prefix, part(":"), first, second]));
-        let says = Says { own, begins, ..found };
-        self.weights.words.insert(word, (!says.is_nothing()).then(|| Rc::new(says))).cloned()
+        let wording = wordings.word(word);
+        let names = wording.as_ref().is_some_and(|wording| wording.concepts.meets(self.naming));
+        let classes = wording.iter().flat_map(|wording| &wording.classes);
+        let senses = classes.filter_map(|&class| self.class_in_favour(class)).collect();
+        let says = (wording.is_some() || own != [None; 2]).then(|| Rc::new(Says { names, own, senses, wording }));
+        self.weights.words.insert(word, says).cloned()
     }
 
     /// What a paragraph weighs at most by what it shows beside its words, if it does not name the concept.
     fn most_beside(&mut self) -> f32 {
-        if let Some(known) = self.weights.most_beside {
-            return known;
-        }
-        let most = Counts::unnamed().map(|counts| self.structure(counts).sum).fold(f32::NEG_INFINITY, f32::max);
-        *self.weights.most_beside.insert(most)
+        *self.weights.most_beside.get_or_insert_with(|| most_beside(self.model))
+    }
+
+    /// The feature of a class, if it speaks for the concept.
+    fn class_in_favour(&mut self, class: Class) -> Option<Feature> {
+        self.class(class).filter(|&feature| self.weights.features.weight(feature) > 0.0)
     }
 
     fn class(&mut self, class: Class) -> Option<Feature> {
@@ -371,18 +314,21 @@ mod tests {
         for document in documents() {
             let Ok(analysis) = Analysis::of(&document, &rules) else { continue };
             let units = topic::units(&document, 0..document.blocks.len());
+            let mut wordings = Wordings::new(&rules, analysis.language);
             for concept in rules.all_topics().iter() {
                 let mut weigher = Weigher::new((&rules, model), analysis.language, concept);
+                let most = most_beside(model);
+                assert!(Counts::unnamed().all(|counts| weigher.structure(counts).sum <= most + ROUNDING));
                 let probability = |unit: &Range<usize>| {
                     let found = features(&analysis, &rules, unit.clone(), concept, Some(model)).into_names();
                     model.probability(found.iter().map(String::as_str))
                 };
                 let exact: Vec<f32> = units.iter().map(probability).collect();
-                let remembered: Vec<f32> = units.iter().map(|unit| weigher.probability(&analysis, unit)).collect();
+                let remembered: Vec<f32> = units.iter().map(|unit| weigher.probability(&analysis, &mut wordings, unit)).collect();
                 assert_eq!(remembered, exact);
                 let exact: Vec<bool> = exact.into_iter().map(|probability| probability > LIKELY).collect();
                 for (found, &exact) in units.iter().enumerate().zip(&exact) {
-                    let may = weigher.at_most(&analysis, found.1).is_none_or(|sum| sum > -ROUNDING);
+                    let may = weigher.at_most(&analysis, &mut wordings, found.1).is_none_or(|sum| sum > -ROUNDING);
                     assert!(may || !exact, "{:?} {found:?}", document.title());
                     likely += usize::from(exact);
                     ruled_out += usize::from(!may);
@@ -390,7 +336,7 @@ mod tests {
                 for section in &document.sections {
                     let inside = units.iter().zip(&exact).filter(|(unit, _)| section.blocks.contains(&unit.start));
                     let (count, all) = inside.fold((0, 0), |(count, all), (_, exact)| (count + usize::from(*exact), all + 1));
-                    let many = Paragraphs::of(&analysis).many_are_likely((&analysis, &rules), &section.blocks, concept, 3);
+                    let many = Paragraphs::of(&analysis, &rules).many_are_likely((&analysis, &rules), &section.blocks, concept, 3);
                     assert_eq!(many, count * 3 >= all, "{:?} {:?}", document.title(), section.blocks);
                     told[usize::from(many)] += 1;
                 }

@@ -1,0 +1,126 @@
+//! What terms and senses words may stand for, told without what stands around them: once for every word, whatever the concept that is asked
+//! for, and remembered from one document to the next.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use foldhash::fast::FixedState;
+
+use super::senses::{self, Class};
+use crate::language::Language;
+use crate::rules::RuleSet;
+use crate::text::{ByWord, ConceptSet, Matcher, Pair, Recent, Token, Word, may_be_split};
+
+/// What a word, or two as one, may stand for.
+#[derive(Debug, Default)]
+pub(super) struct Wording {
+    /// The concepts of terms that begin with it.
+    pub(super) concepts: ConceptSet,
+    /// The classes of senses with words or phrases that begin with it.
+    pub(super) classes: Box<[Class]>,
+    /// Whether it may be the first half of a word split in two.
+    splits: bool,
+}
+
+/// What is remembered of words in one language.
+struct Remembered {
+    words: ByWord<Rc<Wording>>,
+    /// What was told last of two words as one; nothing of most.
+    pairs: Recent<Pair, Option<Option<Rc<Wording>>>>,
+}
+
+impl Default for Remembered {
+    fn default() -> Self {
+        /// Binary logarithm of the number of pairs at hand.
+        const PAIRS: u32 = 12;
+        Self { words: ByWord::default(), pairs: Recent::new(PAIRS) }
+    }
+}
+
+/// The lexicon of concepts, and the language.
+type Key = (u64, Language);
+
+thread_local! {
+    static REMEMBERED: RefCell<HashMap<Key, Remembered, FixedState>> = RefCell::default();
+}
+
+/// Tells what the words of a document may stand for.
+pub(super) struct Wordings<'r> {
+    rules: &'r RuleSet,
+    pub(super) language: Language,
+    remembered: Remembered,
+    /// Under what that is remembered, if it is.
+    key: Option<Key>,
+}
+
+impl<'r> Wordings<'r> {
+    pub(super) fn new(rules: &'r RuleSet, language: Language) -> Self {
+        // Classes that packs add to are another rule set's.
+        let key = rules.senses.are_default().then(|| (rules.lexicon.id(), language));
+        let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.remove(&key)));
+        Self { rules, language, remembered: known.unwrap_or_default(), key }
+    }
+
+    /// What a word may stand for; `None` for nothing.
+    pub(super) fn word(&mut self, word: &Word) -> Option<Rc<Wording>> {
+        if let Some(known) = self.remembered.words.asked(word) {
+            return known.cloned();
+        }
+        let (language, mut splits) = (self.language, false);
+        let found = self.ask(|matcher| {
+            let (concepts, own) = matcher.may_begin(word, language);
+            splits |= own;
+            concepts
+        });
+        let found = Wording { splits, ..found };
+        let says = splits || found.says_anything();
+        self.remembered.words.insert(word, says.then(|| Rc::new(found))).cloned()
+    }
+
+    /// What a token and the next one may stand for as one word, if the first may be half of it; `None` for nothing.
+    pub(super) fn as_one(&mut self, wording: &Wording, text: &str, first: &Token, second: &Token) -> Option<Rc<Wording>> {
+        if !(wording.splits && may_be_split(text, first, second)) {
+            return None;
+        }
+        let (words, language) = ((&first.word, &second.word), self.language);
+        let pair = (words.0.id(), words.1.id());
+        if let Some(known) = self.remembered.pairs.get(pair).flatten() {
+            return known;
+        }
+        let found = self.ask(|matcher| matcher.as_one(words, language));
+        let found = found.says_anything().then(|| Rc::new(found));
+        self.remembered.pairs.put(pair, Some(found.clone()));
+        found
+    }
+
+    /// What a word may stand for that is cut short.
+    pub(super) fn cut(&self, word: &Word) -> Wording {
+        self.ask(|matcher| matcher.may_complete(word, self.language))
+    }
+
+    /// Whether a term of one of the concepts may begin at a token.
+    pub(super) fn may_name(&self, tokens: &[Token], at: usize, concepts: ConceptSet) -> bool {
+        self.rules.lexicon.matcher().may_begin_at(tokens, at, concepts, self.language)
+    }
+
+    /// What all lexicons find that are asked for it.
+    fn ask(&self, mut ask: impl FnMut(&mut Matcher<'_>) -> ConceptSet) -> Wording {
+        let concepts = ask(&mut self.rules.lexicon.matcher());
+        Wording { concepts, classes: senses::classes(self.rules, self.language, ask).into(), splits: false }
+    }
+}
+
+impl Wording {
+    const fn says_anything(&self) -> bool {
+        !self.concepts.is_empty() || !self.classes.is_empty()
+    }
+}
+
+impl Drop for Wordings<'_> {
+    fn drop(&mut self) {
+        if let Some(key) = self.key.take() {
+            REMEMBERED.with_borrow_mut(|all| all.insert(key, std::mem::take(&mut self.remembered)));
+        }
+    }
+}
