@@ -212,4 +212,3 @@ fn sample(document: &Document) -> String {
     }
     sample
 }
-

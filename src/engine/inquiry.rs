@@ -29,10 +29,8 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
 
 /// Whether a sentence speaks of the person whom a case is about.
 pub(super) fn is_on_a_case(analysis: &Analysis<'_>, place: Place) -> bool {
-    let tokens = analysis
-        .block(place.block)
-        .zip(analysis.sentence(place))
-        .and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone()));
+    let tokens =
+        analysis.block(place.block).zip(analysis.sentence(place)).and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone()));
     let tokens = tokens.unwrap_or_default();
     (0..tokens.len()).any(|at| cues::CASE.opening(tokens.get(at..).unwrap_or_default(), analysis.language) > 0)
 }

@@ -86,7 +86,8 @@ pub(super) const OPENING: usize = 4;
 fn declares(analysis: &Analysis<'_>, rules: &RuleSet, paragraphs: &[Range<usize>], concept: ConceptId) -> Option<&'static str> {
     let own = ConceptSet::of([concept]);
     // No more are looked at than the opening, and one after it.
-    let places = paragraphs.iter().flat_map(|paragraph| paragraph.clone().flat_map(|block| topic::sentence_places(analysis, block..block + 1)));
+    let places =
+        paragraphs.iter().flat_map(|paragraph| paragraph.clone().flat_map(|block| topic::sentence_places(analysis, block..block + 1)));
     let places: Vec<Place> = places.take(OPENING + 1).collect();
     let names = |place: &&Place| analysis.strength_at(**place, own) == Some(Strength::Term);
     let declares =

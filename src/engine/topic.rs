@@ -57,7 +57,11 @@ impl<'r> About<'r> {
     }
 
     /// Whether the paragraph with this number may be likely about it, told at small cost.
-    fn may_be_likely(&mut self, (analysis, wordings): (&Analysis<'_>, &mut Wordings<'_>), (number, paragraph): (usize, &Range<usize>)) -> bool {
+    fn may_be_likely(
+        &mut self,
+        (analysis, wordings): (&Analysis<'_>, &mut Wordings<'_>),
+        (number, paragraph): (usize, &Range<usize>),
+    ) -> bool {
         match (self.may_be.get_mut(number), self.probabilities.get(number)) {
             (Some(_), Some(&known)) if !known.is_nan() => known > LIKELY,
             (Some(known), _) => {
@@ -68,7 +72,11 @@ impl<'r> About<'r> {
     }
 
     /// How surely the paragraph with this number is about it, worked out where that is not known yet.
-    fn probability(&mut self, (analysis, wordings): (&Analysis<'_>, &mut Wordings<'_>), (number, paragraph): (usize, &Range<usize>)) -> f32 {
+    fn probability(
+        &mut self,
+        (analysis, wordings): (&Analysis<'_>, &mut Wordings<'_>),
+        (number, paragraph): (usize, &Range<usize>),
+    ) -> f32 {
         let Some(known) = self.probabilities.get_mut(number) else { return 0.0 };
         if known.is_nan() {
             *known = self.weigher.probability(analysis, wordings, paragraph);
@@ -319,7 +327,9 @@ pub(super) fn add_words(
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(*place)) else { continue };
         for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
-            of_stem(stem).into_iter().for_each(|[first, second]| found.add_parts(&prefix, [own, first, second]));
+            for [first, second] in of_stem(stem) {
+                found.add_parts(&prefix, [own, first, second]);
+            }
         }
         for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
             let [first, second] = of_class(analysis.class(*sense));

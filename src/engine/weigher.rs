@@ -18,7 +18,7 @@ use super::topic::{self, Counts, add_structure, add_words, most_beside, of_class
 use super::wordings::{Wording, Wordings};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{self, ByWord, ConceptId, ConceptSet, TextHash, Token, Word};
+use crate::text::{self, ByWord, ConceptId, ConceptSet, TextHash, Token, Told, Word};
 
 /// A feature that weighs something, by its place among those of its concept.
 type Feature = u32;
@@ -195,8 +195,8 @@ impl<'r> Weigher<'r> {
     fn words_at_most(&mut self, wordings: &mut Wordings<'_>, text: &str, tokens: &[Token]) -> Option<f32> {
         let mut sum = 0.0;
         for (at, token) in tokens.iter().enumerate() {
-            if token.is_elliptic() {
-                sum += self.unless_named(&wordings.cut(&token.word))?;
+            if let Some(cut) = token.is_elliptic().then(|| wordings.cut(&token.word)).flatten() {
+                sum += self.unless_named(&cut)?;
             }
             let Some(says) = self.word(&token.word, wordings) else { continue };
             if says.names && wordings.may_name(tokens, at, self.naming) {
@@ -221,9 +221,10 @@ impl<'r> Weigher<'r> {
     /// What a word says; `None` for nothing.
     #[inline]
     fn word(&mut self, word: &Word, wordings: &mut Wordings<'_>) -> Option<Rc<Says>> {
-        match self.weights.words.asked(word) {
-            Some(known) => known.cloned(),
-            None => self.new_word(word, wordings),
+        match self.weights.words.told(word) {
+            Told::Something(known) => Some(Rc::clone(known)),
+            Told::Nothing => None,
+            Told::NotYet => self.new_word(word, wordings),
         }
     }
 

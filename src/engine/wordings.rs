@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use super::senses::{self, Class};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{ByWord, ConceptSet, Matcher, Pair, Recent, Token, Word, may_be_split};
+use crate::text::{ByWord, ConceptSet, Matcher, Pair, Recent, Token, Told, Word, may_be_split};
 
 /// What a word, or two as one, may stand for.
 #[derive(Debug, Default)]
@@ -26,15 +26,17 @@ pub(super) struct Wording {
 /// What is remembered of words in one language.
 struct Remembered {
     words: ByWord<Rc<Wording>>,
-    /// What was told last of two words as one; nothing of most.
-    pairs: Recent<Pair, Option<Option<Rc<Wording>>>>,
+    /// The same where they are cut short.
+    cut: ByWord<Rc<Wording>>,
+    /// What was told last of two words as one.
+    pairs: Recent<Pair, Told<Rc<Wording>>>,
 }
 
 impl Default for Remembered {
     fn default() -> Self {
         /// Binary logarithm of the number of pairs at hand.
         const PAIRS: u32 = 12;
-        Self { words: ByWord::default(), pairs: Recent::new(PAIRS) }
+        Self { words: ByWord::default(), cut: ByWord::default(), pairs: Recent::new(PAIRS) }
     }
 }
 
@@ -64,11 +66,13 @@ impl<'r> Wordings<'r> {
 
     /// What a word may stand for; `None` for nothing.
     pub(super) fn word(&mut self, word: &Word) -> Option<Rc<Wording>> {
-        if let Some(known) = self.remembered.words.asked(word) {
-            return known.cloned();
+        match self.remembered.words.told(word) {
+            Told::Something(known) => return Some(Rc::clone(known)),
+            Told::Nothing => return None,
+            Told::NotYet => {}
         }
         let (language, mut splits) = (self.language, false);
-        let found = self.ask(|matcher| {
+        let found = ask(self.rules, language, |matcher| {
             let (concepts, own) = matcher.may_begin(word, language);
             splits |= own;
             concepts
@@ -85,30 +89,37 @@ impl<'r> Wordings<'r> {
         }
         let (words, language) = ((&first.word, &second.word), self.language);
         let pair = (words.0.id(), words.1.id());
-        if let Some(known) = self.remembered.pairs.get(pair).flatten() {
-            return known;
+        match self.remembered.pairs.get(pair).unwrap_or_default() {
+            Told::Something(known) => return Some(known),
+            Told::Nothing => return None,
+            Told::NotYet => {}
         }
-        let found = self.ask(|matcher| matcher.as_one(words, language));
+        let found = ask(self.rules, language, |matcher| matcher.as_one(words, language));
         let found = found.says_anything().then(|| Rc::new(found));
-        self.remembered.pairs.put(pair, Some(found.clone()));
+        self.remembered.pairs.put(pair, found.clone().into());
         found
     }
 
-    /// What a word may stand for that is cut short.
-    pub(super) fn cut(&self, word: &Word) -> Wording {
-        self.ask(|matcher| matcher.may_complete(word, self.language))
+    /// What a word may stand for that is cut short; `None` for nothing.
+    pub(super) fn cut(&mut self, word: &Word) -> Option<Rc<Wording>> {
+        let Self { rules, language, remembered, .. } = self;
+        let cut = remembered.cut.get_or_insert_with(word, || {
+            let found = ask(rules, *language, |matcher| matcher.may_complete(word, *language));
+            found.says_anything().then(|| Rc::new(found))
+        });
+        cut.cloned()
     }
 
     /// Whether a term of one of the concepts may begin at a token.
     pub(super) fn may_name(&self, tokens: &[Token], at: usize, concepts: ConceptSet) -> bool {
         self.rules.lexicon.matcher().may_begin_at(tokens, at, concepts, self.language)
     }
+}
 
-    /// What all lexicons find that are asked for it.
-    fn ask(&self, mut ask: impl FnMut(&mut Matcher<'_>) -> ConceptSet) -> Wording {
-        let concepts = ask(&mut self.rules.lexicon.matcher());
-        Wording { concepts, classes: senses::classes(self.rules, self.language, ask).into(), splits: false }
-    }
+/// What all lexicons find that are asked for it.
+fn ask(rules: &RuleSet, language: Language, mut ask: impl FnMut(&mut Matcher<'_>) -> ConceptSet) -> Wording {
+    let concepts = ask(&mut rules.lexicon.matcher());
+    Wording { concepts, classes: senses::classes(rules, language, ask).into(), splits: false }
 }
 
 impl Wording {

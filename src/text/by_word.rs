@@ -7,30 +7,29 @@ const PAGE: usize = 1 << 12;
 /// With more pages than this, everything is forgotten: the words of a thread, and as many that it has forgotten itself.
 const MOST_PAGES: usize = 2 * MOST_WORDS / PAGE;
 
-/// Where it stands what is known of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Nothing was asked yet.
-    Unknown,
-    /// There is nothing to know, as of nearly all words.
+/// What was told of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Told<V> {
+    /// It was not asked for yet.
+    #[default]
+    NotYet,
+    /// There is nothing to tell, as of nearly all words.
     Nothing,
-    At(usize),
+    /// This.
+    Something(V),
 }
 
-impl Place {
-    const fn of(number: u32) -> Self {
-        match number {
-            0 => Self::Unknown,
-            1 => Self::Nothing,
-            at => Self::At(at as usize - 2),
-        }
+impl<V> From<Option<V>> for Told<V> {
+    fn from(told: Option<V>) -> Self {
+        told.map_or(Self::Nothing, Self::Something)
     }
 }
 
 /// A value for each word that has one, worked out once.
 #[derive(Debug)]
 pub struct ByWord<V> {
-    /// The places of words by their numbers; empty pages where no word was asked for.
+    /// For each word by its number 0 if nothing was told of it, 1 for nothing, and else the place of its value and 2; empty pages where no word
+    /// was asked for.
     pages: Vec<Box<[u32]>>,
     /// How many pages are not empty.
     used: usize,
@@ -47,37 +46,27 @@ impl<V> ByWord<V> {
     /// What is known of a word, if that was asked for.
     #[inline]
     pub fn known(&self, word: &Word) -> Option<&V> {
-        match self.place(word) {
-            Place::At(at) => self.values.get(at),
-            Place::Unknown | Place::Nothing => None,
+        match self.told(word) {
+            Told::Something(value) => Some(value),
+            Told::NotYet | Told::Nothing => None,
         }
     }
 
-    /// The same told apart from what was not asked for: `Some(None)` for a word of which there is nothing to know.
+    /// What was told of a word.
     #[inline]
-    #[expect(clippy::option_option, reason = "nothing is known, or it is known that there is nothing")]
-    pub fn asked(&self, word: &Word) -> Option<Option<&V>> {
-        match self.place(word) {
-            Place::At(at) => Some(self.values.get(at)),
-            Place::Nothing => Some(None),
-            Place::Unknown => None,
+    pub fn told(&self, word: &Word) -> Told<&V> {
+        let (page, at) = parted(word);
+        match self.pages.get(page).and_then(|page| page.get(at)).copied().unwrap_or(0) {
+            0 => Told::NotYet,
+            1 => Told::Nothing,
+            place => self.values.get(place as usize - 2).into(),
         }
     }
 
     /// What is known of a word, worked out if it was not asked for before; `None` for nothing.
     #[inline]
     pub fn get_or_insert_with(&mut self, word: &Word, work_out: impl FnOnce() -> Option<V>) -> Option<&V> {
-        match self.place(word) {
-            Place::At(at) => self.values.get(at),
-            Place::Nothing => None,
-            Place::Unknown => self.insert(word, work_out()),
-        }
-    }
-
-    #[inline]
-    fn place(&self, word: &Word) -> Place {
-        let (page, at) = parted(word);
-        Place::of(self.pages.get(page).and_then(|page| page.get(at)).copied().unwrap_or(0))
+        if matches!(self.told(word), Told::NotYet) { self.insert(word, work_out()) } else { self.known(word) }
     }
 
     /// Remembers what is known of a word that was not asked for before, `None` for nothing; returns it.

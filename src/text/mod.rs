@@ -23,12 +23,14 @@ mod token;
 mod vocabulary;
 mod word;
 
-pub use by_word::ByWord;
+pub use by_word::{ByWord, Told};
 pub use detect::{Guess, detect, guess};
 pub use families::{ByName, Families, FamilyMatcher, LaidOut};
 pub use foreign::{Spoken, Spread, is_too_short, spoken};
 pub use hash::TextHash;
-pub use lexicon::{ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Signs, Strength, TermError, TermMatch, may_be_split};
+pub use lexicon::{
+    ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Signs, Strength, TermError, TermMatch, may_be_split,
+};
 pub use recent::{Pair, Recent};
 pub use sentence::sentences;
 pub use sweep::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Part, Shown, Sweep};

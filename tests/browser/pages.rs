@@ -12,7 +12,9 @@ use lucka::formats::{Limits, by_file_name};
 use lucka::language::Language;
 use lucka::problem::Problem;
 use lucka::render::{AuditOutput, CompareOutput, Options, Output, View};
-use lucka::report::{DocumentReport, FileFacts, PackUsed, Report, SCHEMA, Scope, Settling, Tool, judged, settle, sha256, summarise};
+use lucka::report::{
+    DocumentReport, FileFacts, PackUsed, Report, SCHEMA, Scope, Settling, Tool, judged, keep_text, settle, sha256, summarise,
+};
 use lucka::rules::{RuleSet, builtin, compile};
 
 /// Documents of a large ledger.
@@ -169,7 +171,9 @@ impl Maker {
 
     fn rows(&self, path: &str, document: Document, judgement: &Judgement, problems: &[Problem]) -> DocumentReport {
         let file = FileFacts { path: path.to_owned(), sha256: sha256(path.as_bytes()), format: "markdown".to_owned() };
-        judged(file, document, judgement, problems, (&self.rules, self.language))
+        let mut report = judged(file, &document, judgement, problems, (&self.rules, self.language));
+        keep_text(&mut report, document, true);
+        report
     }
 
     fn report(&self, documents: Vec<DocumentReport>) -> Report {

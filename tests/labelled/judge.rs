@@ -54,5 +54,5 @@ fn verdicts(path: &Path, rules: &RuleSet) -> Vec<VerdictRow> {
     let format = formats::by_file_name(path.to_str().unwrap()).unwrap();
     let (document, problems) = (format.read)(&std::fs::read(path).unwrap(), &formats::Limits::default());
     let judgement = judge(&document, rules);
-    judged(FileFacts::default(), document, &judgement, &problems, (rules, Language::En)).verdicts
+    judged(FileFacts::default(), &document, &judgement, &problems, (rules, Language::En)).verdicts
 }

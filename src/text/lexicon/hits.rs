@@ -8,9 +8,9 @@ use super::memory::{Begun, Class, Joined};
 use super::numbers::Numbers;
 use super::{ConceptSet, Hit, Lexicon, Matcher, Term, WordId};
 use crate::language::Language;
-use crate::text::{ByWord, Word};
 use crate::text::detect::FunctionWord;
 use crate::text::token::{Joint, Token};
+use crate::text::{ByWord, Word};
 
 /// Conjunctions that join the parts of an ellipsis or let a phrase be interrupted.
 const CONJUNCTIONS: &[&str] = &["och", "eller", "samt", "respektive", "and", "or", "and/or"];
@@ -43,13 +43,7 @@ impl Matcher<'_> {
     }
 
     /// All terms in the tokens of a text, those of exceptions included.
-    pub(super) fn found_terms(
-        &mut self,
-        text: &str,
-        tokens: &[Token],
-        sentences: &[Range<usize>],
-        language: Language,
-    ) -> Vec<FoundTerm> {
+    pub(super) fn found_terms(&mut self, text: &str, tokens: &[Token], sentences: &[Range<usize>], language: Language) -> Vec<FoundTerm> {
         let (mut known, mut begins, mut elliptic) = (Vec::new(), Vec::new(), Vec::new());
         for (at, token) in tokens.iter().enumerate() {
             if let Some(class) = self.classify(&token.word, language) {
@@ -83,7 +77,9 @@ impl Matcher<'_> {
     /// Whether a term of one of the concepts may begin at a token, told by this and, of a term of several words, by the second: never false
     /// where [`Matcher::hits`] finds one.
     pub fn may_begin_at(&mut self, tokens: &[Token], at: usize, concepts: ConceptSet, language: Language) -> bool {
-        let Some(reach) = tokens.get(at).and_then(|token| self.classify(&token.word, language)).map(|class| class.reach) else { return false };
+        let Some(reach) = tokens.get(at).and_then(|token| self.classify(&token.word, language)).map(|class| class.reach) else {
+            return false;
+        };
         let around = at.saturating_sub(reach)..=at + reach;
         for token in around.clone().filter_map(|at| tokens.get(at)) {
             self.classify(&token.word, language);

@@ -11,7 +11,7 @@ use super::hits::MOST_APART;
 use super::{ConceptSet, Lexicon, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::recent::{Pair, Recent};
-use crate::text::{ByWord, Word};
+use crate::text::{ByWord, Told, Word};
 
 /// Most lexicons that a thread remembers words of.
 const MOST_LEXICONS: usize = 16;
@@ -115,7 +115,7 @@ pub(super) type Joined = Option<Rc<[Begun]>>;
 pub(super) struct Memory {
     pub(super) classes: ByWord<Class>,
     /// What was told last of pairs of words.
-    joined: Recent<Pair, Option<Joined>>,
+    joined: Recent<Pair, Told<Rc<[Begun]>>>,
     /// Room for the two as one.
     word: String,
 }
@@ -158,8 +158,10 @@ impl<'a> Matcher<'a> {
     pub(super) fn classify_joined(&mut self, (first, second): (&Word, &Word), language: Language) -> Joined {
         let (lexicon, pair) = (self.lexicon, (first.id(), second.id()));
         let Memory { joined, word, .. } = self.remembered(language);
-        if let Some(known) = joined.get(pair).flatten() {
-            return known;
+        match joined.get(pair).unwrap_or_default() {
+            Told::Something(known) => return Some(known),
+            Told::Nothing => return None,
+            Told::NotYet => {}
         }
         word.clear();
         word.push_str(first);
@@ -168,7 +170,7 @@ impl<'a> Matcher<'a> {
         let terms = forms.iter().flat_map(|found| lexicon.begun_by(found.word).map(|(at, term)| Begun::of((at, &term), *found, lexicon)));
         let terms: Rc<[Begun]> = terms.filter(|begun| begun.second.is_none()).collect();
         let terms = (!terms.is_empty()).then_some(terms);
-        joined.put(pair, Some(terms.clone()));
+        joined.put(pair, terms.clone().into());
         terms
     }
 
