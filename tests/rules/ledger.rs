@@ -31,7 +31,7 @@ fn counts_are_the_sum_over_documents_and_rules_of_judged_sections_or_one() {
             assert_eq!(left, usize::from(judged == 0), "{}: {}", path.display(), rules.rules[rule].id);
             wanted += judged.max(1);
         }
-        documents.push(judged_rows(document, &judgement, &problems, &rules));
+        documents.push(judged_rows(&document, &judgement, &problems, &rules));
     }
     assert!(documents.len() > 30, "{}", documents.len());
     let summary = summarise(&documents, rules.rules.len());
@@ -39,7 +39,7 @@ fn counts_are_the_sum_over_documents_and_rules_of_judged_sections_or_one() {
 }
 
 fn judged_rows(
-    document: lucka::document::Document,
+    document: &lucka::document::Document,
     judgement: &lucka::engine::Judgement,
     problems: &[lucka::problem::Problem],
     rules: &lucka::rules::RuleSet,
