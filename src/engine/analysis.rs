@@ -1,13 +1,14 @@
 //! A document with what is known of its blocks, each looked at once, when a rule first asks for it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::block::BlockAnalysis;
+use super::block::{BlockAnalysis, block_language};
 use super::company::Company;
 use super::cues::cues;
 use super::place::Places;
-use super::prefilter::Named;
+use super::prefilter::{Named, is_analysed};
 use super::senses::{Sense, class, senses};
 use crate::document::{Block, Document};
 use crate::language::Language;
@@ -83,6 +84,17 @@ impl<'a> Analysis<'a> {
             }
         }
         known.get().map(|block| &**block)
+    }
+
+    /// The words of a block, and its language if it is another than the document's; what is known of the block already is not told anew.
+    pub(super) fn words(&self, index: usize) -> Option<(Cow<'_, [Token]>, Option<Language>)> {
+        if let Some(known) = self.blocks.get(index)?.get() {
+            return Some((Cow::Borrowed(&known.tokens), known.language.filter(|&own| own != self.language)));
+        }
+        let block = self.document.blocks.get(index).filter(|block| is_analysed(block))?;
+        let tokens = text::tokenize(block.text.as_str());
+        let own = block_language(block, &tokens).filter(|&own| own != self.language);
+        Some((tokens.into(), own))
     }
 
     fn unsettled(&self, index: usize) -> Option<BlockAnalysis> {

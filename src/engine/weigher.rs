@@ -9,16 +9,15 @@ use std::rc::Rc;
 use foldhash::fast::FixedState;
 
 use super::analysis::Analysis;
-use super::block::block_language;
 use super::found::{Found, Part, part};
 use super::passage::Place;
-use super::prefilter::{is_analysed, with_ambiguous};
+use super::prefilter::with_ambiguous;
 use super::senses::{self, Class, senses_in};
 use super::topic::{self, Counts, add_structure, add_words, most_beside, of_class, of_stem, sentence_places};
 use super::wordings::{Wording, Wordings};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{self, ByWord, ConceptId, ConceptSet, TextHash, Token, Told, Word};
+use crate::text::{ByWord, ConceptId, ConceptSet, TextHash, Token, Told, Word};
 
 /// A feature that weighs something, by its place among those of its concept.
 type Feature = u32;
@@ -182,9 +181,9 @@ impl<'r> Weigher<'r> {
         let heading = self.heading(analysis, paragraph).map_or(0.0, |heading| heading.sum);
         let mut sum = self.model.bias + heading + self.most_beside();
         self.weights.features.begin_sum();
-        for block in analysis.document.blocks.get(paragraph.clone()).unwrap_or_default().iter().filter(|block| is_analysed(block)) {
-            let tokens = text::tokenize(block.text.as_str());
-            if block_language(block, &tokens).is_some_and(|own| own != self.language) {
+        for index in paragraph.clone() {
+            let (Some(block), Some((tokens, other))) = (analysis.document.blocks.get(index), analysis.words(index)) else { continue };
+            if other.is_some() {
                 return None;
             }
             sum += self.words_at_most(wordings, block.text.as_str(), &tokens)?;
