@@ -42,10 +42,9 @@ impl<'a> Analysis<'a> {
         Ok(Self::new(document, rules, document_language(document)?))
     }
 
-    /// A document at which was glanced.
-    pub(super) fn of_glanced(document: &'a Document, rules: &'a RuleSet, named: Named) -> Self {
-        let analysis = Self::new(document, rules, named.language);
-        Self { glanced: Some(named), ..analysis }
+    /// The same with what a glance has shown that it names.
+    pub(super) fn glanced_at(self, named: Named) -> Self {
+        Self { glanced: Some(named), ..self }
     }
 
     /// A passage taken out of a document.
@@ -53,7 +52,8 @@ impl<'a> Analysis<'a> {
         Ok(Self { is_excerpt: true, ..Self::new(document, rules, document_language(document)?) })
     }
 
-    fn new(document: &'a Document, rules: &'a RuleSet, language: Language) -> Self {
+    /// A document in this language.
+    pub(super) fn new(document: &'a Document, rules: &'a RuleSet, language: Language) -> Self {
         let mut blocks = Vec::new();
         blocks.resize_with(document.blocks.len(), OnceCell::new);
         Self {
@@ -84,6 +84,21 @@ impl<'a> Analysis<'a> {
             }
         }
         known.get().map(|block| &**block)
+    }
+
+    /// The concepts that a block names by its own words, ambiguous ones as the words stand.
+    pub(super) fn named_by_words(&self, index: usize) -> ConceptSet {
+        let names = |block: &BlockAnalysis| named_by(block.hits.iter().chain(&block.named));
+        let Some(cell) = self.blocks.get(index) else { return ConceptSet::EMPTY };
+        if let Some(known) = cell.get() {
+            return names(known);
+        }
+        let Some(found) = self.unsettled(index) else { return ConceptSet::EMPTY };
+        let named = names(&found);
+        if !found.names(self.ambiguous) {
+            let _ = cell.set(Box::new(found));
+        }
+        named
     }
 
     /// The words of a block, and its language if it is another than the document's; what is known of the block already is not told anew.

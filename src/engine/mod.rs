@@ -56,7 +56,7 @@ pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, bool)
     let Glanced { topics, ours } = prefilter::glance(document, rules);
     let judgement = match topics {
         Topics::None(language) => not_about(language, rules),
-        Topics::Some(named) => judge_analysed(&Analysis::of_glanced(document, rules, named), rules, prefilter::may_apply),
+        Topics::Some(analysis) => judge_analysed(&analysis, rules, prefilter::may_apply),
         Topics::Open => analysed(document, rules, prefilter::may_apply),
     };
     (judgement, ours)

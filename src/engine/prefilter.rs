@@ -8,27 +8,24 @@
 use std::sync::atomic::Ordering;
 
 use super::analysis::{Analysis, terms_of};
-use super::block::block_language;
 use crate::document::{Block, BlockKind, Document};
 use crate::language::Language;
 use crate::rules::{RuleSet, Topic};
 use crate::text::{self, ConceptSet, Part, Shown, Spread, Sweep};
 
 /// What a glance at a document shows.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Glanced {
-    pub(super) topics: Topics,
+pub(super) struct Glanced<'a> {
+    pub(super) topics: Topics<'a>,
     /// Whether all its parts are surely in Swedish or English.
     pub(super) ours: bool,
 }
 
 /// What a glance shows of a document's topics.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Topics {
+pub(super) enum Topics<'a> {
     /// It is in this language, and no rule can apply to it.
     None(Language),
     /// Rules may apply to it.
-    Some(Named),
+    Some(Box<Analysis<'a>>),
     /// It takes more than a glance.
     Open,
 }
@@ -36,7 +33,6 @@ pub(super) enum Topics {
 /// Where a document names what a glance looks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Named {
-    pub(super) language: Language,
     /// The concepts without one of which no rule applies.
     pub(super) looked_for: ConceptSet,
     /// The blocks that name concepts, in order, each with these and what ambiguous ones may mean; the title in the metadata stands after
@@ -58,14 +54,21 @@ impl Named {
 }
 
 /// Glances at a document: nearly all documents of an archive are about no topic, and are done by this.
-pub(super) fn glance(document: &Document, rules: &RuleSet) -> Glanced {
+pub(super) fn glance<'a>(document: &'a Document, rules: &'a RuleSet) -> Glanced<'a> {
     let Some((sweep, ours)) = sweep(document, rules) else { return Glanced { topics: Topics::Open, ours: false } };
     let Some((texts, language)) = sweep.naming() else { return Glanced { topics: Topics::Open, ours } };
-    let looked_for = decisive_of_all(rules);
-    let names = |text: usize| (text, with_meaning(rules, named_in(document, text, language, rules)));
+    if texts.is_empty() {
+        return Glanced { topics: Topics::None(language), ours };
+    }
+    let (analysis, looked_for) = (Analysis::new(document, rules, language), decisive_of_all(rules));
+    let names = |text: usize| (text, with_meaning(rules, named_in(&analysis, text)));
     let blocks = texts.into_iter().map(names).filter(|(_, named)| !named.is_empty()).collect();
-    let named = Named { language, looked_for, blocks };
-    let topics = if named.concepts().meets(looked_for) { Topics::Some(named) } else { Topics::None(language) };
+    let named = Named { looked_for, blocks };
+    let topics = if named.concepts().meets(looked_for) {
+        Topics::Some(Box::new(analysis.glanced_at(named)))
+    } else {
+        Topics::None(language)
+    };
     Glanced { topics, ours }
 }
 
@@ -111,17 +114,12 @@ fn all(sets: impl Iterator<Item = ConceptSet>) -> ConceptSet {
 }
 
 /// The concepts that a block names, given by its position, or the title in the metadata, which stands after the last block.
-fn named_in(document: &Document, text: usize, language: Language, rules: &RuleSet) -> ConceptSet {
-    let Some(block) = document.blocks.get(text) else {
-        return document
-            .metadata
-            .title
-            .as_deref()
-            .map_or(ConceptSet::EMPTY, |title| terms_of(rules, title, &text::tokenize(title), language));
-    };
-    let tokens = text::tokenize(block.text.as_str());
-    let own = block_language(block, &tokens).unwrap_or(language);
-    terms_of(rules, block.text.as_str(), &tokens, own)
+fn named_in(analysis: &Analysis<'_>, text: usize) -> ConceptSet {
+    if text < analysis.document.blocks.len() {
+        return analysis.named_by_words(text);
+    }
+    let title = analysis.document.metadata.title.as_deref();
+    title.map_or(ConceptSet::EMPTY, |title| terms_of(analysis.rules, title, &text::tokenize(title), analysis.language))
 }
 
 /// Concepts with those whose terms may mean them.
@@ -188,8 +186,7 @@ pub(super) fn may_apply(analysis: &Analysis<'_>, rules: &RuleSet) -> Vec<bool> {
     if let Some(named) = analysis.glanced() {
         return rules.rules.iter().map(|rule| decisive(&rule.topic).meets(named.concepts())).collect();
     }
-    let title = analysis.document.metadata.title.as_deref();
-    let title = title.map_or(ConceptSet::EMPTY, |title| terms_of(rules, title, &text::tokenize(title), analysis.language));
+    let title = named_in(analysis, analysis.document.blocks.len());
     let named = with_meaning(rules, title).union(analysis.named());
     rules.rules.iter().map(|rule| may_apply_to(&rule.topic, named)).collect()
 }
