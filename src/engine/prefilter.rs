@@ -64,11 +64,8 @@ pub(super) fn glance<'a>(document: &'a Document, rules: &'a RuleSet) -> Glanced<
     let names = |text: usize| (text, with_meaning(rules, named_in(&analysis, text)));
     let blocks = texts.into_iter().map(names).filter(|(_, named)| !named.is_empty()).collect();
     let named = Named { looked_for, blocks };
-    let topics = if named.concepts().meets(looked_for) {
-        Topics::Some(Box::new(analysis.glanced_at(named)))
-    } else {
-        Topics::None(language)
-    };
+    let topics =
+        if named.concepts().meets(looked_for) { Topics::Some(Box::new(analysis.glanced_at(named))) } else { Topics::None(language) };
     Glanced { topics, ours }
 }
 

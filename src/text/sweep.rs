@@ -109,8 +109,9 @@ impl<'l> Sweep<'l> {
             Guess::Known(language) if folded.is_ours() => Some(InEither::only(language)),
             _ => Some(InEither::BOTH),
         };
-        let signs = self.words.iter().map(|word| word.seen).enumerate().filter(|(_, seen)| seen.is_sign()).map(|(at, seen)| (at, seen.id));
-        let signs = if self.met.first { known.names(&signs, self.with.1) } else { InEither::default() };
+        let words = self.words.iter().map(|word| word.seen).enumerate().filter(|(_, seen)| self.met.first && seen.is_sign());
+        let signs: Vec<(usize, u32)> = words.map(|(at, seen)| (at, seen.id)).collect();
+        let signs = known.names(&signs, self.with.1);
         let names = self.met.patched.or(signs);
         let names = own.map_or(names, |own| if own.meets(names) { InEither::BOTH } else { InEither::default() });
         if names.meets(InEither::BOTH) {

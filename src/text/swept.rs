@@ -101,13 +101,13 @@ impl Known {
     }
 
     /// Whether a text with these signs, each with the number of its word, may name what is looked for, by all words of pairs.
-    pub(super) fn names(&self, met: &(impl Iterator<Item = (usize, u32)> + Clone), signs: &Signs) -> InEither {
+    pub(super) fn names(&self, met: &[(usize, u32)], signs: &Signs) -> InEither {
         InEither::of(|language| {
-            let own = |(at, spelling): (usize, u32)| {
+            let own = |&(at, spelling): &(usize, u32)| {
                 let [sv, en] = self.matches.get(&spelling)?;
                 Some(if language == Language::Sv { sv } else { en }.iter().map(move |&word| (at, word)))
             };
-            signs.name(&met.clone().filter_map(own).flatten().collect::<Vec<_>>())
+            signs.name(&met.iter().filter_map(own).flatten().collect::<Vec<_>>())
         })
     }
 }

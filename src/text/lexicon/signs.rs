@@ -52,10 +52,15 @@ impl Signs {
         self.id
     }
 
-    /// Whether a text that has these signs, each with the number of its word, may name one of the concepts; never false for one that does.
+    /// Whether a text that has these signs, each with the number of its word, may name one of the concepts; never false for one that does. They
+    /// stand in the order of their words.
     pub(in crate::text) fn name(&self, met: &[(usize, WordId)]) -> bool {
         met.iter().filter_map(|&(at, word)| Some((at, self.words.get(&word)?))).any(|(at, sign)| {
-            let is_near = |&(other, reach): &Other| met.iter().any(|&(there, word)| word == other && there.abs_diff(at) <= reach);
+            let is_near = |&(other, reach): &Other| {
+                let from = met.partition_point(|&(there, _)| there + reach < at);
+                let mut near = met.get(from..).unwrap_or_default().iter().take_while(|&&(there, _)| there <= at + reach);
+                near.any(|&(_, word)| word == other)
+            };
             sign.terms.iter().any(|others| others.iter().all(is_near))
         })
     }
