@@ -117,7 +117,7 @@ fn read(settings: &Settings, path: &Path, name: &str) -> Result<Document, Proble
     let bytes = if path == Path::new("-") {
         files::read_stdin(limits.file_bytes)?
     } else {
-        files::read(&Found { name: name.to_owned(), path: settings.project.absolute(path), bytes: 0 }, limits.file_bytes)?
+        files::read(&Found { name: name.to_owned(), path: settings.project.absolute(path), bytes: 0, told: None }, limits.file_bytes)?
     };
     let Detected { format, note } = formats::detect(name, &bytes)?;
     let (document, mut problems) = super::child::read(format, &bytes, &limits);

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -32,7 +33,7 @@ pub(super) type Place = usize;
 #[derive(Default)]
 pub(super) struct Met {
     places: HashMap<OsString, Place, RandomState>,
-    files: Vec<(Found, At)>,
+    files: Vec<(Arc<Found>, At)>,
     /// Whether a file may have been met under two names: nearly no walk needs to look for that.
     again: bool,
 }
@@ -55,22 +56,22 @@ impl Met {
     }
 
     /// Notes a file in a folder that was entered.
-    pub(super) fn listed(&mut self, place: Place, found: Found) {
+    pub(super) fn listed(&mut self, place: Place, found: Arc<Found>) {
         self.files.push((found, At::Here(place)));
     }
 
     /// Notes a file behind a link.
-    pub(super) fn linked(&mut self, real: &Path, found: Found) {
+    pub(super) fn linked(&mut self, real: &Path, found: Arc<Found>) {
         self.elsewhere(real, found, false);
     }
 
     /// Notes a file that the user gave.
-    pub(super) fn given(&mut self, real: &Path, found: Found) {
+    pub(super) fn given(&mut self, real: &Path, found: Arc<Found>) {
         self.elsewhere(real, found, true);
     }
 
     /// The files, each under the name that it was first met by.
-    pub(super) fn once(self) -> Vec<Found> {
+    pub(super) fn once(self) -> Vec<Arc<Found>> {
         let mut met = HashSet::with_hasher(RandomState::default());
         let mut is_new = |found: &Found, at: At| match at {
             At::Here(place) => met.insert((place, found.path.file_name().unwrap_or_default().to_owned())),
@@ -80,7 +81,7 @@ impl Met {
         self.files.into_iter().filter_map(|(found, at)| (!again || is_new(&found, at)).then_some(found)).collect()
     }
 
-    fn elsewhere(&mut self, real: &Path, found: Found, given: bool) {
+    fn elsewhere(&mut self, real: &Path, found: Arc<Found>, given: bool) {
         self.again = true;
         let place = self.place(real.parent().unwrap_or(Path::new("")));
         let name = real.file_name().unwrap_or_default().to_owned();

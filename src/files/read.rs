@@ -145,7 +145,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         std::fs::write(&path, b"12345").unwrap();
-        let found = |bytes| Found { name: "a.md".to_owned(), path: path.clone(), bytes };
+        let found = |bytes| Found { name: "a.md".to_owned(), path: path.clone(), bytes, told: None };
         assert_eq!(read(&found(5), 5).unwrap(), b"12345");
         assert_eq!(read(&found(5), 4).unwrap_err().code, "file-too-large");
         assert_eq!(read(&found(0), 4).unwrap_err().code, "file-too-large");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -23,6 +24,8 @@ pub struct Found {
     pub path: PathBuf,
     /// Size in bytes, 0 where it is not known yet.
     pub bytes: u64,
+    /// The number under which a walk told of it, counted from 0; `None` if none did.
+    pub told: Option<u32>,
 }
 
 impl Found {
@@ -36,7 +39,7 @@ impl Found {
 #[derive(Debug, Default)]
 pub struct Walk {
     /// Files to read, ordered by name, each once.
-    pub found: Vec<Found>,
+    pub found: Vec<Arc<Found>>,
     /// Paths that could not be looked at, by their name in reports.
     pub failed: BTreeMap<String, Problem>,
     /// Files passed over because their extension is none of a known format, by extension.
@@ -52,13 +55,22 @@ pub struct Walker<'a> {
     ignored: Ignored,
     met: Met,
     walk: Walk,
+    /// Told of each document in a folder as it is met, under a name that may yet turn out to be its second.
+    on_meeting: &'a mut dyn FnMut(&Arc<Found>),
+    /// How many it was told of.
+    told: u32,
 }
 
 impl<'a> Walker<'a> {
     /// A walker that leaves out what the patterns say; returns the patterns that are none.
-    pub fn new(project: &'a Project, exclude: &[String], is_document: fn(&str) -> bool) -> (Self, Vec<String>) {
+    pub fn new(
+        project: &'a Project,
+        exclude: &[String],
+        is_document: fn(&str) -> bool,
+        on_meeting: &'a mut dyn FnMut(&Arc<Found>),
+    ) -> (Self, Vec<String>) {
         let (ignored, faulty) = Ignored::new(project, exclude);
-        (Self { project, is_document, ignored, met: Met::default(), walk: Walk::default() }, faulty)
+        (Self { project, is_document, ignored, met: Met::default(), walk: Walk::default(), on_meeting, told: 0 }, faulty)
     }
 
     /// Takes a path that the user gave: a file whatever its name, a folder with the documents in it.
@@ -69,7 +81,8 @@ impl<'a> Walker<'a> {
             Ok(meta) => {
                 let real = path.canonicalize().unwrap_or_else(|_| path.clone());
                 let name = self.project.name(&path);
-                self.met.given(&real, Found { name, path, bytes: meta.len() });
+                let found = Found { name, path, bytes: meta.len(), told: None };
+                self.met.given(&real, Arc::new(found));
             }
             Err(error) => {
                 let name = self.project.name(&path);
@@ -161,7 +174,9 @@ impl<'a> Walker<'a> {
     /// Adds a document in a folder of this place. Its size is not asked for here: it is known when it is read.
     fn file(&mut self, entry: DirEntry, name: String, place: Place) {
         let real = if entry.path_is_symlink() { entry.path().canonicalize().ok() } else { None };
-        let found = Found { name, path: entry.into_path(), bytes: 0 };
+        let found = Arc::new(Found { name, path: entry.into_path(), bytes: 0, told: Some(self.told) });
+        self.told = self.told.saturating_add(1);
+        (self.on_meeting)(&found);
         match real {
             Some(real) => self.met.linked(&real, found),
             None => self.met.listed(place, found),

@@ -1,6 +1,7 @@
 //! Documents outside the run that gaps are delegated to: they are read for that alone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::judge::{Job, Judge};
 use crate::cli::settings::Settings;
@@ -15,8 +16,8 @@ pub(super) fn of(settings: &Settings, judge: &Judge<'_>, report: &Report) -> BTr
     let outside: BTreeSet<&String> =
         delegated.filter_map(|acceptance| acceptance.delegated_to.as_ref()).filter(|path| !in_run(path)).collect();
     let read = |path: &String| {
-        let found = Found { name: path.clone(), path: settings.project.from_root(path), bytes: 0 };
-        let report = judge.document(&Job::File(found));
+        let found = Found { name: path.clone(), path: settings.project.from_root(path), bytes: 0, told: None };
+        let report = judge.document(&Job::File(Arc::new(found)));
         let fault = report.problems.iter().find(|problem| problem.severity == "error" && report.is_lost());
         (path.clone(), fault.map_or_else(|| Ok(covers(&report)), |problem| Err(problem.message.clone())))
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::judge::Job;
 use super::{Plan, notice};
@@ -30,11 +31,11 @@ pub(super) struct Gathered {
     pub(super) whole: bool,
 }
 
-/// Finds the documents of a run.
-pub(super) fn gather(settings: &Settings, plan: &Plan<'_>) -> (Gathered, Vec<Notice>) {
+/// Finds the documents of a run; tells of those in folders as they are met.
+pub(super) fn gather(settings: &Settings, plan: &Plan<'_>, on_meeting: &mut dyn FnMut(&Arc<Found>)) -> (Gathered, Vec<Notice>) {
     let project = &settings.project;
     let exclude: Vec<String> = settings.config.exclude.iter().map(|pattern| pattern.get_ref().clone()).collect();
-    let (mut walker, faulty) = Walker::new(project, &exclude, is_document);
+    let (mut walker, faulty) = Walker::new(project, &exclude, is_document, on_meeting);
     let mut jobs = Vec::new();
     let here = [Path::new(".").to_owned()];
     let paths = if plan.args.paths.is_empty() { &here[..] } else { &plan.args.paths };

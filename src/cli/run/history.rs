@@ -1,5 +1,7 @@
 //! The revisions of documents, for a run over their history.
 
+use std::sync::Arc;
+
 use super::judge::Job;
 use crate::files::{self, Found};
 use crate::formats::Limits;
@@ -19,7 +21,7 @@ pub(super) fn expand(jobs: Vec<Job>, today: &str, notices: &mut Vec<Notice>) -> 
     expanded
 }
 
-fn revisions(found: Found, today: &str, notices: &mut Vec<Notice>) -> Vec<Job> {
+fn revisions(found: Arc<Found>, today: &str, notices: &mut Vec<Notice>) -> Vec<Job> {
     let limit = Limits::default().file_bytes;
     let history = match files::history(&found.path, limit) {
         Ok(history) => history,
@@ -39,7 +41,7 @@ fn revisions(found: Found, today: &str, notices: &mut Vec<Notice>) -> Vec<Job> {
     for (sequence, version) in (1..).zip(history.versions) {
         let revision = revision(Some(version.commit.clone()), version.date, sequence);
         if sequence == last && committed {
-            jobs.push(Job::Revision(revision, Box::new(Job::File(found.clone()))));
+            jobs.push(Job::Revision(revision, Box::new(Job::File(Arc::clone(&found)))));
             continue;
         }
         let name = format!("{path}@{}", version.commit);

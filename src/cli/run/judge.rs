@@ -1,6 +1,7 @@
 //! One document: read, judged, and made into rows.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::cli::child;
 use crate::config::Config;
@@ -16,7 +17,7 @@ use crate::rules::RuleSet;
 /// A document to judge.
 pub(super) enum Job {
     /// A file that is still to be read.
-    File(Found),
+    File(Arc<Found>),
     /// Bytes that were read already, under a name.
     Read(String, Vec<u8>),
     /// A path that could not be looked at.
@@ -32,6 +33,14 @@ impl Job {
             Self::File(found) => &found.name,
             Self::Read(name, _) | Self::Failed(name, _) => name,
             Self::Revision(_, job) => job.name(),
+        }
+    }
+
+    /// The number under which the walk told of it, if it did.
+    pub(super) fn told(&self) -> Option<u32> {
+        match self {
+            Self::File(found) => found.told,
+            Self::Read(..) | Self::Failed(..) | Self::Revision(..) => None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! A run: the documents are found, read and judged in parallel, and the verdicts settled into a report.
 
+mod ahead;
+mod crew;
 mod delegates;
 mod gather;
 mod history;
@@ -11,22 +13,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::args::RunArgs;
 use super::settings::{Settings, about};
 use crate::audit::{self, Trust};
 use crate::files::{self, Unchanged};
-use crate::formats::{Limits, STACK};
+use crate::formats::Limits;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 use crate::report::{
     self, Baseline, DocumentReport, Fit, Joined, Notice, PackUsed, Part, Place, Report, SCHEMA, Scope, Settled, Settling, Shard, Terms,
     Tool, Unsettled,
 };
-use gather::{Gathered, gather};
+use ahead::Judged;
+use crew::Crew;
+use gather::Gathered;
 use judge::{Job, Judge};
-use progress::Progress;
 
 pub(super) use gather::StdinName;
 
@@ -51,6 +53,12 @@ impl<'a> Plan<'a> {
     /// A plain run over all documents of the arguments.
     pub(super) fn of(args: &'a RunArgs, all_rules: bool, baseline: Option<&'a Baseline>) -> Self {
         Self { args, stdin_name: None, all_rules, baseline, unchanged: None, part: None, manner: Manner::default(), targets: Vec::new() }
+    }
+
+    /// Whether any of the paths is a folder.
+    fn walks_folders(&self, settings: &Settings) -> bool {
+        let paths = &self.args.paths;
+        paths.is_empty() || paths.iter().any(|path| settings.project.absolute(path).is_dir())
     }
 }
 
@@ -89,7 +97,8 @@ pub(super) struct Run {
 
 /// Finds, reads, judges and settles.
 pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
-    let (gathered, mut notices) = gather(settings, plan);
+    let crew = Crew::of(settings, plan);
+    let ((gathered, mut notices), judged) = crew.walk(settings, plan);
     let Gathered { mut jobs, walk_notices, unknown, ignored, whole } = gathered;
     notices.extend(walk_notices);
     let all = jobs.len();
@@ -97,7 +106,8 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
     let documents_elsewhere = jobs.len() < all;
     let today = today(plan);
     let jobs = if plan.manner.history { history::expand(jobs, &today.to_string(), &mut notices) } else { jobs };
-    let mut run = judge_jobs(settings, plan, &jobs, Walked { today, whole, unknown, ignored, documents_elsewhere });
+    let documents = crew.judge(jobs, judged);
+    let mut run = settle_run(settings, plan, documents, Walked { today, whole, unknown, ignored, documents_elsewhere });
     notices.append(&mut run.notices);
     Run { notices, ..run }
 }
@@ -110,7 +120,8 @@ pub(super) fn execute_on(settings: &Settings, plan: &Plan<'_>, files: Vec<(Strin
     };
     let jobs: Vec<Job> = files.into_iter().map(job).collect();
     let walked = Walked { today: today(plan), whole: false, unknown: BTreeMap::new(), ignored: 0, documents_elsewhere: false };
-    judge_jobs(settings, plan, &jobs, walked)
+    let documents = Crew::of(settings, plan).judge(jobs, Judged::default());
+    settle_run(settings, plan, documents, walked)
 }
 
 fn today(plan: &Plan<'_>) -> Date {
@@ -127,20 +138,27 @@ struct Walked {
     documents_elsewhere: bool,
 }
 
-fn judge_jobs(settings: &Settings, plan: &Plan<'_>, jobs: &[Job], walked: Walked) -> Run {
-    let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
-    let effort = &plan.args.effort;
-    let limits = effort.limits(&settings.config);
-    let limits = Limits { threads: threads::for_one(effort.threads, jobs.len(), limits.threads), ..limits };
-    let trust = if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration };
-    let judge = Judge {
+/// What documents of a plan are judged with.
+fn judge_of<'a>(settings: &'a Settings, plan: &Plan<'_>) -> Judge<'a> {
+    Judge {
         keep_text: plan.manner.keep_text,
         hash: !plan.manner.hashless,
-        may_require: audit::may_require(&settings.config, trust),
-        ..judge(settings, limits)
-    };
-    let mut documents = judge_all(jobs, &judge, plan.args, settings);
-    audit::mark_absent(&mut documents, (judge.config, judge.rules), judge.language, trust);
+        may_require: audit::may_require(&settings.config, trust(plan)),
+        ..judge(settings, plan.args.effort.limits(&settings.config))
+    }
+}
+
+/// Whom recommendations believe.
+const fn trust(plan: &Plan<'_>) -> Trust {
+    if plan.manner.believe_metadata { Trust::Documents } else { Trust::Configuration }
+}
+
+/// Makes a report of the documents, and settles it.
+fn settle_run(settings: &Settings, plan: &Plan<'_>, mut documents: Vec<DocumentReport>, walked: Walked) -> Run {
+    let Walked { today, whole, unknown, ignored, documents_elsewhere } = walked;
+    let limits = plan.args.effort.limits(&settings.config);
+    let judge = judge_of(settings, plan);
+    audit::mark_absent(&mut documents, (judge.config, judge.rules), judge.language, trust(plan));
     let mut report = assemble(settings, documents, today);
     report.changed_since = plan.unchanged.map(|unchanged| unchanged.commit.clone());
     let unchanged = plan.unchanged.map(|unchanged| &unchanged.names);
@@ -217,23 +235,6 @@ fn judge(settings: &Settings, limits: Limits) -> Judge<'_> {
 fn terms(settings: &Settings, all_rules: bool, all_documents: bool) -> Terms {
     let rules = settings.rules.rules.iter().map(|rule| rule.id.clone()).collect();
     Terms { language: settings.console.language, config: settings.config_hash(), rules, all_rules, all_documents }
-}
-
-fn judge_all(jobs: &[Job], judge: &Judge<'_>, args: &RunArgs, settings: &Settings) -> Vec<DocumentReport> {
-    let progress = Progress::over(jobs, settings.console);
-    let one = |job: &Job| {
-        let report = judge.document(job);
-        progress.advance();
-        report
-    };
-    let threads = threads::at_a_time(args.effort.threads, jobs.len());
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
-    let documents = match pool {
-        Ok(pool) => pool.install(|| jobs.par_iter().map(one).collect()),
-        Err(_) => jobs.iter().map(one).collect(),
-    };
-    progress.finish();
-    documents
 }
 
 fn assemble(settings: &Settings, mut documents: Vec<DocumentReport>, today: Date) -> Report {

@@ -2,15 +2,18 @@
 
 use std::num::NonZeroUsize;
 
+/// How many threads the user asks for, if any number.
+pub(super) type Asked = Option<NonZeroUsize>;
+
 /// How many of so many documents are judged at a time: as many as asked for, else as there are processors.
-pub(super) fn at_a_time(asked: Option<NonZeroUsize>, documents: usize) -> usize {
+pub(super) fn at_a_time(asked: Asked, documents: usize) -> usize {
     let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     asked.map_or_else(processors, NonZeroUsize::get).min(documents).max(1)
 }
 
 /// How many threads, at most so many, read one of so many documents: where several are judged at a time, a second one would only take time
 /// from the others.
-pub(super) fn for_one(asked: Option<NonZeroUsize>, documents: usize, most: usize) -> usize {
+pub(super) fn for_one(asked: Asked, documents: usize, most: usize) -> usize {
     let alone = at_a_time(asked, documents) == 1 && asked.is_none_or(|asked| asked.get() > 1);
     if alone { most } else { 1 }
 }

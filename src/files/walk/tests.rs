@@ -19,7 +19,8 @@ fn is_document(name: &str) -> bool {
 fn walk(folder: &Path, given: &[&str], exclude: &[&str]) -> Walk {
     let project = Project { root: folder.to_owned(), working: folder.to_owned() };
     let exclude: Vec<String> = exclude.iter().map(|&pattern| pattern.to_owned()).collect();
-    let (mut walker, faulty) = Walker::new(&project, &exclude, is_document);
+    let mut nothing = |_: &Arc<Found>| {};
+    let (mut walker, faulty) = Walker::new(&project, &exclude, is_document, &mut nothing);
     assert!(faulty.is_empty());
     for path in given {
         walker.take(Path::new(path));
@@ -79,9 +80,10 @@ fn files_are_named_from_the_root_wherever_the_walk_begins() {
     let folder = scratch(&[("a/b/c/d.md", ""), ("a/b/e.md", ""), ("a/f.md", ""), ("g/a\u{30a}/h.md", "")]);
     let project = Project { root: folder.path().join("a/b"), working: folder.path().join("a") };
     let walk = |given: &str| {
-        let (mut walker, _) = Walker::new(&project, &[], is_document);
+        let mut nothing = |_: &Arc<Found>| {};
+        let (mut walker, _) = Walker::new(&project, &[], is_document, &mut nothing);
         walker.take(Path::new(given));
-        walker.finish().found.into_iter().map(|found| found.name).collect::<Vec<_>>()
+        walker.finish().found.into_iter().map(|found| found.name.clone()).collect::<Vec<_>>()
     };
     assert_eq!(walk(".."), ["../../g/å/h.md", "../f.md", "c/d.md", "e.md"]);
     assert_eq!(walk("b"), ["c/d.md", "e.md"]);
