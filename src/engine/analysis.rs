@@ -1,4 +1,4 @@
-//! A document with what is known of its blocks, each looked at once, when a rule first asks for it.
+//! A document with what is known of its blocks, which are looked at when a rule first asks for them, and kept.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

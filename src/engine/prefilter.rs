@@ -178,7 +178,7 @@ impl Parts {
     }
 }
 
-/// For each rule, whether it may apply to a document that was analysed.
+/// For each rule, whether it may apply to a document: by the concepts that a glance looked for, if there was one, or by all that it names.
 pub(super) fn may_apply(analysis: &Analysis<'_>, rules: &RuleSet) -> Vec<bool> {
     if let Some(named) = analysis.glanced() {
         return rules.rules.iter().map(|rule| decisive(&rule.topic).meets(named.concepts())).collect();

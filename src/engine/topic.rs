@@ -186,7 +186,8 @@ pub(super) fn units(document: &Document, blocks: Range<usize>) -> Vec<Range<usiz
     units
 }
 
-/// The features of a paragraph for the question whether it is about a concept: those that a model weighs, or all for training.
+/// The features of a paragraph for the question whether it is about a concept: those that a model weighs, or all for training. Judging takes
+/// [`super::weigher::Weigher::probability`], which a test holds to these.
 pub(super) fn features<'m>(
     analysis: &Analysis<'_>,
     rules: &RuleSet,

@@ -114,6 +114,10 @@ struct Says {
     wording: Option<Rc<Wording>>,
 }
 
+/// Most concepts, each in one language, of which a thread remembers the weights; and most structures of paragraphs for each.
+const MOST_CONCEPTS: usize = 128;
+const MOST_STRUCTURES: usize = 1024;
+
 /// What weights depend on: the model, the lexicon, the language, and the concept.
 type Key = (usize, u64, Language, ConceptId);
 
@@ -146,7 +150,12 @@ impl<'r> Weigher<'r> {
         let key = model.laid_out_at().filter(|_| rules.senses.are_default()).map(|at| (at, rules.lexicon.id(), language, concept));
         let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.remove(&key)));
         let (prefix, naming) = ((name, TextHash::of(name)), with_ambiguous(rules, ConceptSet::of([concept])));
-        Self { rules, model, language, concept, naming, prefix, weights: known.unwrap_or_default(), key, headings: HashMap::default() }
+        let mut weights = known.unwrap_or_default();
+        weights.words.make_room();
+        if weights.structures.len() >= MOST_STRUCTURES {
+            weights.structures.clear();
+        }
+        Self { rules, model, language, concept, naming, prefix, weights, key, headings: HashMap::default() }
     }
 
     /// How surely a paragraph is about the concept, between 0 and 1. The weights are added up in the alphabetical order of their features:
@@ -213,8 +222,16 @@ impl<'r> Weigher<'r> {
 
     /// What a wording adds to the sum; `None` if it may name the concept.
     fn unless_named(&mut self, wording: &Wording) -> Option<f32> {
-        let senses = wording.classes.iter().filter_map(|&class| self.class_in_favour(class)).collect::<Vec<_>>();
-        (!wording.concepts.meets(self.naming)).then(|| senses.into_iter().map(|feature| self.weights.features.count(feature)).sum())
+        if wording.concepts.meets(self.naming) {
+            return None;
+        }
+        let mut sum = 0.0;
+        for &class in &wording.classes {
+            if let Some(feature) = self.class_in_favour(class) {
+                sum += self.weights.features.count(feature);
+            }
+        }
+        Some(sum)
     }
 
     /// What a word says; `None` for nothing.
@@ -281,7 +298,12 @@ impl<'r> Weigher<'r> {
 impl Drop for Weigher<'_> {
     fn drop(&mut self) {
         if let Some(key) = self.key.take() {
-            REMEMBERED.with_borrow_mut(|all| all.insert(key, std::mem::take(&mut self.weights)));
+            REMEMBERED.with_borrow_mut(|all| {
+                if all.len() >= MOST_CONCEPTS {
+                    all.clear();
+                }
+                all.insert(key, std::mem::take(&mut self.weights));
+            });
         }
     }
 }

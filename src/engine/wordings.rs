@@ -40,6 +40,9 @@ impl Default for Remembered {
     }
 }
 
+/// Most lexicons, each in one language, of whose words a thread remembers what they may stand for.
+const MOST_LEXICONS: usize = 16;
+
 /// The lexicon of concepts, and the language.
 type Key = (u64, Language);
 
@@ -61,7 +64,10 @@ impl<'r> Wordings<'r> {
         // Classes that packs add to are another rule set's.
         let key = rules.senses.are_default().then(|| (rules.lexicon.id(), language));
         let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.remove(&key)));
-        Self { rules, language, remembered: known.unwrap_or_default(), key }
+        let mut remembered = known.unwrap_or_default();
+        remembered.words.make_room();
+        remembered.cut.make_room();
+        Self { rules, language, remembered, key }
     }
 
     /// What a word may stand for; `None` for nothing.
@@ -131,7 +137,12 @@ impl Wording {
 impl Drop for Wordings<'_> {
     fn drop(&mut self) {
         if let Some(key) = self.key.take() {
-            REMEMBERED.with_borrow_mut(|all| all.insert(key, std::mem::take(&mut self.remembered)));
+            REMEMBERED.with_borrow_mut(|all| {
+                if all.len() >= MOST_LEXICONS {
+                    all.clear();
+                }
+                all.insert(key, std::mem::take(&mut self.remembered));
+            });
         }
     }
 }

@@ -4,7 +4,7 @@ use super::vocabulary::{MOST_WORDS, Word};
 
 /// As many words with numbers in a row have a page together.
 const PAGE: usize = 1 << 12;
-/// With more pages than this, everything is forgotten: the words of a thread, and as many that it has forgotten itself.
+/// With so many pages or more, everything is forgotten before the next text: the words of a thread, and as many that it has forgotten itself.
 const MOST_PAGES: usize = 2 * MOST_WORDS / PAGE;
 
 /// What was told of something.
@@ -43,6 +43,13 @@ impl<V> Default for ByWord<V> {
 }
 
 impl<V> ByWord<V> {
+    /// Forgets everything if it has become too much: before a text is looked at, never within one, whose words may be asked for again.
+    pub fn make_room(&mut self) {
+        if self.used >= MOST_PAGES {
+            *self = Self::default();
+        }
+    }
+
     /// What is known of a word, if that was asked for.
     #[inline]
     pub fn known(&self, word: &Word) -> Option<&V> {
@@ -72,9 +79,6 @@ impl<V> ByWord<V> {
     /// Remembers what is known of a word that was not asked for before, `None` for nothing; returns it.
     #[cold]
     pub fn insert(&mut self, word: &Word, value: Option<V>) -> Option<&V> {
-        if self.used >= MOST_PAGES {
-            *self = Self::default();
-        }
         let number = if value.is_some() { u32::try_from(self.values.len() + 2).ok()? } else { 1 };
         self.values.extend(value);
         let (page, at) = parted(word);
@@ -96,4 +100,26 @@ impl<V> ByWord<V> {
 fn parted(word: &Word) -> (usize, usize) {
     let number = usize::try_from(word.id()).unwrap_or(usize::MAX);
     (number / PAGE, number % PAGE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vocabulary::word;
+    use super::*;
+
+    #[test]
+    fn nothing_is_forgotten_before_room_is_made() {
+        let mut known = ByWord::default();
+        let first = word("först", None);
+        known.insert(&first, Some(1));
+        for number in 0..(MOST_PAGES + 1) * PAGE {
+            known.insert(&word(&format!("w{number}"), None), None);
+        }
+        assert_eq!(known.told(&first), Told::Something(&1));
+        known.make_room();
+        assert_eq!(known.told(&first), Told::NotYet);
+        known.make_room();
+        known.insert(&first, None);
+        assert_eq!(known.told(&first), Told::Nothing);
+    }
 }

@@ -46,19 +46,13 @@ impl Short {
         let ([one, two, three], [first, second, third]) = (self.0, other.0);
         (one ^ first) | (two ^ second) | (three ^ third)
     }
-
-    /// A number whose upper bits each depend on all bits of the key.
-    #[inline]
-    pub(super) const fn mixed(self) -> u64 {
-        let [first, second, third] = self.0;
-        (first ^ second.rotate_left(23) ^ third.rotate_left(46)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    }
 }
 
 impl Placed for Short {
     #[inline]
     fn mixed(self) -> u64 {
-        Self::mixed(self)
+        let [first, second, third] = self.0;
+        (first ^ second.rotate_left(23) ^ third.rotate_left(46)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is told of short words, by their letters: a table asked for every word of an archive, so that one look at one place has to do.
 
 use super::key::Short;
+use super::recent::Placed;
 use super::seen::Seen;
 
 /// A word with what is told of it; one without a number is none. Two share a line of the processor's cache.
@@ -36,7 +37,7 @@ impl Spellings {
         usize::try_from(word.mixed().unbounded_shr(self.shift)).unwrap_or(0)
     }
 
-    /// What is told of a word that stands at its own place in the large table; nothing of another one. Whether it does decides on no
+    /// What is told of a word that stands at its own place in the table; nothing of another one. Whether it does decides on no
     /// way that is taken, so that the processor waits for the places of several words at once.
     #[inline]
     pub(super) fn at_its_place(&self, word: Short) -> Seen {

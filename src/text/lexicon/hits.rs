@@ -80,7 +80,7 @@ impl Matcher<'_> {
         let Some(reach) = tokens.get(at).and_then(|token| self.classify(&token.word, language)).map(|class| class.reach) else {
             return false;
         };
-        let around = at.saturating_sub(reach)..=at + reach;
+        let around = at.saturating_sub(reach)..at.saturating_add(reach + 1).min(tokens.len());
         for token in around.clone().filter_map(|at| tokens.get(at)) {
             self.classify(&token.word, language);
         }

@@ -144,7 +144,9 @@ pub struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        Self { lexicon, memory: MEMORIES.with_borrow_mut(|memories| memories.remove(&lexicon.id)) }
+        let mut memory = MEMORIES.with_borrow_mut(|memories| memories.remove(&lexicon.id));
+        memory.iter_mut().flat_map(|both| both.iter_mut()).for_each(|own| own.classes.make_room());
+        Self { lexicon, memory }
     }
 
     /// What is known of a word.
