@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use super::senses::{self, Class};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{ByWord, ConceptSet, Matcher, Pair, Recent, Token, Told, Word, may_be_split};
+use crate::text::{ByWord, ConceptSet, Matcher, Token, Told, Word, may_be_split};
 
 /// What a word, or two as one, may stand for.
 #[derive(Debug, Default)]
@@ -24,21 +24,17 @@ pub(super) struct Wording {
 }
 
 /// What is remembered of words in one language.
+#[derive(Default)]
 struct Remembered {
     words: ByWord<Rc<Wording>>,
     /// The same where they are cut short.
     cut: ByWord<Rc<Wording>>,
-    /// What was told last of two words as one.
-    pairs: Recent<Pair, Told<Rc<Wording>>>,
+    /// What was told of two words as one, by their numbers; nothing of most.
+    pairs: HashMap<(u64, u64), Option<Rc<Wording>>, FixedState>,
 }
 
-impl Default for Remembered {
-    fn default() -> Self {
-        /// Binary logarithm of the number of pairs at hand.
-        const PAIRS: u32 = 12;
-        Self { words: ByWord::default(), cut: ByWord::default(), pairs: Recent::new(PAIRS) }
-    }
-}
+/// Most pairs of words of which a thread remembers something; when there are more, it forgets them and begins anew.
+const MOST_PAIRS: usize = 1 << 16;
 
 /// Most lexicons, each in one language, of whose words a thread remembers what they may stand for.
 const MOST_LEXICONS: usize = 16;
@@ -95,14 +91,15 @@ impl<'r> Wordings<'r> {
         }
         let (words, language) = ((&first.word, &second.word), self.language);
         let pair = (words.0.id(), words.1.id());
-        match self.remembered.pairs.get(pair).unwrap_or_default() {
-            Told::Something(known) => return Some(known),
-            Told::Nothing => return None,
-            Told::NotYet => {}
+        if let Some(known) = self.remembered.pairs.get(&pair) {
+            return known.clone();
         }
         let found = ask(self.rules, language, |matcher| matcher.as_one(words, language));
         let found = found.says_anything().then(|| Rc::new(found));
-        self.remembered.pairs.put(pair, found.clone().into());
+        if self.remembered.pairs.len() >= MOST_PAIRS {
+            self.remembered.pairs.clear();
+        }
+        self.remembered.pairs.insert(pair, found.clone());
         found
     }
 

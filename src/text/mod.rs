@@ -31,7 +31,6 @@ pub use hash::TextHash;
 pub use lexicon::{
     ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Signs, Strength, TermError, TermMatch, may_be_split,
 };
-pub use recent::{Pair, Recent};
 pub use sentence::sentences;
 pub use sweep::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Part, Shown, Sweep};
 pub use token::{Token, tokenize};

@@ -1,14 +1,14 @@
 //! What was looked up last: a small table in front of a large one, that stays in the processor's cache. Half of the words of a text are few.
 
 /// A key with a place of its own.
-pub trait Placed: Copy + Default + Eq {
+pub(super) trait Placed: Copy + Default + Eq {
     /// A number whose upper bits each depend on all bits of the key.
     fn mixed(self) -> u64;
 }
 
 /// What was put last at every place: each key has one, which it shares with others. The default key stands for nothing.
 #[derive(Debug)]
-pub struct Recent<K, V> {
+pub(super) struct Recent<K, V> {
     /// None before the first is put.
     slots: Vec<(K, V)>,
     /// Binary logarithm of their number.
@@ -17,7 +17,7 @@ pub struct Recent<K, V> {
 
 impl<K: Placed, V: Clone + Default> Recent<K, V> {
     /// With two to the power of so many places.
-    pub const fn new(bits: u32) -> Self {
+    pub(super) const fn new(bits: u32) -> Self {
         Self { slots: Vec::new(), bits }
     }
 
@@ -27,13 +27,13 @@ impl<K: Placed, V: Clone + Default> Recent<K, V> {
 
     /// What was put for a key, if nothing took its place since.
     #[inline]
-    pub fn get(&self, key: K) -> Option<V> {
+    pub(super) fn get(&self, key: K) -> Option<V> {
         self.slots.get(self.place(key)).filter(|(known, _)| *known == key).map(|(_, value)| value.clone())
     }
 
     /// Puts something for a key, which is not the default one.
     #[inline]
-    pub fn put(&mut self, key: K, value: V) {
+    pub(super) fn put(&mut self, key: K, value: V) {
         if self.slots.is_empty() {
             self.slots = vec![Default::default(); 1 << self.bits];
         }
@@ -52,7 +52,7 @@ impl Placed for u64 {
 }
 
 /// The numbers of two words.
-pub type Pair = (u64, u64);
+pub(super) type Pair = (u64, u64);
 
 impl Placed for Pair {
     #[inline]
