@@ -17,7 +17,7 @@ use super::topic::{self, Counts, add_structure, add_words, most_beside, of_class
 use super::wordings::{Wording, Wordings};
 use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
-use crate::text::{ByWord, ConceptId, ConceptSet, TextHash, Token, Told, Word};
+use crate::text::{ByWord, ConceptId, ConceptSet, Kept, TextHash, Token, Told, Word};
 
 /// A feature that weighs something, by its place among those of its concept.
 type Feature = u32;
@@ -123,7 +123,7 @@ type Key = (usize, u64, Language, ConceptId);
 
 thread_local! {
     /// The weights of models that were laid out when the program was built.
-    static REMEMBERED: RefCell<HashMap<Key, Weights, FixedState>> = RefCell::default();
+    static REMEMBERED: RefCell<Kept<Key, Weights, MOST_CONCEPTS>> = RefCell::default();
 }
 
 /// Weighs the paragraphs of a document for one concept.
@@ -148,7 +148,7 @@ impl<'r> Weigher<'r> {
         let name = topic::name(rules, concept).unwrap_or_default();
         // Classes that packs add to are another rule set's.
         let key = model.laid_out_at().filter(|_| rules.senses.are_default()).map(|at| (at, rules.lexicon.id(), language, concept));
-        let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.remove(&key)));
+        let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.take(&key)));
         let (prefix, naming) = ((name, TextHash::of(name)), with_ambiguous(rules, ConceptSet::of([concept])));
         let mut weights = known.unwrap_or_default();
         weights.words.make_room();
@@ -298,12 +298,7 @@ impl<'r> Weigher<'r> {
 impl Drop for Weigher<'_> {
     fn drop(&mut self) {
         if let Some(key) = self.key.take() {
-            REMEMBERED.with_borrow_mut(|all| {
-                if all.len() >= MOST_CONCEPTS {
-                    all.clear();
-                }
-                all.insert(key, std::mem::take(&mut self.weights));
-            });
+            REMEMBERED.with_borrow_mut(|all| all.put(key, std::mem::take(&mut self.weights)));
         }
     }
 }

@@ -10,7 +10,7 @@ use foldhash::fast::FixedState;
 use super::senses::{self, Class};
 use crate::language::Language;
 use crate::rules::RuleSet;
-use crate::text::{ByWord, ConceptSet, Matcher, Token, Told, Word, may_be_split};
+use crate::text::{ByWord, ConceptSet, Kept, Matcher, Token, Told, Word, may_be_split};
 
 /// What a word, or two as one, may stand for.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ const MOST_LEXICONS: usize = 16;
 type Key = (u64, Language);
 
 thread_local! {
-    static REMEMBERED: RefCell<HashMap<Key, Remembered, FixedState>> = RefCell::default();
+    static REMEMBERED: RefCell<Kept<Key, Remembered, MOST_LEXICONS>> = RefCell::default();
 }
 
 /// Tells what the words of a document may stand for.
@@ -59,7 +59,7 @@ impl<'r> Wordings<'r> {
     pub(super) fn new(rules: &'r RuleSet, language: Language) -> Self {
         // Classes that packs add to are another rule set's.
         let key = rules.senses.are_default().then(|| (rules.lexicon.id(), language));
-        let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.remove(&key)));
+        let known = key.and_then(|key| REMEMBERED.with_borrow_mut(|all| all.take(&key)));
         let mut remembered = known.unwrap_or_default();
         remembered.words.make_room();
         remembered.cut.make_room();
@@ -134,12 +134,7 @@ impl Wording {
 impl Drop for Wordings<'_> {
     fn drop(&mut self) {
         if let Some(key) = self.key.take() {
-            REMEMBERED.with_borrow_mut(|all| {
-                if all.len() >= MOST_LEXICONS {
-                    all.clear();
-                }
-                all.insert(key, std::mem::take(&mut self.remembered));
-            });
+            REMEMBERED.with_borrow_mut(|all| all.put(key, std::mem::take(&mut self.remembered)));
         }
     }
 }

@@ -9,6 +9,7 @@ mod families;
 mod foreign;
 mod frequent;
 mod hash;
+mod kept;
 mod key;
 mod lexicon;
 mod pieces;
@@ -28,6 +29,7 @@ pub use detect::{Guess, detect, guess};
 pub use families::{ByName, Families, FamilyMatcher, LaidOut};
 pub use foreign::{Spoken, Spread, is_too_short, spoken};
 pub use hash::TextHash;
+pub use kept::Kept;
 pub use lexicon::{
     ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Signs, Strength, TermError, TermMatch, may_be_split,
 };

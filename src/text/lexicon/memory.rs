@@ -1,17 +1,14 @@
 //! Each word is classified once a thread, and remembered from one document to the next.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
-
-use foldhash::fast::FixedState;
 
 use super::classify::Match;
 use super::hits::MOST_APART;
 use super::{ConceptSet, Lexicon, Strength, Term, WordId, slot};
 use crate::language::Language;
 use crate::text::recent::{Pair, Recent};
-use crate::text::{ByWord, Told, Word};
+use crate::text::{ByWord, Kept, Told, Word};
 
 /// Most lexicons that a thread remembers words of.
 const MOST_LEXICONS: usize = 16;
@@ -132,7 +129,7 @@ impl Default for Memory {
 type Memories = Box<[Memory; 2]>;
 
 thread_local! {
-    static MEMORIES: RefCell<HashMap<u64, Memories, FixedState>> = RefCell::default();
+    static MEMORIES: RefCell<Kept<u64, Memories, MOST_LEXICONS>> = RefCell::default();
 }
 
 /// Finds terms in texts and remembers every word that it has classified.
@@ -144,7 +141,7 @@ pub struct Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        let mut memory = MEMORIES.with_borrow_mut(|memories| memories.remove(&lexicon.id));
+        let mut memory = MEMORIES.with_borrow_mut(|memories| memories.take(&lexicon.id));
         memory.iter_mut().flat_map(|both| both.iter_mut()).for_each(|own| own.classes.make_room());
         Self { lexicon, memory }
     }
@@ -187,11 +184,6 @@ impl Drop for Matcher<'_> {
     fn drop(&mut self) {
         let Some(memory) = self.memory.take() else { return };
         let id = self.lexicon.id;
-        MEMORIES.with_borrow_mut(|memories| {
-            if memories.len() >= MOST_LEXICONS {
-                memories.clear();
-            }
-            memories.insert(id, memory);
-        });
+        MEMORIES.with_borrow_mut(|memories| memories.put(id, memory));
     }
 }
