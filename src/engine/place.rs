@@ -12,8 +12,10 @@ use crate::text::ConceptSet;
 pub(super) struct Places {
     /// For each block, the innermost section that holds it.
     sections: Vec<SectionId>,
-    /// What headings name, once it is asked for.
-    headings: OnceCell<Headings>,
+    /// For each section, the concepts that its heading and the one above it name, once it is asked for.
+    chapters: Vec<OnceCell<ConceptSet>>,
+    /// The concepts that the title names, once it is asked for.
+    title: OnceCell<ConceptSet>,
     /// For each block, the block that introduces it, once it is asked for: the introduction of its list, its column heads, its question or
     /// term.
     introductions: OnceCell<Vec<Option<usize>>>,
@@ -29,31 +31,8 @@ impl Places {
                 }
             }
         }
-        Self { sections, introductions: OnceCell::new(), headings: OnceCell::new() }
-    }
-}
-
-/// What headings name.
-struct Headings {
-    /// For each section, the concepts that its heading and the one above it name.
-    chapters: Vec<ConceptSet>,
-    /// The title's.
-    title: ConceptSet,
-}
-
-impl Headings {
-    fn of(analysis: &Analysis<'_>) -> Self {
-        let document = analysis.document;
-        let named = |heading: Option<usize>| {
-            heading.and_then(|heading| analysis.block(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
-        };
-        let title_block = document.title_block();
-        let untitled = |heading: Option<usize>| if heading == title_block { ConceptSet::EMPTY } else { named(heading) };
-        let chapters = document.sections.iter().map(|section| {
-            let above = section.parent.and_then(|parent| document.sections.get(parent));
-            untitled(section.heading).union(untitled(above.and_then(|above| above.heading)))
-        });
-        Self { chapters: chapters.collect(), title: named(title_block) }
+        let chapters = vec![OnceCell::new(); document.sections.len()];
+        Self { sections, chapters, title: OnceCell::new(), introductions: OnceCell::new() }
     }
 }
 
@@ -104,7 +83,12 @@ impl Analysis<'_> {
 
     /// The concepts that the title names.
     pub(super) fn title_concepts(&self) -> ConceptSet {
-        self.headings().title
+        *self.places.title.get_or_init(|| self.heading_concepts(self.document.title_block()))
+    }
+
+    /// The concepts that a heading names.
+    fn heading_concepts(&self, heading: Option<usize>) -> ConceptSet {
+        heading.and_then(|heading| self.block(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
     }
 
     /// Blocks between one heading and the next, for every heading, and those before the first.
@@ -125,7 +109,17 @@ impl Analysis<'_> {
 
     /// The concepts that the heading above a block and the one above that name; the title is not counted.
     pub(super) fn chapter_concepts(&self, block: usize) -> ConceptSet {
-        self.places.sections.get(block).and_then(|&id| self.headings().chapters.get(id)).copied().unwrap_or_default()
+        let known = self.places.sections.get(block).and_then(|&id| Some((id, self.places.chapters.get(id)?)));
+        known.map_or(ConceptSet::EMPTY, |(id, known)| *known.get_or_init(|| self.concepts_of_chapter(id)))
+    }
+
+    fn concepts_of_chapter(&self, id: SectionId) -> ConceptSet {
+        let title = self.document.title_block();
+        let untitled =
+            |section: &Section| if section.heading == title { ConceptSet::EMPTY } else { self.heading_concepts(section.heading) };
+        let section = self.document.sections.get(id);
+        let above = section.and_then(|section| self.document.sections.get(section.parent?));
+        [section, above].into_iter().flatten().fold(ConceptSet::EMPTY, |set, section| set.union(untitled(section)))
     }
 
     /// Whether the heading above a block announces what the document covers.
@@ -137,10 +131,6 @@ impl Analysis<'_> {
     /// The heading that a block stands under.
     pub(super) fn heading_above(&self, block: usize) -> Option<usize> {
         self.innermost(block)?.heading.filter(|&heading| heading != block)
-    }
-
-    fn headings(&self) -> &Headings {
-        self.places.headings.get_or_init(|| Headings::of(self))
     }
 
     fn innermost(&self, block: usize) -> Option<&Section> {

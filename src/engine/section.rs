@@ -45,8 +45,12 @@ pub(super) fn features<'r>(
 ) -> Option<Vec<String>> {
     let own = ConceptSet::of([concept]);
     let units = paragraphs.inside(&section.blocks).to_vec();
+    let is_named = any_names(analysis, &units, concept);
+    if !(is_named || analysis.title_concepts().meets(own)) {
+        return None;
+    }
     let heading = heading_says(analysis, rules, section, own);
-    if !(any_names(analysis, &units, concept) || heading == "hints" && analysis.title_concepts().meets(own)) {
+    if !(is_named || heading == "hints") {
         return None;
     }
     let declared = declares(analysis, rules, &units, concept);

@@ -26,6 +26,9 @@ pub(super) fn heading_names(analysis: &Analysis<'_>, section: &Section, concepts
 
 /// Whether a block names one of the concepts, in a name or not.
 pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> bool {
+    if !concepts.iter().any(|concept| analysis.may_name(block..block + 1, concept).next().is_some()) {
+        return false;
+    }
     let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concepts);
     analysis.block(block).is_some_and(|found| found.hits.iter().chain(&found.named).any(names))
 }
