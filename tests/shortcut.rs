@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lucka::engine::{judge_and_tell, judge_in_full};
+use lucka::engine::{Doubts, judge_and_tell, judge_in_full};
 use lucka::formats::{self, Limits};
 use lucka::report::foreign_parts;
 use lucka::rules::{PackFiles, PackSource, RuleSet, builtin, compile};
@@ -42,12 +42,10 @@ fn texts() -> Vec<String> {
 fn agrees(name: &str, bytes: &[u8], rules: &RuleSet) -> bool {
     let Ok(detected) = formats::detect(name, bytes) else { return false };
     let (document, _) = (detected.format.read)(bytes, &Limits::default());
-    let ((short, ours), full) = (judge_and_tell(&document, rules), judge_in_full(&document, rules));
+    let ((short, doubts), full) = (judge_and_tell(&document, rules), judge_in_full(&document, rules));
     assert_eq!(short, full, "{name}:\n{}", String::from_utf8_lossy(bytes));
-    if ours {
-        let foreign = foreign_parts(&document);
-        assert!(foreign.is_empty(), "{name}: {foreign:?}\n{}", String::from_utf8_lossy(bytes));
-    }
+    let [told, all] = [&doubts, &Doubts::Anywhere].map(|doubts| foreign_parts(&document, doubts));
+    assert_eq!(told, all, "{name}:\n{}", String::from_utf8_lossy(bytes));
     !full.verdicts.is_empty()
 }
 

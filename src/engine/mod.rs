@@ -34,6 +34,7 @@ mod weigher;
 mod wordings;
 
 pub use mention::{Mention, Worth, mentions};
+pub use prefilter::Doubts;
 pub use verdict::{Evidence, Judgement, Role, Status, Verdict};
 
 use analysis::Analysis;
@@ -50,16 +51,15 @@ pub fn judge(document: &Document, rules: &RuleSet) -> Judgement {
     judge_and_tell(document, rules).0
 }
 
-/// Judges a document by every rule; tells, too, whether a glance at it shows that no part of it is in another language than Swedish and
-/// English. If it does not, there may still be none.
-pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, bool) {
-    let Glanced { topics, ours } = prefilter::glance(document, rules);
+/// Judges a document by every rule; tells, too, where it may be in another language than Swedish and English.
+pub fn judge_and_tell(document: &Document, rules: &RuleSet) -> (Judgement, Doubts) {
+    let Glanced { topics, doubts } = prefilter::glance(document, rules);
     let judgement = match topics {
         Topics::None(language) => not_about(language, rules),
         Topics::Some(analysis) => judge_analysed(&analysis, rules, prefilter::may_apply),
         Topics::Open => analysed(document, rules, prefilter::may_apply),
     };
-    (judgement, ours)
+    (judgement, doubts)
 }
 
 /// Judges a document by every rule without first asking which rules may apply: slower, with the same result, to test the short cut by.

@@ -5,6 +5,7 @@
 //! stands in the section or in a heading. Every rule has concepts without which it applies to nothing. A look at all words tells
 //! which blocks have one or two words of some term of theirs, and only in those are the terms looked for.
 
+use std::ops::Range;
 use std::sync::atomic::Ordering;
 
 use super::analysis::{Analysis, terms_of};
@@ -16,8 +17,16 @@ use crate::text::{self, ConceptSet, Part, Shown, Spread, Sweep};
 /// What a glance at a document shows.
 pub(super) struct Glanced<'a> {
     pub(super) topics: Topics<'a>,
-    /// Whether all its parts are surely in Swedish or English.
-    pub(super) ours: bool,
+    pub(super) doubts: Doubts,
+}
+
+/// Where a document may be in another language than Swedish and English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubts {
+    /// In no more than these parts, as ranges of blocks. Short blocks in a row are one part; what is in no language does not part them.
+    Within(Vec<Range<usize>>),
+    /// Anywhere: it was not looked at.
+    Anywhere,
 }
 
 /// What a glance shows of a document's topics.
@@ -55,10 +64,10 @@ impl Named {
 
 /// Glances at a document: nearly all documents of an archive are about no topic, and are done by this.
 pub(super) fn glance<'a>(document: &'a Document, rules: &'a RuleSet) -> Glanced<'a> {
-    let Some((sweep, ours)) = sweep(document, rules) else { return Glanced { topics: Topics::Open, ours: false } };
-    let Some((texts, language)) = sweep.naming() else { return Glanced { topics: Topics::Open, ours } };
+    let Some((sweep, doubts)) = sweep(document, rules) else { return Glanced { topics: Topics::Open, doubts: Doubts::Anywhere } };
+    let Some((texts, language)) = sweep.naming() else { return Glanced { topics: Topics::Open, doubts } };
     if texts.is_empty() {
-        return Glanced { topics: Topics::None(language), ours };
+        return Glanced { topics: Topics::None(language), doubts };
     }
     let (analysis, looked_for) = (Analysis::new(document, rules, language), decisive_of_all(rules));
     let names = |text: usize| (text, with_meaning(rules, named_in(&analysis, text)));
@@ -66,11 +75,11 @@ pub(super) fn glance<'a>(document: &'a Document, rules: &'a RuleSet) -> Glanced<
     let named = Named { looked_for, blocks };
     let topics =
         if named.concepts().meets(looked_for) { Topics::Some(Box::new(analysis.glanced_at(named))) } else { Topics::None(language) };
-    Glanced { topics, ours }
+    Glanced { topics, doubts }
 }
 
-/// A look at all texts of a document, and whether all its parts are surely in Swedish or English; `None` if that takes more.
-fn sweep<'r>(document: &Document, rules: &'r RuleSet) -> Option<(Sweep<'r>, bool)> {
+/// A look at all texts of a document, and where it may be in another language than ours; `None` if that takes more.
+fn sweep<'r>(document: &Document, rules: &'r RuleSet) -> Option<(Sweep<'r>, Doubts)> {
     if !is_worth_while(document, rules) {
         return None;
     }
@@ -82,13 +91,13 @@ fn sweep<'r>(document: &Document, rules: &'r RuleSet) -> Option<(Sweep<'r>, bool
     }
     let mut sweep = Sweep::new(&rules.lexicon, signs);
     let mut parts = Parts::default();
-    for block in &document.blocks {
-        parts.add(block, sweep.take(block.text.as_str(), part_of(block))?);
+    for (index, block) in document.blocks.iter().enumerate() {
+        parts.add((index, block), sweep.take(block.text.as_str(), part_of(block))?);
     }
     if let Some(title) = &document.metadata.title {
         sweep.take(title, Part::Apart)?;
     }
-    Some((sweep, parts.are_ours()))
+    Some((sweep, parts.doubts()))
 }
 
 /// Whether to look at a document by signs: to gather these takes longer than to judge a few short documents without.
@@ -149,32 +158,47 @@ fn may_apply_to(topic: &Topic, named: ConceptSet) -> bool {
 /// The parts of a document that are looked at together for their language (see `report::foreign_parts`): blocks, short ones in a row as one.
 #[derive(Default)]
 struct Parts {
-    /// The short blocks that stand last.
-    run: Spread,
-    foreign: bool,
+    /// The short blocks that stand last, and what they speak.
+    run: Range<usize>,
+    spread: Spread,
+    /// Whether something odd is among them.
+    odd: bool,
+    /// The parts that are in doubt.
+    doubtful: Vec<Range<usize>>,
 }
 
 impl Parts {
-    fn add(&mut self, block: &Block, shown: Shown) {
+    fn add(&mut self, (index, block): (usize, &Block), shown: Shown) {
         if !block.is_in_a_language() {
             return;
         }
-        self.foreign |= shown.odd;
         if text::is_too_short(block.text.as_str()) {
-            self.run = self.run.with(shown.spread);
+            let start = if self.run.is_empty() { index } else { self.run.start };
+            self.run = start..index + 1;
+            self.spread = self.spread.with(shown.spread);
+            self.odd |= shown.odd;
         } else {
             self.close();
-            self.foreign |= !shown.spread.is_surely_ours();
+            self.doubt(index..index + 1, shown);
         }
     }
 
+    /// Closes the short blocks that stand last.
     fn close(&mut self) {
-        self.foreign |= !std::mem::take(&mut self.run).is_surely_ours();
+        let shown = Shown { odd: std::mem::take(&mut self.odd), spread: std::mem::take(&mut self.spread) };
+        let run = std::mem::take(&mut self.run);
+        self.doubt(run, shown);
     }
 
-    fn are_ours(mut self) -> bool {
+    fn doubt(&mut self, part: Range<usize>, shown: Shown) {
+        if shown.odd || !shown.spread.is_surely_ours() {
+            self.doubtful.push(part);
+        }
+    }
+
+    fn doubts(mut self) -> Doubts {
         self.close();
-        !self.foreign
+        Doubts::Within(self.doubtful)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Parts of a document that are in another language than those judged: they are told, so that nobody takes silence for a verdict.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use super::lines::LineIndex;
 use crate::document::{Block, Document};
+use crate::engine::Doubts;
 use crate::language::{Bilingual, Language, name_of};
 use crate::problem::{Gravity, Problem};
 use crate::text::{self, Spoken};
@@ -24,9 +25,14 @@ pub fn other_language(code: &str) -> Option<Problem> {
     Some(Problem::new("language-unknown", Gravity::Warning, message))
 }
 
-/// What is said of the parts of a document that are in other languages: one warning for each language, with the places.
-pub fn foreign_parts(document: &Document) -> Vec<Problem> {
-    let parts = parts(document);
+/// What is said of the parts of a document that are in other languages: one warning for each language, with the places. Where none can be,
+/// nothing is read.
+pub fn foreign_parts(document: &Document, doubts: &Doubts) -> Vec<Problem> {
+    let may_be = match doubts {
+        Doubts::Anywhere => true,
+        Doubts::Within(doubtful) => doubtful.iter().any(|part| is_foreign(document, part)),
+    };
+    let parts = if may_be { parts(document) } else { Vec::new() };
     if parts.is_empty() {
         return Vec::new();
     }
@@ -38,6 +44,13 @@ pub fn foreign_parts(document: &Document) -> Vec<Problem> {
         }
     }
     codes.into_iter().map(|code| problem(document, lines.as_ref(), code, &parts)).collect()
+}
+
+/// Whether blocks that are looked at together are in another language.
+fn is_foreign(document: &Document, part: &Range<usize>) -> bool {
+    let blocks = document.blocks.get(part.clone()).unwrap_or_default().iter();
+    let texts = blocks.filter(|block| block.is_in_a_language()).map(|block| block.text.as_str());
+    matches!(text::spoken(texts), Spoken::Other(_))
 }
 
 /// Blocks that follow one another in one language.

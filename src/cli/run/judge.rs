@@ -124,11 +124,10 @@ impl Judge<'_> {
             return report::unread(file, &problems, self.rules, self.language);
         }
         self.describe(known_as, &mut document.metadata);
-        let (judgement, ours) = engine::judge_and_tell(&document, self.rules);
+        let (judgement, doubts) = engine::judge_and_tell(&document, self.rules);
         match judgement.language.as_deref().and_then(report::other_language) {
             Some(problem) => problems.push(problem),
-            None if ours => {}
-            None => problems.extend(report::foreign_parts(&document)),
+            None => problems.extend(report::foreign_parts(&document, &doubts)),
         }
         let mut report = report::judged(file, &document, &judgement, &problems, (self.rules, self.language));
         if self.may_require {
