@@ -1,7 +1,7 @@
 //! A document with what is known of its blocks, which are looked at when a rule first asks for them, and kept.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::block::{BlockAnalysis, block_language};
@@ -21,6 +21,9 @@ pub(super) struct Analysis<'a> {
     pub(super) language: Language,
     /// One for each block; blocks without running text or heading have an empty one.
     blocks: Vec<OnceCell<Box<BlockAnalysis>>>,
+    /// The words of blocks, as far as they were asked for, and how many more are kept.
+    words: Vec<OnceCell<Box<Words>>>,
+    room: Cell<usize>,
     /// What stands around every block.
     pub(super) places: Places,
     /// What ambiguous terms mean in this document, once one is met.
@@ -35,6 +38,17 @@ pub(super) struct Analysis<'a> {
     topics: ConceptSet,
     ambiguous: ConceptSet,
 }
+
+/// The words of a block.
+#[derive(Clone)]
+struct Words {
+    tokens: Vec<Token>,
+    /// Its language, if it is another than the document's.
+    other: Option<Language>,
+}
+
+/// Most words of blocks that are not analysed which are kept, a megabyte of them: each concept asks for the words of the same sections.
+const MOST_KEPT: usize = 1 << 16;
 
 impl<'a> Analysis<'a> {
     /// A document to analyse; `Err` names its language if lucka does not know it, and is empty if the document has no words.
@@ -54,12 +68,15 @@ impl<'a> Analysis<'a> {
 
     /// A document in this language.
     pub(super) fn new(document: &'a Document, rules: &'a RuleSet, language: Language) -> Self {
-        let mut blocks = Vec::new();
+        let (mut blocks, mut words) = (Vec::new(), Vec::new());
         blocks.resize_with(document.blocks.len(), OnceCell::new);
+        words.resize_with(document.blocks.len(), OnceCell::new);
         Self {
             document,
             language,
             blocks,
+            words,
+            room: Cell::new(MOST_KEPT),
             places: Places::of(document),
             company: OnceCell::new(),
             is_excerpt: false,
@@ -101,19 +118,38 @@ impl<'a> Analysis<'a> {
         named
     }
 
-    /// The words of a block, and its language if it is another than the document's; what is known of the block already is not told anew.
+    /// The words of a block, and its language if it is another than the document's. They are kept for who asks next, if they are not too many.
     pub(super) fn words(&self, index: usize) -> Option<(Cow<'_, [Token]>, Option<Language>)> {
         if let Some(known) = self.blocks.get(index)?.get() {
             return Some((Cow::Borrowed(&known.tokens), known.language.filter(|&own| own != self.language)));
         }
+        let kept = self.words.get(index)?;
+        if kept.get().is_none() {
+            let words = self.read_words(index)?;
+            let Some(room) = self.room.get().checked_sub(words.tokens.len()) else { return Some((words.tokens.into(), words.other)) };
+            self.room.set(room);
+            // Nobody has read them meanwhile.
+            let _ = kept.set(Box::new(words));
+        }
+        kept.get().map(|words| (Cow::Borrowed(&*words.tokens), words.other))
+    }
+
+    fn read_words(&self, index: usize) -> Option<Words> {
         let block = self.document.blocks.get(index).filter(|block| is_analysed(block))?;
         let tokens = text::tokenize(block.text.as_str());
-        let own = block_language(block, &tokens).filter(|&own| own != self.language);
-        Some((tokens.into(), own))
+        let other = block_language(block, &tokens).filter(|&own| own != self.language);
+        Some(Words { tokens, other })
     }
 
     fn unsettled(&self, index: usize) -> Option<BlockAnalysis> {
-        self.document.blocks.get(index).map(|block| BlockAnalysis::of(block, self.rules, (self.language, self.topics)))
+        let block = self.document.blocks.get(index)?;
+        let words = match self.words.get(index)?.get() {
+            Some(kept) => Some(Words::clone(kept)),
+            None => self.read_words(index),
+        };
+        let analysed =
+            |Words { tokens, other }| BlockAnalysis::of(block, self.rules, (tokens, other.unwrap_or(self.language)), self.topics);
+        Some(words.map_or_else(BlockAnalysis::default, analysed))
     }
 
     /// What ambiguous terms mean in this document. All its blocks have to be looked at for that.

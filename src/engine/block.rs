@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::names;
-use super::prefilter::is_analysed;
 use super::senses::Sense;
 use crate::document::{Block, BlockKind, CELL_BREAK};
 use crate::language::Language;
@@ -80,14 +79,9 @@ pub(super) fn block_language(block: &Block, tokens: &[Token]) -> Option<Language
 }
 
 impl BlockAnalysis {
-    /// Finds what is known of a block's words; in a document of this language, with these concepts as topics.
-    pub(super) fn of(block: &Block, rules: &RuleSet, (language, topics): (Language, ConceptSet)) -> Self {
-        if !is_analysed(block) {
-            return Self::default();
-        }
+    /// Finds what is known of a block with these words, in this language, with these concepts as topics.
+    pub(super) fn of(block: &Block, rules: &RuleSet, (tokens, language): (Vec<Token>, Language), topics: ConceptSet) -> Self {
         let text = block.text.as_str();
-        let tokens = text::tokenize(text);
-        let language = block_language(block, &tokens).unwrap_or(language);
         let ranges = text::sentences(text);
         let hits = without_spoken_for(rules.lexicon.matcher().hits(text, &tokens, &ranges, language), topics);
         let heading = matches!(block.kind, BlockKind::Heading { .. });
