@@ -52,6 +52,13 @@ struct Paragraph<'r> {
     words: Vec<&'r str>,
 }
 
+impl Paragraph<'_> {
+    /// Whether it stands word for word in another one, which says more.
+    fn is_kept_in(&self, other: &Self) -> bool {
+        self.words.len() >= STANDS_OUT && other.words.windows(self.words.len()).any(|words| words == self.words)
+    }
+}
+
 /// The paragraphs of running text.
 fn paragraphs(report: &DocumentReport) -> Vec<Paragraph<'_>> {
     let blocks = report.document.as_deref().map(|document| document.blocks.as_slice()).unwrap_or_default();
@@ -109,7 +116,11 @@ fn reworded((old, removed): (&[Paragraph<'_>], &[usize]), (new, added): (&[Parag
     let mut scored = Vec::new();
     for &before in removed {
         let own = words(old, before);
-        scored.extend(after.iter().map(|(at, other)| (likeness(&own, other), before, *at)).filter(|(score, ..)| *score >= REWORDED));
+        let score = |(at, other): &(usize, Bag)| {
+            let kept = old.get(before).zip(new.get(*at)).is_some_and(|(old, new)| old.is_kept_in(new) || new.is_kept_in(old));
+            (if kept { 1.0 } else { likeness(&own, other) }, before, *at)
+        };
+        scored.extend(after.iter().map(score).filter(|(score, ..)| *score >= REWORDED));
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
     let (mut used_old, mut used_new) = (BTreeSet::new(), BTreeSet::new());
@@ -233,5 +244,15 @@ mod tests {
         let new = [paragraph(4, "fem sex sju åtta"), paragraph(5, "ett två tre fem"), paragraph(6, "alldeles nytt")];
         let found = changed(&old, &new);
         assert_eq!(found, [(Some(1), Some(5)), (None, Some(6)), (Some(3), None)]);
+    }
+
+    #[test]
+    fn a_sentence_that_was_kept_and_continued_at_length_is_no_new_one() {
+        let (old, new) = (
+            "Anmälan upprättas skyndsamt.",
+            "Anmälan upprättas skyndsamt. Den som tar upp den prövar också om det finns misstanke om andra brott.",
+        );
+        assert_eq!(changed(&[paragraph(1, old)], &[paragraph(2, new)]), [(Some(1), Some(2))]);
+        assert_eq!(words(old, new)[0], Word { change: WordChange::Same, text: old.to_owned() });
     }
 }

@@ -48,8 +48,7 @@ fn attempt(args: &AuditArgs, general: &General, console: Console) -> Result<Outc
     let run_args = run_args(args, named.there);
     let manner =
         Manner { distrust_inline: !args.trust_inline, believe_metadata: true, history: args.git, keep_text: true, hashless: false };
-    let targets = forms.targets();
-    let run = run::execute(&settings, &Plan { manner, targets, ..Plan::of(&run_args, true, None) });
+    let run = run::execute(&settings, &Plan { manner, ..Plan::of(&run_args, true, None) });
     let ledger = audit(run.report.clone(), &auditing(&settings, args.trust_inline));
     let policy = Policy {
         fail_on: args.fail_on.or(settings.config.fail_on).unwrap_or_default(),

@@ -33,7 +33,6 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
         stdin_name: args.stdin_name.as_deref(),
         unchanged: unchanged.as_ref(),
         part: args.shard,
-        targets: forms.targets(),
         manner: Manner { hashless: !forms.all().any(|output| output.shows_hashes()), ..Manner::default() },
         ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
     };

@@ -34,9 +34,4 @@ impl<T: Copy + Default> Forms<T> {
     pub(super) fn all(&self) -> impl Iterator<Item = &T> {
         self.files.iter().map(|(form, _)| form).chain([&self.printed])
     }
-
-    /// The files' names.
-    pub(super) fn targets(&self) -> Vec<&Path> {
-        self.files.iter().map(|(_, path)| path.as_path()).collect()
-    }
 }

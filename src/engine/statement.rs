@@ -71,7 +71,8 @@ pub(super) fn roles(analysis: &Analysis<'_>, passage: &Passage, statement: &Stat
         Verb::Considers if at_home => first.is_firm() || second == Filling::Named && (first.is_here() || has_occasion()),
         _ => first.is_filled_beside(second) && second.is_filled_beside(first) && (first.is_here() || second.is_here()),
     };
-    let forbidden = statement.verb == Verb::Refers && denial::is_forbidden(analysis, passage.focus, statement.first);
+    let forbidden =
+        matches!(statement.verb, Verb::Refers | Verb::Instructs) && denial::is_forbidden(analysis, passage.focus, statement.first);
     (enough && !forbidden && !is_open(analysis, passage, statement) && !is_enumeration(analysis, passage, statement))
         .then_some(Roles { concepts, understood: known })
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Project;
+use super::paths::tidy;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -43,7 +44,7 @@ pub struct Unchanged {
 ///
 /// A problem says that there is no git, no repository, or no such revision; for a shallow clone, how to fetch it.
 pub fn unchanged_since(project: &Project, revision: &str) -> Result<Unchanged, Problem> {
-    let root = &project.root;
+    let root = project.in_repository();
     let up = git(root, &["rev-parse", "--show-cdup"]).map_err(|error| no_repository(&error))?;
     let up = up.trim_end_matches(['\n', '\r']).to_owned();
     let named = commit(root, revision)?;
@@ -55,7 +56,7 @@ pub fn unchanged_since(project: &Project, revision: &str) -> Result<Unchanged, P
     let changed = git(root, &changed).map_err(|error| incomplete(&error))?;
     let changed: BTreeSet<&str> = changed.split('\0').collect();
     let same = listed.split('\0').filter(|path| !path.is_empty() && !changed.contains(path));
-    Ok(Unchanged { names: same.map(|path| project.name(&project.from_root(&format!("{up}{path}")))).collect(), commit, note })
+    Ok(Unchanged { names: same.map(|path| project.name(&tidy(&root.join(format!("{up}{path}"))))).collect(), commit, note })
 }
 
 /// The full name of a revision's commit.

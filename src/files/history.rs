@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Project;
 use super::git::{commit, git, is_outside, is_shallow, run};
+use super::paths::tidy;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
 
@@ -64,7 +65,7 @@ pub fn at_revision(
     limit: u64,
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Vec<Named>, Problem> {
-    let root = &project.root;
+    let root = project.in_repository();
     git(root, &["rev-parse", "--git-dir"]).map_err(|error| no_repository(&error))?;
     let commit = commit(root, revision)?;
     let below: Vec<PathBuf> = paths.iter().filter_map(|path| pathdiff::diff_paths(project.absolute(path), root)).collect();
@@ -73,7 +74,7 @@ pub fn at_revision(
     let listed = String::from_utf8_lossy(&listed).into_owned();
     let named = |name: &str| below.iter().any(|path| Path::new(name) == *path);
     let names = listed.split('\0').filter(|name| !name.is_empty() && (wanted(name) || named(name)));
-    Ok(names.map(|name| (project.name(&project.from_root(name)), blob_bytes(root, &format!("{commit}:./{name}"), limit))).collect())
+    Ok(names.map(|name| (project.name(&tidy(&root.join(name))), blob_bytes(root, &format!("{commit}:./{name}"), limit))).collect())
 }
 
 fn blob_id(folder: &Path, object: &str) -> Option<String> {

@@ -33,6 +33,11 @@ impl Project {
         tidy(&self.root.join(path))
     }
 
+    /// The folder in which git is asked: the root, or the working folder where the root lies above the repository.
+    pub(super) fn in_repository(&self) -> &Path {
+        if find_upwards(&self.root, ".git").is_some() { &self.root } else { &self.working }
+    }
+
     /// What leads from the repository's root to the project's, with a slash at the end; empty where they are the same.
     pub fn from_repository(&self) -> String {
         let git = find_upwards(&self.root, ".git");
@@ -80,7 +85,7 @@ pub(super) fn composed(name: &str) -> Cow<'_, str> {
 }
 
 /// Removes `.` and resolves `..` by the letter, without asking the disk.
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for part in path.components() {
         match part {

@@ -14,13 +14,13 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
             && let Some(row) = view.shown(document).next()
         {
             let severity = severity(view, row);
-            writeln!(out, "{}: {severity} unreadable {}", document.path, view.marked_loss(document, row))?;
+            writeln!(out, "{}: {severity} unreadable {}", name(document), view.marked_loss(document, row))?;
             continue;
         }
         for problem in View::troubles(document) {
             let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
             let severity = if problem.severity == "error" { Severity::Error } else { Severity::Warning };
-            writeln!(out, "{}{line}: {} {} {}", document.path, view.severity(severity), problem.code, problem.message)?;
+            writeln!(out, "{}{line}: {} {} {}", name(document), view.severity(severity), problem.code, problem.message)?;
         }
         for row in view.shown(document) {
             line(view, document, row, out)?;
@@ -30,12 +30,18 @@ pub(super) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn line(view: &View<'_>, document: &DocumentReport, row: &VerdictRow, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{}", document.path)?;
+    write!(out, "{}", name(document))?;
     if let Some(line) = row.section.line {
         write!(out, ":{line}")?;
     }
     let severity = severity(view, row);
     writeln!(out, ": {severity} {} {}{}", row.rule, view.marked(row), passage(view, row))
+}
+
+/// A document's name, which may hold what would break the line.
+fn name(document: &DocumentReport) -> String {
+    let shown = |c: char| if c.is_control() { c.escape_default().collect() } else { String::from(c) };
+    document.path.chars().map(shown).collect()
 }
 
 /// The passage of an unclear verdict with its place, cut short.

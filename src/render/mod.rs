@@ -33,10 +33,12 @@ use crate::language::Bilingual;
 const MARKDOWN_MARK: &str = "<!-- generator: lucka -->";
 const HTML_MARK: &str = "<meta name=\"generator\" content=\"lucka\">";
 
-/// Whether a file that begins with these bytes is a page that lucka wrote, not a document to judge.
-pub fn is_report(beginning: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(beginning);
-    text.contains(MARKDOWN_MARK) || text.contains(HTML_MARK)
+/// Whether a file with these bytes is a page that lucka wrote, not a document to judge. The head of such a page is short, and little of other
+/// files is looked at.
+pub fn is_report(bytes: &[u8]) -> bool {
+    let (mark, head) = if bytes.starts_with(b"<") { (HTML_MARK, 2048) } else { (MARKDOWN_MARK, 256) };
+    let head = bytes.get(..head).unwrap_or(bytes);
+    head.windows(mark.len()).any(|found| found.starts_with(b"<") && found == mark.as_bytes())
 }
 
 /// A form in which a report can be given.

@@ -128,6 +128,9 @@ pub struct DocumentReport {
     pub verdicts: Vec<VerdictRow>,
     /// Rules that apply to no section.
     pub not_applicable: RuleIds,
+    /// Whether it is no document but a page that lucka wrote.
+    #[serde(skip)]
+    pub is_own_page: bool,
     /// The whole document as a section, for a verdict on all of it.
     #[serde(skip)]
     pub whole: SectionRow,

@@ -133,6 +133,23 @@ fn a_revision_is_compared_with_what_lies_there_now() {
     assert!(unknown.code == 2 && unknown.err.contains("revisionen ”ingen-sådan” finns inte"), "{}", unknown.err);
 }
 
+/// The configuration may stand above the repository, as where several lie side by side.
+#[test]
+fn a_repository_below_the_configuration_is_asked() {
+    let project = Project::with(&[("lucka.toml", "")]);
+    std::fs::remove_dir_all(project.path(".git")).unwrap();
+    project.write("arkiv/råd.md", handbook("Hedersrelaterat våld och förtryck", "").as_bytes());
+    let inside = |arguments: &[&str]| project.command(arguments).current_dir(project.path("arkiv")).output().unwrap();
+    for arguments in [&["init", "-q"][..], &["add", "."], &["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "1"]] {
+        assert!(Command::new("git").current_dir(project.path("arkiv")).args(arguments).output().unwrap().status.success());
+    }
+    project.write("arkiv/råd.md", handbook("Hedersrelaterat våld och förtryck", LINK).as_bytes());
+    let compared = inside(&["compare", "--git", "HEAD", "råd.md", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&compared.stdout).unwrap();
+    assert_eq!(value["documents"][0]["new_path"], "arkiv/råd.md", "{value}");
+    assert_eq!(inside(&["check", "--changed-since", "HEAD"]).status.code(), Some(1));
+}
+
 #[test]
 fn what_cannot_be_compared_breaks_the_run() {
     let project = Project::with(&[("a.md", GAP)]);

@@ -138,6 +138,16 @@ fn a_report_among_the_documents_is_written_anew_and_not_judged() {
     let audit = ["audit", "-q", "--exit-zero", "--allow-empty", "-o", "markdown=sammanfattning.md", "-o", "html=ut/rapport.html"];
     let audited = project.run(&audit);
     assert_eq!((audited.code, project.run(&audit).out), (0, audited.out));
+    let plain = project.run(&["check", "-q", "-f", "concise"]);
+    assert_eq!((plain.code, &plain.out), (1, &first.out), "pages of other runs are no documents either");
     let named = project.run(&["check", "-q", "-f", "concise", "sammanfattning.md", "-o", "markdown=sammanfattning.md"]);
     assert_eq!(named.code, 2, "what the user names is read");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_gap_takes_one_line_whatever_its_document_is_called() {
+    let project = Project::with(&[("två\nrader.md", GAP)]);
+    let ran = project.run(&["check", "-q", "-f", "concise"]);
+    assert!(!ran.out.is_empty() && ran.out.lines().all(|line| line.starts_with("två\\nrader.md:")), "{}", ran.out);
 }

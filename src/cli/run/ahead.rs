@@ -28,7 +28,7 @@ impl Judged {
         let (done, left): (Vec<Job>, Vec<Job>) =
             jobs.into_iter().partition(|job| job.told().is_some_and(|number| judged.contains(&number)));
         if done.len() < self.reports.len() {
-            // Some were met twice, or are an earlier run's report.
+            // Some were met twice.
             let wanted: HashSet<u32> = done.iter().filter_map(Job::told).collect();
             let mut numbers = self.numbers.iter();
             self.reports.retain(|_| numbers.next().is_some_and(|number| wanted.contains(number)));

@@ -11,7 +11,6 @@ use crate::files::{self, Found, Walker};
 use crate::formats;
 use crate::language::Bilingual;
 use crate::problem::{Gravity, Problem};
-use crate::render::is_report;
 use crate::report::{Notice, Place};
 
 /// The file name that standard input goes under, if one is given.
@@ -48,10 +47,7 @@ pub(super) fn gather(settings: &Settings, plan: &Plan<'_>, on_meeting: &mut dyn 
             walker.take(path);
         }
     }
-    let mut walk = walker.finish();
-    let before = walk.found.len();
-    walk.found.retain(|found| !is_old_report(settings, plan, found));
-    walk.ignored += before - walk.found.len();
+    let walk = walker.finish();
     jobs.extend(walk.found.into_iter().map(Job::File));
     let mut walk_notices = Vec::new();
     for (name, problem) in walk.failed {
@@ -63,15 +59,6 @@ pub(super) fn gather(settings: &Settings, plan: &Plan<'_>, on_meeting: &mut dyn 
     }
     let faulty = faulty.into_iter().map(|pattern| notice(faulty_pattern(settings, &pattern))).collect();
     (Gathered { jobs, walk_notices, unknown: walk.unknown, ignored: walk.ignored, whole }, faulty)
-}
-
-/// Whether a file that was walked to is the report of an earlier run, which this one writes anew.
-fn is_old_report(settings: &Settings, plan: &Plan<'_>, found: &Found) -> bool {
-    /// A page says what it is near its beginning.
-    const BEGINNING: u64 = 2048;
-    let is = |path: &Path| settings.project.absolute(path) == found.path;
-    let written = plan.targets.iter().any(|target| is(target)) && !plan.args.paths.iter().any(|path| is(path));
-    written && is_report(&files::read_beginning(&found.path, BEGINNING))
 }
 
 fn is_document(name: &str) -> bool {

@@ -11,6 +11,7 @@ use crate::files::{self, Found};
 use crate::formats::{self, Detected, Limits};
 use crate::language::Language;
 use crate::problem::Problem;
+use crate::render::is_report;
 use crate::report::{self, DocumentReport, FileFacts, Revision, sha256};
 use crate::rules::RuleSet;
 
@@ -87,6 +88,9 @@ impl Judge<'_> {
             Job::Failed(name, problem) => self.unread(FileFacts::unknown(name), problem),
             Job::Read(name, bytes) => self.bytes((name, known_as.unwrap_or(name)), Cow::Borrowed(bytes)),
             Job::File(found) => match files::read(found, self.limits.file_bytes) {
+                Ok(bytes) if found.told.is_some() && is_report(&bytes) => {
+                    DocumentReport { path: found.name.clone(), is_own_page: true, ..DocumentReport::default() }
+                }
                 Ok(bytes) => self.bytes((&found.name, known_as.unwrap_or(&found.name)), Cow::Owned(bytes)),
                 Err(problem) => self.unread(FileFacts::unknown(&found.name), &problem),
             },

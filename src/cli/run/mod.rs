@@ -45,14 +45,12 @@ pub(super) struct Plan<'a> {
     /// The part of the documents that is judged; without it, all.
     pub(super) part: Option<Part>,
     pub(super) manner: Manner,
-    /// Files that the run writes, as the user named them: what an earlier run wrote there is no document.
-    pub(super) targets: Vec<&'a Path>,
 }
 
 impl<'a> Plan<'a> {
     /// A plain run over all documents of the arguments.
     pub(super) fn of(args: &'a RunArgs, all_rules: bool, baseline: Option<&'a Baseline>) -> Self {
-        Self { args, stdin_name: None, all_rules, baseline, unchanged: None, part: None, manner: Manner::default(), targets: Vec::new() }
+        Self { args, stdin_name: None, all_rules, baseline, unchanged: None, part: None, manner: Manner::default() }
     }
 
     /// Whether any of the paths is a folder.
@@ -99,14 +97,17 @@ pub(super) struct Run {
 pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
     let crew = Crew::of(settings, plan);
     let ((gathered, mut notices), judged) = crew.walk(settings, plan);
-    let Gathered { mut jobs, walk_notices, unknown, ignored, whole } = gathered;
+    let Gathered { mut jobs, walk_notices, unknown, mut ignored, whole } = gathered;
     notices.extend(walk_notices);
     let all = jobs.len();
     jobs.retain(|job| plan.part.is_none_or(|part| part.holds(job.name())));
     let documents_elsewhere = jobs.len() < all;
     let today = today(plan);
     let jobs = if plan.manner.history { history::expand(jobs, &today.to_string(), &mut notices) } else { jobs };
-    let documents = crew.judge(jobs, judged);
+    let mut documents = crew.judge(jobs, judged);
+    let met = documents.len();
+    documents.retain(|document| !document.is_own_page);
+    ignored += met - documents.len();
     let mut run = settle_run(settings, plan, documents, Walked { today, whole, unknown, ignored, documents_elsewhere });
     notices.append(&mut run.notices);
     Run { notices, ..run }
