@@ -84,11 +84,12 @@ impl Part<'_> {
         Outcome { grade: evidence.is_some().then_some(Grade::Stated), evidence: evidence.into_iter().collect(), in_part: false }
     }
 
-    /// Whether a passage denies or leaves out what it names.
+    /// Whether a passage denies or leaves out what it names, or points to another text for it.
     fn leaves_out(&self, passage: &Passage, concepts: ConceptSet) -> bool {
         let roles = Roles { concepts: [concepts, ConceptSet::EMPTY], understood: [false, true] };
         denial::is_denied(self.analysis, passage.focus, concepts)
             || self.analysis.leaves_out(passage.focus)
+            || self.analysis.has_cue(passage.focus, &["pointer"])
             || exclusion::probability(self.analysis, self.rules, passage, &roles).is_some()
     }
 

@@ -140,10 +140,33 @@ impl<'a> Scope<'a> {
 
     /// Whether hardly any running text stands outside a section.
     fn covers_document(&self, section: &Section) -> bool {
+        self.covers(&section.blocks, 0..self.analysis.document.blocks.len())
+    }
+
+    /// Whether hardly any running text of some blocks stands outside of those among them.
+    fn covers(&self, inner: &Range<usize>, outer: Range<usize>) -> bool {
         let running = |blocks: Range<usize>| -> usize {
             blocks.filter_map(|block| self.analysis.running(block)).map(|(block, _)| block.text.as_str().len()).sum()
         };
-        running(section.blocks.clone()) * 10 >= running(0..self.analysis.document.blocks.len()) * 9
+        running(inner.clone()) * 10 >= running(outer) * 9
+    }
+
+    /// A section with the one inside it that has hardly less running text, and the one inside that: what they say of themselves holds for all of it.
+    fn alike(&self, id: SectionId) -> Vec<&'a Section> {
+        let mut found: Vec<&Section> = self.section(id).into_iter().collect();
+        let mut at = id;
+        while let Some(outer) = found.last()
+            && let Some(&inner) = self
+                .children
+                .get(at)
+                .into_iter()
+                .flatten()
+                .find(|&&child| self.section(child).is_some_and(|child| self.covers(&child.blocks, outer.blocks.clone())))
+        {
+            found.extend(self.section(inner));
+            at = inner;
+        }
+        found
     }
 
     /// Whether a section is about one of the concepts, by its heading or by most of its text.
@@ -240,14 +263,16 @@ impl<'a> Scope<'a> {
         let id = titled.map_or(id, |title| self.analysis.document.section_of(title));
         let Some(section) = self.section(id) else { return false };
         let analysis = self.analysis;
-        let of_the_whole = |block: usize| section.own.contains(&block) || analysis.is_under_scope_heading(block);
+        let alike = self.alike(id);
+        let of_the_whole = |block: usize| alike.iter().any(|one| one.own.contains(&block)) || analysis.is_under_scope_heading(block);
         let says = |(at, passage): (usize, Passage)| {
             let place = passage.focus;
             of_the_whole(place.block)
                 && analysis.restricts_to(place, group)
                 && (at < section::OPENING || analysis.has_cue(place, &["scope"]))
         };
-        analysis.passages(section.blocks.clone()).enumerate().any(says) || topic::heading_names(analysis, section, group)
+        analysis.passages(section.blocks.clone()).enumerate().any(says)
+            || alike.into_iter().any(|one| topic::heading_names(analysis, one, group))
     }
 }
 

@@ -58,7 +58,9 @@ impl Matcher<'_> {
         found.extend(elliptic.into_iter().flat_map(|at| view.completed(at, language)));
         for at in begins {
             let joined = self.joined(text, tokens, at, language);
-            found.extend(joined.iter().flat_map(|terms| terms.iter()).map(|begun| FoundTerm::of(begun, at..at + 2, false)));
+            let second = tokens.get(at + 1).and_then(|token| self.remembered(language).classes.known(&token.word));
+            let terms = joined.iter().flat_map(|terms| terms.iter()).filter(|begun| !second.is_some_and(|second| second.says(begun)));
+            found.extend(terms.map(|begun| FoundTerm::of(begun, at..at + 2, false)));
         }
         found
     }

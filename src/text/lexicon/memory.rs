@@ -77,6 +77,11 @@ impl Class {
         self.matches.iter().find(|found| found.word == word).map(|found| found.typo)
     }
 
+    /// Whether it is a term by itself, as written: then no half of a word that was split stands before it.
+    pub(super) fn says(&self, term: &Begun) -> bool {
+        self.alone.iter().any(|own| own.term == term.term && !own.typo)
+    }
+
     /// The phrases that it begins whose second word another word matches.
     pub(super) fn phrases_with(&self, second: &Self) -> impl Iterator<Item = &Begun> {
         second.matches.iter().flat_map(|found| {
