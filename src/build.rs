@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use flate2::{Compression, read::DeflateEncoder};
 use sha2::{Digest, Sha256};
 
 use language::Language;
@@ -34,8 +36,14 @@ mod rules {
 /// The pack whose cues and senses are laid out together with the engine's.
 const DEFAULT_PACK: &str = "jamy-2022-21";
 
+/// The folder of the JSON Schemas of the packs' files.
+const SCHEMAS: &str = "docs/schemas";
+
+/// The folder of the engine's words.
+const CUES: &str = "src/engine/cues";
+
 fn main() {
-    for read in ["rules", "src/rules", "src/text", "src/language", "src/engine/cues"] {
+    for read in ["rules", "src/rules", "src/text", "src/language", CUES, SCHEMAS] {
         println!("cargo::rerun-if-changed={read}");
     }
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
@@ -47,6 +55,8 @@ fn main() {
     packs.push(']');
     fs::write(out.join("packs.rs"), packs).unwrap();
     fs::write(out.join("families.rs"), families(&root, &out)).unwrap();
+    words(&root, &out);
+    schemas(&root, &out);
 }
 
 fn folders(rules: &Path) -> Vec<PathBuf> {
@@ -66,7 +76,9 @@ fn pack(folder: &Path, out: &Path, packs: &mut String) {
             model(name, full, &out.join(format!("{id}-{name}.weights")), &mut models);
             continue;
         }
-        writeln!(texts, "({path:?}, include_str!({:?})),", utf8(full)).unwrap();
+        let packed = out.join(format!("{id}-{}.packed", path.replace('/', "-")));
+        pack_up(full, &packed);
+        writeln!(texts, "({path:?}, {{ static TEXT: Packed = Packed::new(include_bytes!({:?})); &TEXT }}),", utf8(&packed)).unwrap();
         match path.as_str() {
             "cues.toml" => {}
             "concepts.toml" if builds_on_none(folder) => laid_out = format!("Some({})", concepts(full, out, id)),
@@ -138,6 +150,34 @@ fn lay_out(lexicon: &Lexicon, file: &Path) -> String {
     format!("(include_str!({:?}), include_bytes!({:?}))", utf8(&letters), utf8(&numbers))
 }
 
+/// Packs the JSON Schemas.
+fn schemas(root: &Path, out: &Path) {
+    for entry in fs::read_dir(root.join(SCHEMAS)).unwrap() {
+        let path = entry.unwrap().path();
+        pack_up(&path, &out.join(path.file_name().unwrap()).with_extension("packed"));
+    }
+}
+
+/// Packs a text that is seldom read.
+fn pack_up(file: &Path, packed: &Path) {
+    let mut bytes = Vec::new();
+    DeflateEncoder::new(&*fs::read(file).unwrap(), Compression::best()).read_to_end(&mut bytes).unwrap();
+    fs::write(packed, bytes).unwrap();
+}
+
+/// Packs the files of the engine's families, which are laid out too, and writes the lists of words beside them down as JSON.
+fn words(root: &Path, out: &Path) {
+    for entry in fs::read_dir(root.join(CUES)).unwrap() {
+        let path = entry.unwrap().path();
+        let (table, name) = (toml_of(&path), path.file_stem().unwrap().to_str().unwrap());
+        if table.contains_key("families") {
+            pack_up(&path, &out.join(format!("cues-{name}.packed")));
+        } else {
+            fs::write(out.join(format!("cues-{name}.json")), json(&table)).unwrap();
+        }
+    }
+}
+
 /// The items for the engine's families of words, with those that the default pack adds.
 fn families(root: &Path, out: &Path) -> String {
     let added: raw::Cues = toml::from_str(&fs::read_to_string(root.join("rules").join(DEFAULT_PACK).join("cues.toml")).unwrap()).unwrap();
@@ -152,7 +192,7 @@ fn families(root: &Path, out: &Path) -> String {
 
 fn own_families(root: &Path, files: [&str; 2], added: &raw::Families) -> Vec<Families> {
     let read = |file: &str| -> ByName {
-        let table = toml_of(&root.join("src/engine/cues").join(file).with_extension("toml"));
+        let table = toml_of(&root.join(CUES).join(file).with_extension("toml"));
         table["families"].clone().try_into().unwrap()
     };
     let [sv, en] = files.map(read);

@@ -20,7 +20,8 @@ pub(super) fn run(args: &CheckArgs, general: &General, console: Console) -> Outc
 }
 
 fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outcome, Outcome> {
-    let mut settings = Settings::load(general, &args.run.sources, console)?;
+    // Kept to the end of the process, which frees all memory at once: piece by piece that takes long.
+    let mut settings = ManuallyDrop::new(Settings::load(general, &args.run.sources, console)?);
     choose_rules(&mut settings, &args.rule)?;
     let broken = |problem: Problem| {
         settings.console.problem(&problem, None);
@@ -36,7 +37,7 @@ fn attempt(args: &CheckArgs, general: &General, console: Console) -> Result<Outc
         manner: Manner { hashless: !forms.all().any(|output| output.shows_hashes()), ..Manner::default() },
         ..Plan::of(&args.run, args.rule.is_empty(), baseline.as_ref())
     };
-    // Kept to the end of the process, which frees all memory at once: document by document that takes long.
+    // Kept as long.
     let run = ManuallyDrop::new(run::execute(&settings, &plan));
     Ok(publish(&args.report, &forms, &settings, &run))
 }

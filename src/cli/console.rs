@@ -105,5 +105,6 @@ pub(super) fn could_not_write(name: Option<&Bilingual>, error: &io::Error) -> Bi
 
 /// A line to standard error; where that is closed, there is nobody to tell.
 pub(super) fn to_stderr(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    // In one piece: standard error is not buffered.
+    let _ = io::stderr().lock().write_all(format!("{text}\n").as_bytes());
 }

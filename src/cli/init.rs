@@ -21,7 +21,7 @@ pub(super) fn run(args: &InitArgs, console: Console) -> Outcome {
     }
     let schema = config::schema_text();
     // The schema is the program's own file, so that an older one is replaced; editors are led to it by the first line of the other.
-    let texts = [(name, config::template(console.language)), (config::SCHEMA_FILE, schema.as_str())];
+    let texts = [(name, config::template(console.language)), (config::SCHEMA_FILE, schema)];
     let outcomes = texts.map(|(name, text)| write(name, text, console));
     outcomes.into_iter().max().unwrap_or(Outcome::Clean)
 }

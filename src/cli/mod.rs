@@ -31,6 +31,8 @@ mod targets;
 mod usage;
 mod values;
 
+use std::mem::ManuallyDrop;
+
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::report::Outcome;
@@ -44,8 +46,9 @@ pub fn run() -> Outcome {
         return child::serve();
     }
     let language = locale::early(&arguments);
-    let command = swedish::translate(Arguments::command(), language);
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    // Kept to the end of the process, which frees all memory at once.
+    let mut command = ManuallyDrop::new(swedish::translate(Arguments::command(), language));
+    let parsed = command.try_get_matches_from_mut(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
         Ok(arguments) => dispatch(&arguments, language),
         Err(error) => usage::tell(&error, language),

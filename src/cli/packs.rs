@@ -110,5 +110,5 @@ pub(super) fn folder(path: &Path, project: &Project) -> Result<PackFiles, Proble
         let help = Bilingual::new("”lucka rules new” skapar ett paket.", "“lucka rules new” makes one.");
         return Err(Problem::new("pack-incomplete", Gravity::Error, message).with_help(help));
     }
-    Ok(PackFiles { source: PackSource::Folder(name), files })
+    Ok(PackFiles::read(PackSource::Folder(name), files))
 }

@@ -16,14 +16,14 @@ use crate::formats::{Limit, Limits};
 use crate::language::Language;
 use crate::rules::Severity;
 
-/// The JSON Schema (draft 2020-12) of `lucka.toml`.
+/// The JSON Schema (draft 2020-12) of `lucka.toml`, as the types have it. The program does not ask for it.
 pub fn schema() -> Value {
     SchemaGenerator::new(SchemaSettings::draft2020_12()).into_root_schema_for::<File>().to_value()
 }
 
-/// The schema as it is written to a file.
-pub fn schema_text() -> String {
-    format!("{:#}\n", schema())
+/// The schema as it is written to a file; a test holds it to the types.
+pub const fn schema_text() -> &'static str {
+    include_str!("../../docs/schemas/lucka.schema.json")
 }
 
 /// The configuration of lucka. Paths are relative to the folder of this file.

@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 use serde::Deserialize;
 
-use super::families::{compiled, laid_out, ready};
+use super::families::{Files, compiled, laid_out, packed_file, ready};
 use crate::language::Language;
 use crate::rules::{Cues, RuleSet};
 use crate::text::Families;
 
-const FILES: [(Language, &str); 2] = [(Language::Sv, include_str!("cues/sv.toml")), (Language::En, include_str!("cues/en.toml"))];
+static FILES: Files = [(Language::Sv, packed_file!("sv")), (Language::En, packed_file!("en"))];
 
 /// Words that are compared to the letter, per language.
 #[derive(Debug, Default, Deserialize)]
@@ -61,13 +61,21 @@ impl Words {
     }
 }
 
-static ANAPHORA: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/anaphora.toml")).unwrap_or_default());
-static ASKING: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/asking.toml")).unwrap_or_default());
-static STEPS: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/steps.toml")).unwrap_or_default());
-static BIDDING: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/bidding.toml")).unwrap_or_default());
+/// What a file of words says, in the form that the build script gave it; a test holds that all of them can be read.
+macro_rules! said_in {
+    ($file:literal) => {
+        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/cues-", $file, ".json"))).unwrap_or_default()
+    };
+}
+pub(super) use said_in;
+
+static ANAPHORA: LazyLock<Words> = LazyLock::new(|| said_in!("anaphora"));
+static ASKING: LazyLock<Words> = LazyLock::new(|| said_in!("asking"));
+static STEPS: LazyLock<Words> = LazyLock::new(|| said_in!("steps"));
+static BIDDING: LazyLock<Words> = LazyLock::new(|| said_in!("bidding"));
 
 /// Words for the person whom a case is about.
-pub(super) static CASE: LazyLock<Words> = LazyLock::new(|| toml::from_str(include_str!("cues/case.toml")).unwrap_or_default());
+pub(super) static CASE: LazyLock<Words> = LazyLock::new(|| said_in!("case"));
 
 /// Whether a folded word points back to what the sentence before named.
 pub(super) fn points_back(word: &str, language: Language) -> bool {
@@ -97,7 +105,7 @@ pub(super) fn are_step(first: &str, second: &str, language: Language) -> bool {
 /// The cues of both languages, with the words that packs add to them; one lexicon has room for them.
 pub(super) fn cues(rules: &RuleSet) -> &Families {
     rules.cues.compiled(|added: &Cues| {
-        let parts = if added.are_default() { ready(laid_out::CUES) } else { compiled(FILES, added) };
+        let parts = if added.are_default() { ready(laid_out::CUES) } else { compiled(&FILES, added) };
         parts.into_iter().next().unwrap_or_else(|| Families::laid_out(&[], [("", &[]); 2]))
     })
 }
@@ -109,22 +117,15 @@ mod tests {
 
     #[test]
     fn the_cues_laid_out_are_those_of_the_files() {
-        assert_laid_out(FILES, &crate::rules::compile(&[]).0.cues, laid_out::CUES);
+        assert_laid_out(&FILES, &crate::rules::compile(&[]).0.cues, laid_out::CUES);
         assert_eq!(laid_out::CUES.len(), 1);
     }
 
     #[test]
     fn cue_files_parse_and_name_the_same_families() {
-        assert_sound(FILES);
-        let words = [
-            include_str!("cues/anaphora.toml"),
-            include_str!("cues/asking.toml"),
-            include_str!("cues/bidding.toml"),
-            include_str!("cues/case.toml"),
-            include_str!("cues/steps.toml"),
-        ];
-        for words in words {
-            assert!(toml::from_str::<Words>(words).is_ok());
+        assert_sound(&FILES);
+        for words in [&ANAPHORA, &ASKING, &STEPS, &BIDDING, &CASE] {
+            assert!(Language::ALL.into_iter().all(|language| words.all(language).next().is_some()));
         }
     }
 }

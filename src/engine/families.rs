@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::rules::Vocabulary;
-use crate::text::{ByName, Families};
+use crate::text::{ByName, Families, Packed};
 
 /// A file of families.
 #[derive(Debug, Deserialize)]
@@ -15,11 +15,26 @@ struct File {
     families: BTreeMap<String, Vec<String>>,
 }
 
+/// Files of families, one a language.
+pub(super) type Files = [(Language, Packed); 2];
+
+/// A file of families, as the build script packed it.
+macro_rules! packed_file {
+    ($file:literal) => {
+        crate::text::Packed::new(include_bytes!(concat!(env!("OUT_DIR"), "/cues-", $file, ".packed")))
+    };
+}
+pub(super) use packed_file;
+
 /// The families that files of the program hold, in both languages, with the words that packs add to them; tests hold that the files parse.
-pub(super) fn compiled<T>(files: [(Language, &str); 2], added: &Vocabulary<T>) -> Vec<Families> {
-    let own = files.into_iter().filter_map(|(language, text)| Some((language, toml::from_str::<File>(text).ok()?.families)));
+pub(super) fn compiled<T>(files: &Files, added: &Vocabulary<T>) -> Vec<Families> {
+    let own = read(files);
     let all: Vec<(Language, ByName)> = own.chain(added.words()).collect();
     Families::of(&all.iter().map(|(language, families)| (*language, families)).collect::<Vec<_>>())
+}
+
+fn read(files: &Files) -> impl Iterator<Item = (Language, ByName)> {
+    files.iter().filter_map(|(language, text)| Some((*language, toml::from_str::<File>(text.text()).ok()?.families)))
 }
 
 /// Families as they were laid out when the program was built, together with the words that the default pack adds.
@@ -45,7 +60,7 @@ pub(super) mod testing {
     use crate::text::{LexiconBuilder, Strength};
 
     /// Holds that what was laid out when the program was built is what the files and the default pack compile to.
-    pub(in crate::engine) fn assert_laid_out<T>(files: [(Language, &str); 2], added: &Vocabulary<T>, parts: &[laid_out::Part]) {
+    pub(in crate::engine) fn assert_laid_out<T>(files: &Files, added: &Vocabulary<T>, parts: &[laid_out::Part]) {
         let (read, ready) = (compiled(files, added), ready(parts));
         assert_eq!(read.len(), ready.len());
         for (read, ready) in read.iter().zip(&ready) {
@@ -58,9 +73,8 @@ pub(super) mod testing {
     }
 
     /// Holds that both files parse, have the same families, and that all their words compile.
-    pub(in crate::engine) fn assert_sound(files: [(Language, &str); 2]) {
-        let read: Vec<(Language, ByName)> =
-            files.into_iter().filter_map(|(language, text)| Some((language, toml::from_str::<File>(text).ok()?.families))).collect();
+    pub(in crate::engine) fn assert_sound(files: &Files) {
+        let read: Vec<(Language, ByName)> = read(files).collect();
         let [(_, sv), (_, en)] = read.as_slice() else { panic!("a file does not parse") };
         let names = |families: &ByName| families.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names(sv), names(en));

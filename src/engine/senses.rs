@@ -4,19 +4,18 @@
 use std::ops::Range;
 
 use super::families;
-use super::families::laid_out;
+use super::families::{Files, laid_out, packed_file};
 use crate::language::Language;
 use crate::rules::{RuleSet, Senses};
 use crate::text::{ConceptSet, Families, Matcher, TextHash, Token};
 
-const FILES: [(Language, &str); 2] =
-    [(Language::Sv, include_str!("cues/senses-sv.toml")), (Language::En, include_str!("cues/senses-en.toml"))];
+static FILES: Files = [(Language::Sv, packed_file!("senses-sv")), (Language::En, packed_file!("senses-en"))];
 
 /// The classes of both languages, with the words that packs add to them.
 fn compiled(rules: &RuleSet) -> &[Families] {
     rules.senses.compiled(
         |added: &Senses| {
-            if added.are_default() { families::ready(laid_out::SENSES) } else { families::compiled(FILES, added) }
+            if added.are_default() { families::ready(laid_out::SENSES) } else { families::compiled(&FILES, added) }
         },
     )
 }
@@ -84,12 +83,12 @@ mod tests {
 
     #[test]
     fn the_senses_laid_out_are_those_of_the_files() {
-        assert_laid_out(FILES, &crate::rules::compile(&[]).0.senses, laid_out::SENSES);
+        assert_laid_out(&FILES, &crate::rules::compile(&[]).0.senses, laid_out::SENSES);
     }
 
     #[test]
     fn the_files_parse_and_agree() {
-        assert_sound(FILES);
+        assert_sound(&FILES);
     }
 
     #[test]

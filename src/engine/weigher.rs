@@ -48,7 +48,7 @@ impl Features {
             return Some(known);
         }
         let feature = Feature::try_from(self.weighed.len()).ok()?;
-        self.weighed.push(Weighed { name: parts.iter().map(|(part, _)| *part).collect(), weight, counted: 0 });
+        self.weighed.push(Weighed { name: parts.map(|(part, _)| part).concat(), weight, counted: 0 });
         self.by_hash.insert(hash, feature);
         Some(feature)
     }

@@ -1,6 +1,5 @@
 //! Reading with a limit on size.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -73,7 +72,7 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
 
 /// Reads the TOML and TSV files of a pack of rules, by path relative to its folder, with `/`. A problem comes with the path of the file
 /// that it is about, empty for the folder.
-pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, Cow<'static, str>>, (String, Problem)> {
+pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, String>, (String, Problem)> {
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
         let entry = entry.map_err(|error| (String::new(), cannot_read(&error.into())))?;
@@ -82,7 +81,7 @@ pub fn read_pack(folder: &Path) -> Result<BTreeMap<String, Cow<'static, str>>, (
         if wanted && entry.file_type().is_file() {
             let name = relative.replace('\\', "/");
             match read_text(entry.path()) {
-                Ok(text) => drop(files.insert(name, text.into())),
+                Ok(text) => drop(files.insert(name, text)),
                 Err(problem) => return Err((name, problem)),
             }
         }

@@ -1,5 +1,6 @@
 //! Bounds on what a document may demand of the machine, and the names under which a user sets them.
 
+use std::sync::OnceLock;
 use std::thread::available_parallelism;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,12 @@ pub struct Limits {
     pub threads: usize,
 }
 
+/// How many processors there are. The system is asked once: it looks into several files for the answer.
+pub(crate) fn processors() -> usize {
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    *PROCESSORS.get_or_init(|| available_parallelism().map_or(1, usize::from))
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -42,7 +49,7 @@ impl Default for Limits {
             pages: 20_000,
             memory_bytes: 512 << 20,
             seconds: 10,
-            threads: available_parallelism().map_or(1, usize::from).min(2),
+            threads: processors().min(2),
         }
     }
 }

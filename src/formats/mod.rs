@@ -32,6 +32,7 @@ mod source;
 mod testing;
 
 pub use decode::decode;
+pub(crate) use limits::processors;
 pub use limits::{Limit, Limits};
 pub use pdf::raw_text as raw_pdf_text;
 pub use sniff::{Detected, detect};

@@ -1,9 +1,7 @@
 //! The packs that are embedded in the program.
 
-use std::borrow::Cow;
-
-use super::{Model, PackFiles, PackSource};
-use crate::text::{LaidOut, Lexicon};
+use super::{FileText, Model, PackFiles, PackSource};
+use crate::text::{LaidOut, Lexicon, Packed};
 
 /// A pack as the build script embeds it.
 pub(super) struct Embedded {
@@ -11,7 +9,7 @@ pub(super) struct Embedded {
     /// SHA-256 over all its files.
     pub(super) sha256: &'static str,
     /// Its files by path, those of models apart.
-    files: &'static [(&'static str, &'static str)],
+    files: &'static [(&'static str, &'static Packed)],
     /// What its other files in TOML than those of concepts and cues say, as JSON, which is read in a fraction of the time.
     json: &'static [(&'static str, &'static str)],
     /// Its concepts, if it builds on no other pack.
@@ -32,7 +30,7 @@ pub fn builtin_ids() -> impl Iterator<Item = &'static str> {
 
 /// The files of the built-in pack with this id, if there is one. Its weights are not among them: they are compiled already.
 pub fn builtin(id: &str) -> Option<PackFiles> {
-    let files = embedded(id)?.files.iter().map(|&(path, text)| (path.to_owned(), Cow::Borrowed(text)));
+    let files = embedded(id)?.files.iter().map(|&(path, text)| (path.to_owned(), FileText::Embedded(text)));
     Some(PackFiles { source: PackSource::Builtin(id.to_owned()), files: files.collect() })
 }
 
@@ -52,24 +50,20 @@ impl Concepts {
 }
 
 impl Embedded {
-    /// What a file says, as JSON, if this text is the file's.
-    pub(super) fn json(&self, path: &str, text: &str) -> Option<&'static str> {
-        let find = |texts: &[(&str, &'static str)]| texts.iter().find(|(known, _)| *known == path).map(|(_, text)| *text);
-        find(self.json).filter(|_| find(self.files).is_some_and(|own| is_same(own, text)))
+    /// What a file says, as JSON, if these files hold it as the pack does.
+    pub(super) fn json(&self, path: &str, files: &PackFiles) -> Option<&'static str> {
+        let (_, json) = self.json.iter().find(|(known, _)| *known == path)?;
+        let (_, own) = self.files.iter().find(|(known, _)| *known == path)?;
+        files.files.get(path).is_some_and(|text| text.is(own)).then_some(*json)
     }
 
     /// The concepts, if these are the only packs and the files are the pack's own.
     pub(super) fn concepts(packs: &[PackFiles]) -> Option<&'static Concepts> {
         let [files] = packs else { return None };
         let pack = embedded_in(files)?;
-        let own = pack.files.iter().all(|(path, text)| is_same(files.text(path), text));
+        let own = pack.files.iter().all(|(path, own)| files.files.get(*path).is_some_and(|text| text.is(own)));
         pack.concepts.as_ref().filter(|_| own)
     }
-}
-
-/// Whether two texts are the same; most are even in the same place, and need not be read for that.
-fn is_same(one: &str, other: &str) -> bool {
-    std::ptr::eq(one, other) || one == other
 }
 
 /// The pack that these files are, if it is embedded.
@@ -96,8 +90,16 @@ mod tests {
 
     /// The packs as they would be read from their folders.
     fn from_folder(pack: &Embedded) -> PackFiles {
-        let files = pack.files.iter().map(|&(path, text)| (path.to_owned(), Cow::Owned(text.to_owned()))).collect();
-        PackFiles { source: PackSource::Folder(pack.id.to_owned()), files }
+        let files = pack.files.iter().map(|(path, text)| ((*path).to_owned(), text.text().to_owned())).collect();
+        PackFiles::read(PackSource::Folder(pack.id.to_owned()), files)
+    }
+
+    #[test]
+    fn embedded_files_are_those_of_the_folder() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+        for (pack, (path, text)) in PACKS.iter().flat_map(|pack| pack.files.iter().map(move |file| (pack, file))) {
+            assert_eq!(std::fs::read_to_string(folder.join(pack.id).join(path)).unwrap(), text.text());
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod builtin;
 mod compile;
 mod fault;
+mod file_text;
 mod measured;
 mod model;
 mod order;
@@ -21,6 +22,7 @@ mod vocabulary;
 pub use builtin::{DEFAULT_PACK, builtin, builtin_ids};
 pub use compile::compile;
 pub use fault::Fault;
+pub use file_text::FileText;
 pub use measured::Measured;
 pub use model::{Model, feature_hash};
 pub use order::FORMAT;

@@ -1,9 +1,9 @@
 //! The files of a pack, wherever they come from.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::Fault;
+use super::builtin::embedded_in;
+use super::{Fault, FileText};
 use crate::language::Language;
 use crate::problem::Problem;
 
@@ -47,53 +47,60 @@ pub struct PackFiles {
     /// Where they come from.
     pub source: PackSource,
     /// The files.
-    pub files: BTreeMap<String, Cow<'static, str>>,
+    pub files: BTreeMap<String, FileText>,
 }
 
 impl PackFiles {
-    /// The text of a file; empty if it is not there.
-    pub fn text(&self, path: &str) -> &str {
-        self.files.get(path).map(AsRef::as_ref).unwrap_or_default()
+    /// Files that were read.
+    pub fn read(source: PackSource, files: BTreeMap<String, String>) -> Self {
+        Self { source, files: files.into_iter().map(|(path, text)| (path, text.into())).collect() }
     }
 
-    /// The files under `rules/` that hold a rule each, in order.
-    pub fn rules(&self) -> impl Iterator<Item = (&str, &str)> {
-        let inside = self
-            .files
-            .iter()
-            .filter(|(path, _)| path.starts_with("rules/") && std::path::Path::new(path).extension().is_some_and(|end| end == "toml"));
-        inside.map(|(path, text)| (path.as_str(), text.as_ref()))
+    /// The text of a file; empty if it is not there.
+    pub fn text(&self, path: &str) -> &str {
+        self.files.get(path).map(|text| &**text).unwrap_or_default()
+    }
+
+    /// The paths of the files under `rules/` that hold a rule each, in order.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        let paths = self.files.keys().map(String::as_str);
+        paths.filter(|path| path.starts_with("rules/") && std::path::Path::new(path).extension().is_some_and(|end| end == "toml"))
     }
 
     /// The files under `models/`: the name of the verb and the weights.
     pub fn models(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().filter_map(|(path, text)| {
             let name = path.strip_prefix("models/")?.strip_suffix(".tsv")?;
-            Some((name, text.as_ref()))
+            Some((name, &**text))
         })
     }
 
     /// The packs that this one says it builds on, as far as its `pack.toml` can be understood.
     pub fn extends(&self) -> Vec<String> {
-        let table: Option<toml::Table> = self.text("pack.toml").parse().ok();
+        let table = self.head();
         let entries = table.as_ref().and_then(|table| table.get("extends")?.as_array());
         entries.into_iter().flatten().filter_map(|entry| entry.as_str().map(str::to_owned)).collect()
     }
 
     /// The pack's id, as far as its `pack.toml` can be understood.
     pub fn id(&self) -> Option<String> {
-        let table: toml::Table = self.text("pack.toml").parse().ok()?;
-        table.get("id")?.as_str().map(str::to_owned)
+        self.head()?.get("id")?.as_str().map(str::to_owned)
     }
 
     /// The languages that the pack's texts are written in, as far as its `pack.toml` can be understood; else both.
     pub fn languages(&self) -> Vec<Language> {
-        let table: Option<toml::Table> = self.text("pack.toml").parse().ok();
+        let table = self.head();
         let entries = table.as_ref().and_then(|table| table.get("languages")?.as_array());
         let mut known: Vec<Language> = entries.into_iter().flatten().filter_map(|entry| Language::from_code(entry.as_str()?)).collect();
         known.sort_unstable();
         known.dedup();
         if known.is_empty() { Language::ALL.to_vec() } else { known }
+    }
+
+    /// What `pack.toml` says; of a built-in pack as it was read when the program was built.
+    fn head(&self) -> Option<toml::Table> {
+        let known = embedded_in(self).and_then(|pack| serde_json::from_str(pack.json("pack.toml", self)?).ok());
+        known.or_else(|| self.text("pack.toml").parse().ok())
     }
 
     /// A mistake in one of the files.

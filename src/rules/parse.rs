@@ -18,10 +18,10 @@ const MISSING: &str = "toml-missing-key";
 /// The files of built-in packs are held to their schemas by a test instead, and were read when the program was built, which saves the time
 /// at every start.
 pub(super) fn parse<T: DeserializeOwned>(files: &PackFiles, path: &str, faults: &mut Vec<Fault>) -> Option<T> {
-    let text = files.text(path);
-    if let Some(known) = embedded_in(files).and_then(|pack| serde_json::from_str(pack.json(path, text)?).ok()) {
+    if let Some(known) = embedded_in(files).and_then(|pack| serde_json::from_str(pack.json(path, files)?).ok()) {
         return Some(known);
     }
+    let text = files.text(path);
     let embedded = matches!(files.source, PackSource::Builtin(_));
     let parsed = from_toml(text);
     let (mut found, parsed) = match FileKind::of(path) {

@@ -6,8 +6,8 @@ use crate::text::TextHash;
 
 /// Entries that share a beginning, on average, or up to twice as many.
 const SHARE: usize = 4;
-/// Bytes of the bits that tell which hashes begin so, and of the number of entries before them.
-const HEAD: usize = 12;
+/// Bytes of the bits that tell which hashes begin so, and of how far the first entry stands from where it would if every beginning had as many.
+const HEAD: usize = 10;
 /// Bytes that are kept of a hash behind its beginning.
 const KEPT: usize = 4;
 /// Bytes of a weight.
@@ -33,6 +33,12 @@ const fn bit(kept: u32) -> u64 {
     1 << (kept >> 26)
 }
 
+/// Where the first of so many entries stands whose hash begins so, if every beginning has as many.
+fn expected(beginning: usize, entries: usize, bits: u32) -> usize {
+    let [beginning, entries] = [beginning, entries].map(|number| u64::try_from(number).unwrap_or(0));
+    usize::try_from(beginning * entries >> bits).unwrap_or(usize::MAX)
+}
+
 /// Why weights cannot be laid out.
 #[allow(dead_code, reason = "the build script tells it")]
 #[derive(Debug, PartialEq)]
@@ -41,6 +47,8 @@ pub(crate) enum Unfit {
     Weight(f32),
     /// Two features share what is kept of their hashes.
     Hash,
+    /// There are far more hashes with some beginnings than with others.
+    Spread,
 }
 
 /// Lays weights out: how many bits of a hash are its beginning, a head for each beginning and one behind them, what is kept of the hashes,
@@ -66,7 +74,9 @@ pub(crate) fn lay_out(weights: &[(&str, f32)]) -> Result<Vec<u8>, Unfit> {
     for beginning in 0..=1 << bits {
         let (own, after) = rest.split_at(rest.partition_point(|&((of, _), _)| of <= beginning));
         bytes.extend(own.iter().fold(0, |bits, &((_, kept), _)| bits | bit(kept)).to_le_bytes());
-        bytes.extend(u32::try_from(entries.len() - rest.len()).unwrap_or(u32::MAX).to_le_bytes());
+        let [start, even] =
+            [entries.len() - rest.len(), expected(beginning, entries.len(), bits)].map(|at| i64::try_from(at).unwrap_or(i64::MAX));
+        bytes.extend(i16::try_from(start - even).map_err(|_| Unfit::Spread)?.to_le_bytes());
         rest = after;
     }
     bytes.extend(entries.iter().flat_map(|&((_, kept), _)| kept.to_le_bytes()));
@@ -107,10 +117,15 @@ impl Table {
 
     /// The same among the hashes with a beginning.
     fn find_among(&self, beginning: usize, wanted: u32) -> Option<f32> {
-        let start = |beginning: usize| self.heads.get(beginning)?.last_chunk().map(|start| u32::from_le_bytes(*start) as usize);
-        let (start, end) = (start(beginning)?, start(beginning + 1)?);
+        let (start, end) = (self.start(beginning)?, self.start(beginning + 1)?);
         let found = self.kept.get(start..end)?.iter().position(|kept| u32::from_le_bytes(*kept) == wanted)?;
         self.weights.get(start + found).map(|parts| weight_of(i16::from_le_bytes(*parts)))
+    }
+
+    /// Where the entries of a beginning begin.
+    fn start(&self, beginning: usize) -> Option<usize> {
+        let away = i16::from_le_bytes(*self.heads.get(beginning)?.last_chunk()?);
+        expected(beginning, self.kept.len(), self.bits).checked_add_signed(isize::from(away))
     }
 
     /// Where the weights stand.

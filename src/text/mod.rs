@@ -12,6 +12,7 @@ mod hash;
 mod kept;
 mod key;
 mod lexicon;
+mod packed;
 mod pieces;
 mod recent;
 mod seen;
@@ -33,6 +34,7 @@ pub use kept::Kept;
 pub use lexicon::{
     ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Signs, Strength, TermError, TermMatch, may_be_split,
 };
+pub use packed::Packed;
 pub use sentence::sentences;
 pub use sweep::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Part, Shown, Sweep};
 pub use token::{Token, tokenize};

@@ -6,6 +6,11 @@ pub(super) trait Placed: Copy + Default + Eq {
     fn mixed(self) -> u64;
 }
 
+/// Binary logarithm of how many places there are at first: a short text fills few, and memory costs time when it is first touched.
+const AT_FIRST: u32 = 6;
+/// How many times more places there are, as a binary logarithm, when half as many things have been put as there are places.
+const MORE: u32 = 2;
+
 /// What was put last at every place: each key has one, which it shares with others. The default key stands for nothing.
 #[derive(Debug)]
 pub(super) struct Recent<K, V> {
@@ -13,12 +18,17 @@ pub(super) struct Recent<K, V> {
     slots: Vec<(K, V)>,
     /// Binary logarithm of their number.
     bits: u32,
+    /// The same of their number at most.
+    most: u32,
+    /// How many things may still be put before there are more places.
+    left: usize,
 }
 
 impl<K: Placed, V: Clone + Default> Recent<K, V> {
-    /// With two to the power of so many places.
-    pub(super) const fn new(bits: u32) -> Self {
-        Self { slots: Vec::new(), bits }
+    /// With two to the power of so many places at most.
+    pub(super) const fn new(most: u32) -> Self {
+        let bits = if most < AT_FIRST { most } else { AT_FIRST };
+        Self { slots: Vec::new(), bits, most, left: 0 }
     }
 
     fn place(&self, key: K) -> usize {
@@ -34,12 +44,32 @@ impl<K: Placed, V: Clone + Default> Recent<K, V> {
     /// Puts something for a key, which is not the default one.
     #[inline]
     pub(super) fn put(&mut self, key: K, value: V) {
-        if self.slots.is_empty() {
-            self.slots = vec![Default::default(); 1 << self.bits];
+        if self.left == 0 {
+            self.make_room();
         }
+        self.left -= 1;
+        self.replace(key, value);
+    }
+
+    #[inline]
+    fn replace(&mut self, key: K, value: V) {
         let place = self.place(key);
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = (key, value);
+        }
+    }
+
+    /// Makes the first places or, while there may be, more of them.
+    #[cold]
+    fn make_room(&mut self) {
+        if !self.slots.is_empty() {
+            self.bits = (self.bits + MORE).min(self.most);
+        }
+        let places = 1 << self.bits;
+        self.left = if self.bits < self.most { places / 2 } else { usize::MAX };
+        if self.slots.len() < places {
+            let known = std::mem::replace(&mut self.slots, vec![Default::default(); places]);
+            known.into_iter().filter(|(key, _)| *key != K::default()).for_each(|(key, value)| self.replace(key, value));
         }
     }
 }
@@ -82,5 +112,15 @@ mod tests {
         assert_eq!((recent.get(Same(1)), recent.get(Same(2))), (Some('a'), None));
         recent.put(Same(2), 'b');
         assert_eq!((recent.get(Same(1)), recent.get(Same(2))), (None, Some('b')));
+    }
+
+    #[test]
+    fn nothing_is_lost_when_there_are_more_places() {
+        for (most, kept) in [(10, 1000), (3, 8)] {
+            let mut recent = Recent::new(most);
+            (1..=1000_u64).for_each(|number| recent.put(number, number));
+            let found = (1..=1000).filter(|&number| recent.get(number) == Some(number)).count();
+            assert!(found > kept / 2 && recent.slots.len() == 1 << most, "{most}: {found}");
+        }
     }
 }

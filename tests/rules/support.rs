@@ -1,7 +1,5 @@
 //! Packs as tests use them.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use lucka::rules::{PackFiles, PackSource, RuleSet, builtin, builtin_ids, compile};
@@ -14,7 +12,7 @@ pub(crate) fn root() -> &'static Path {
 /// A pack under `fixtures/packs`, read as the program reads it.
 pub(crate) fn fixture(name: &str) -> PackFiles {
     let source = PackSource::Folder(format!("fixtures/packs/{name}"));
-    PackFiles { source, files: lucka::files::read_pack(&root().join("fixtures/packs").join(name)).unwrap() }
+    PackFiles::read(source, lucka::files::read_pack(&root().join("fixtures/packs").join(name)).unwrap())
 }
 
 /// A small pack in memory.
@@ -23,9 +21,8 @@ pub(crate) fn pack(id: &str, more: &str, files: &[(&str, &str)]) -> PackFiles {
         "id = \"{id}\"\nrevision = 1\nformat = 1\nlanguages = [\"sv\", \"en\"]\n{more}\n[title]\nsv = \"\"\nen = \"\"\n\
          [source]\npublisher = \"\"\nreport = \"\"\ntitle = \"\"\ndate = \"\"\n"
     );
-    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned().into()));
-    let files: BTreeMap<String, Cow<'static, str>> = files.chain([("pack.toml".to_owned(), head.into())]).collect();
-    PackFiles { source: PackSource::Folder(id.to_owned()), files }
+    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    PackFiles::read(PackSource::Folder(id.to_owned()), files.chain([("pack.toml".to_owned(), head)]).collect())
 }
 
 /// A rule that asks sections about one concept to mention another.

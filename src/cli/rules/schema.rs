@@ -25,7 +25,7 @@ pub(super) fn run(args: &RulesSchemaArgs, console: Console) -> Outcome {
             }
         };
     }
-    let schema = FileKind::by_name(&args.kind).map_or_else(config::schema_text, text);
+    let schema = FileKind::by_name(&args.kind).map_or_else(config::schema_text, FileKind::schema_text);
     console.print(|out| out.write_all(schema.as_bytes()))
 }
 
@@ -33,10 +33,6 @@ pub(super) fn run(args: &RulesSchemaArgs, console: Console) -> Outcome {
 pub(super) fn write(folder: &Path) -> std::io::Result<Vec<String>> {
     FileKind::ALL
         .into_iter()
-        .map(|kind| files::write(&folder.join(kind.schema_file()), text(kind).as_bytes()).map(|()| kind.schema_file()))
+        .map(|kind| files::write(&folder.join(kind.schema_file()), kind.schema_text().as_bytes()).map(|()| kind.schema_file()))
         .collect()
-}
-
-fn text(kind: FileKind) -> String {
-    format!("{:#}\n", kind.schema())
 }

@@ -12,6 +12,9 @@ use crate::cli::settings::Settings;
 use crate::formats::{Limits, STACK};
 use crate::report::{DocumentReport, Notice};
 
+/// A document of at most so many bytes is judged by the thread that finds it, if it is the only one.
+const SMALL: u64 = 8 << 10;
+
 /// Judges the documents of a run.
 pub(super) struct Crew<'a> {
     judge: Judge<'a>,
@@ -55,13 +58,23 @@ impl<'a> Crew<'a> {
             report
         };
         if !left.is_empty() {
-            match pool(threads::at_a_time(self.asked, left.len())) {
+            match self.pool_for(&left) {
                 Some(pool) => pool.install(|| documents.par_extend(left.par_iter().map(one))),
                 None => documents.extend(left.iter().map(one)),
             }
         }
         self.progress.finish();
         documents
+    }
+
+    /// The threads that judge these documents; none for one that is so small that it costs less than to start a thread.
+    fn pool_for(&self, documents: &[Job]) -> Option<ThreadPool> {
+        // The first thread's stack is large enough for what so few bytes hold, unless the user lets them be nested deeper.
+        let is_small = |job: &Job| job.bytes() <= SMALL && self.judge.limits.depth <= Limits::default().depth;
+        match documents {
+            [job] if is_small(job) => None,
+            _ => pool(threads::at_a_time(self.asked, documents.len())),
+        }
     }
 
     /// What so many documents are judged with.

@@ -2,12 +2,13 @@
 
 use std::num::NonZeroUsize;
 
+use crate::formats::processors;
+
 /// How many threads the user asks for, if any number.
 pub(super) type Asked = Option<NonZeroUsize>;
 
 /// How many of so many documents are judged at a time: as many as asked for, else as there are processors.
 pub(super) fn at_a_time(asked: Asked, documents: usize) -> usize {
-    let processors = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     asked.map_or_else(processors, NonZeroUsize::get).min(documents).max(1)
 }
 

@@ -84,7 +84,8 @@ fn decode_reference(text: &str) -> (Option<String>, usize) {
     let end = name + 1 + usize::from(text.as_bytes().get(name + 1) == Some(&b';'));
     let piece = text.get(..end).unwrap_or(text);
     let mut decoded = String::new();
-    for Ok(token) in Tokenizer::new(piece) {
+    // The same kind of tokenizer as reads pages, so that the program holds one alone.
+    for Ok(token) in Tokenizer::new_with_emitter(piece, DefaultEmitter::<usize>::new_with_span()) {
         if let Token::String(value) = token {
             decoded.push_str(&String::from_utf8_lossy(&value));
         }

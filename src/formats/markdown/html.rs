@@ -160,7 +160,8 @@ fn entity_end(raw: &str, start: usize) -> Option<usize> {
 
 /// What an entity stands for, if it is one.
 fn entity(raw: &str) -> Option<String> {
-    let text: String = Tokenizer::new(raw)
+    // The same kind of tokenizer as finds the pieces, so that the program holds one alone.
+    let text: String = Tokenizer::new_with_emitter(raw, DefaultEmitter::<usize>::new_with_span())
         .filter_map(|token| match token {
             Ok(Token::String(text)) => Some(lossy(&text)),
             Ok(_) => None,

@@ -122,7 +122,7 @@ impl Compiler {
             Some(_) => parse(files, "measured.toml", &mut self.faults).unwrap_or_default(),
             None => raw::Measured::default(),
         };
-        for (path, _) in files.rules() {
+        for path in files.rules() {
             let Some(raw) = parse::<raw::Rule>(files, path, &mut self.faults) else { continue };
             // An id that is missing has been told already.
             if let Some(other) = self.rules.iter().find(|rule| rule.id == raw.id && !raw.id.is_empty()) {
@@ -172,7 +172,9 @@ impl Compiler {
         let mut known: Vec<String> = self.rules.iter().map(|rule| rule.id.clone()).collect();
         let mut named = asked.recommendation.iter().chain(&asked.undertaking).flat_map(|entry| &entry.rules);
         if named.any(|rule| !known.contains(rule)) {
-            known.extend(files.rules().filter_map(|(_, text)| Some(text.parse::<toml::Table>().ok()?.get("id")?.as_str()?.to_owned())));
+            known.extend(
+                files.rules().filter_map(|path| Some(files.text(path).parse::<toml::Table>().ok()?.get("id")?.as_str()?.to_owned())),
+            );
         }
         known
     }

@@ -1,6 +1,7 @@
 //! A rule's topic, requirement and conditions, with the concepts that they name.
 
 use super::Compiler;
+use super::names::Scope;
 use crate::language::Language;
 use crate::rules::raw::{self, Names, Require, STATUSES, When};
 use crate::rules::{Condition, PackFiles, Requirement, Rule, Severity, Statement, Topic, Verb};
@@ -69,10 +70,11 @@ impl Compiler {
     }
 
     fn concept(&mut self, part: Part<'_>, name: &str) -> Option<ConceptId> {
-        let scope = self.scopes.last().cloned().unwrap_or_default();
-        let found = scope.get(name);
-        if found.is_none() && !scope.in_doubt {
-            self.unknown_concept(part.files, part.path, (&[part.key], name), &scope.ids());
+        let scope = self.scopes.last();
+        let found = scope.and_then(|scope| scope.get(name));
+        if found.is_none() && scope.is_none_or(|scope| !scope.in_doubt) {
+            let known = scope.map(Scope::ids).unwrap_or_default();
+            self.unknown_concept(part.files, part.path, (&[part.key], name), &known);
         }
         found
     }
