@@ -83,7 +83,7 @@ fn main() -> Result<()> {
 
 fn rules(pack: &Path) -> Result<RuleSet> {
     let files = files::read_pack(pack).map_err(|(file, problem)| miette!("{file}: {}", problem.message.en))?;
-    let (rules, problems) = compile(&[PackFiles { source: PackSource::Folder(pack.display().to_string()), files }]);
+    let (rules, problems) = compile(&[PackFiles::read(PackSource::Folder(pack.display().to_string()), files)]);
     match problems.first() {
         Some(fault) => Err(miette!("{}: {}", fault.file, fault.problem.message.en)),
         None => Ok(rules),

@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "General options")]
 pub(super) struct General {
-    /// Language of messages: sv or en; without it, that of the configuration or the computer; of help and mistakes in arguments, that of the computer
+    /// Language of messages and help: sv or en; without it that of the configuration or the computer, in help and for mistakes in arguments that of the computer
     #[arg(long, global = true, value_name = "LANG", value_parser = language(), hide_possible_values = true)]
     pub(super) lang: Option<Language>,
     /// Say nothing about the run, only what went wrong

@@ -29,7 +29,10 @@ const FORMAT: &str = "Form på utskriften: terminal, concise, json, sarif, junit
 
 /// What each argument means; where two subcommands use a name differently, the subcommand stands before it.
 const ARGUMENTS: &[(&str, &str)] = &[
-    ("lang", "Språk i meddelanden: sv eller en; annars inställningarnas eller datorns; i hjälptexter och om fel i argumenten datorns"),
+    (
+        "lang",
+        "Språk i meddelanden och hjälp: sv eller en; annars inställningarnas eller datorns, i hjälptexter och om fel i argumenten datorns",
+    ),
     ("config", "Inställningar att använda i stället för närmaste lucka.toml"),
     ("no_config", "Använd ingen lucka.toml"),
     ("pack", "Lägg till en mapp med ett regelpaket; kan upprepas"),

@@ -1,5 +1,7 @@
 //! Help, and mistakes in arguments: clap's own words in English, ours in Swedish.
 
+use std::error::Error as _;
+
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -36,7 +38,7 @@ fn in_swedish(error: &Error) -> Option<String> {
             let valid = get(ContextKind::ValidValue).map(|valid| format!("; det som kan stå är {valid}")).unwrap_or_default();
             format!("{argument} kan inte vara ”{value}”{}{valid}", meant(ContextKind::SuggestedValue))
         }
-        ErrorKind::ValueValidation => format!("{argument} kan inte vara ”{value}”"),
+        ErrorKind::ValueValidation => format!("{argument} kan inte vara ”{value}”{}", allowed(error, &argument)),
         ErrorKind::MissingRequiredArgument => format!("det här saknas: {argument}"),
         ErrorKind::ArgumentConflict => {
             let other = get(ContextKind::PriorArg).map(|other| with_swedish_value(&other)).unwrap_or_default();
@@ -47,6 +49,16 @@ fn in_swedish(error: &Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => "ett argument är inte giltig UTF-8".to_owned(),
         _ => return None,
     })
+}
+
+/// What may stand in place of a value that cannot be read, as far as that can be said in Swedish: names and patterns are the same in both
+/// languages.
+fn allowed(error: &Error, argument: &str) -> String {
+    if argument.contains("<DATUM>") {
+        return "; ett datum skrivs ÅÅÅÅ-MM-DD".to_owned();
+    }
+    let said = error.source().map(ToString::to_string).filter(|_| argument.contains('='));
+    said.map(|said| format!("; det som kan stå är {}", swedish::value(&said))).unwrap_or_default()
 }
 
 fn text(value: &ContextValue) -> String {

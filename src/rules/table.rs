@@ -36,7 +36,7 @@ const fn bit(kept: u32) -> u64 {
 /// Where the first of so many entries stands whose hash begins so, if every beginning has as many.
 fn expected(beginning: usize, entries: usize, bits: u32) -> usize {
     let [beginning, entries] = [beginning, entries].map(|number| u64::try_from(number).unwrap_or(0));
-    usize::try_from(beginning * entries >> bits).unwrap_or(usize::MAX)
+    usize::try_from((beginning * entries) >> bits).unwrap_or(usize::MAX)
 }
 
 /// Why weights cannot be laid out.

@@ -168,7 +168,10 @@ impl<'d> Table<'d> {
     }
 
     fn wrong<T>(&self, key: &str, value: &Spanned<DeValue<'d>>, wanted: &problems::Kind) -> Option<T> {
-        self.report(problems::wrong_type(key, value.get_ref().type_str(), wanted, value.span()));
+        // A whole number where one is wanted is out of range, and says so best itself.
+        let number = value.get_ref().as_integer().filter(|_| [problems::COUNT, problems::INTEGER].contains(wanted));
+        let given = number.map_or_else(|| value.get_ref().type_str().to_owned(), |number| number.as_str().to_owned());
+        self.report(problems::wrong_type(key, &given, wanted, value.span()));
         None
     }
 }
