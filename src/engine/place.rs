@@ -45,7 +45,7 @@ impl Headings {
     fn of(analysis: &Analysis<'_>) -> Self {
         let document = analysis.document;
         let named = |heading: Option<usize>| {
-            heading.and_then(|heading| analysis.block(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&block.hits))
+            heading.and_then(|heading| analysis.block(heading)).map_or(ConceptSet::EMPTY, |block| named_by(&*block.hits))
         };
         let title_block = document.title_block();
         let untitled = |heading: Option<usize>| if heading == title_block { ConceptSet::EMPTY } else { named(heading) };

@@ -17,6 +17,7 @@ mod recent;
 mod seen;
 mod sentence;
 mod spellings;
+mod stretch;
 mod sweep;
 mod swept;
 mod together;
@@ -34,6 +35,7 @@ pub use lexicon::{
     ConceptId, ConceptSet, Hit, Lexicon, LexiconBuilder, Matcher, Miss, NearMiss, Signs, Strength, TermError, TermMatch, may_be_split,
 };
 pub use sentence::sentences;
+pub use stretch::Stretch;
 pub use sweep::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Part, Shown, Sweep};
 pub use token::{Token, tokenize};
 pub use vocabulary::{Stem, Word};
