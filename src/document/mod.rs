@@ -12,7 +12,7 @@ pub(crate) use apparatus::{is_bibliography_heading, is_contents_heading, is_refe
 pub(crate) use block::CELL_BREAK;
 pub use block::{Block, BlockKind, Origin};
 pub use outline::{Section, SectionId};
-pub use text::{MappedText, TextBuilder};
+pub use text::{MappedText, Source, TextBuilder};
 pub(crate) use typed::Typed;
 
 use std::ops::Range;
@@ -84,7 +84,7 @@ pub struct UnreadablePart {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Document {
     /// The decoded source of a text format, which spans index; `None` for binary formats.
-    pub source: Option<String>,
+    pub source: Option<Source>,
     /// What the document says of itself.
     pub metadata: Metadata,
     /// All blocks, in reading order; a footnote stands right after the block that holds its mark.
@@ -100,9 +100,17 @@ pub struct Document {
 impl Document {
     /// Builds a document from a reader's blocks; marks contents and references and works out the sections.
     pub fn assemble(source: Option<String>, metadata: Metadata, mut blocks: Vec<Block>) -> Self {
+        /// From here on, in bytes, blocks share letters with the source.
+        const LARGE: usize = 1 << 16;
         apparatus::mark(&mut blocks);
         typed::mark(&mut blocks);
         let sections = outline::sections(&blocks);
+        let source = source.map(Source::from);
+        if let Some(source) = source.as_ref().filter(|source| source.len() >= LARGE) {
+            for block in &mut blocks {
+                block.text.share(source);
+            }
+        }
         Self { source, metadata, blocks, sections, ..Self::default() }
     }
 

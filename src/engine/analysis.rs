@@ -105,7 +105,7 @@ impl<'a> Analysis<'a> {
 
     /// The concepts that a block names by its own words, ambiguous ones as the words stand.
     pub(super) fn named_by_words(&self, index: usize) -> ConceptSet {
-        let names = |block: &BlockAnalysis| named_by(block.hits.iter().chain(&block.named));
+        let names = |block: &BlockAnalysis| named_by(block.hits.iter().chain(block.named()));
         let Some(cell) = self.blocks.get(index) else { return ConceptSet::EMPTY };
         if let Some(known) = cell.get() {
             return names(known);
@@ -156,17 +156,17 @@ impl<'a> Analysis<'a> {
     pub(super) fn company(&self) -> &Company {
         self.company.get_or_init(|| {
             let new = self.blocks.iter().enumerate().filter(|(_, known)| known.get().is_none());
-            let mut new: Vec<(usize, BlockAnalysis)> = new.filter_map(|(index, _)| Some((index, self.unsettled(index)?))).collect();
+            let new: Vec<(usize, Box<BlockAnalysis>)> =
+                new.filter_map(|(index, _)| Some((index, Box::new(self.unsettled(index)?)))).collect();
             let company = if self.is_excerpt {
                 Company::taken_for_granted(self.rules)
             } else {
                 let known = self.blocks.iter().filter_map(|known| known.get().map(|block| &**block));
-                Company::of(&known.chain(new.iter().map(|(_, block)| block)).collect::<Vec<_>>(), self.rules)
+                Company::of(&known.chain(new.iter().map(|(_, block)| &**block)).collect::<Vec<_>>(), self.rules)
             };
-            for (index, mut block) in new.drain(..) {
-                company.settle(&mut block.hits);
-                company.settle(&mut block.named);
-                let _ = self.blocks.get(index).map(|known| known.set(Box::new(block)));
+            for (index, mut block) in new {
+                block.settle(&company);
+                let _ = self.blocks.get(index).map(|known| known.set(block));
             }
             company
         })
@@ -189,7 +189,7 @@ impl<'a> Analysis<'a> {
     /// The concepts that any block names, in names or not.
     pub(super) fn named(&self) -> ConceptSet {
         let blocks = (0..self.blocks.len()).filter_map(|index| self.block(index));
-        named_by(blocks.flat_map(|block| block.hits.iter().chain(&block.named)))
+        named_by(blocks.flat_map(|block| block.hits.iter().chain(block.named())))
     }
 
     /// The blocks in a range that may name a concept: all, if nothing is known of it yet.
@@ -202,14 +202,14 @@ impl<'a> Analysis<'a> {
     pub(super) fn cues(&self, index: usize) -> &[Hit] {
         let (Some(found), Some(block)) = (self.block(index), self.document.blocks.get(index)) else { return &[] };
         let Some(language) = found.language else { return &[] };
-        found.cues.get_or_init(|| self.families.matcher().hits(block.text.as_str(), &found.tokens, &found.ranges(), language))
+        found.cues.get_or_init(|| self.families.matcher().hits(block.text.as_str(), &found.tokens, &found.ranges(), language).into())
     }
 
     /// The senses of a block's words: looked for when they are first asked for, since most blocks are never weighed.
     pub(super) fn senses(&self, index: usize) -> &[Sense] {
         let (Some(found), Some(block)) = (self.block(index), self.document.blocks.get(index)) else { return &[] };
         let Some(language) = found.language else { return &[] };
-        found.senses.get_or_init(|| senses(self.rules, block.text.as_str(), &found.tokens, &found.ranges(), language))
+        found.senses.get_or_init(|| senses(self.rules, block.text.as_str(), &found.tokens, &found.ranges(), language).into())
     }
 
     /// The name of the class of a sense, with its hash.

@@ -62,6 +62,6 @@ fn is_in_company(blocks: &[&BlockAnalysis], concept: &Concept) -> bool {
     let speaks = |hit: &&Hit| names(hit) || hit.strength == Strength::Hint && hit.concepts.meets(concept.means);
     let sentences: usize = blocks.iter().map(|block| block.sentences.len()).sum();
     let enough = (sentences / SENTENCES_EACH).clamp(1, ENOUGH);
-    let hits = || blocks.iter().flat_map(|block| &block.hits);
+    let hits = || blocks.iter().flat_map(|block| &*block.hits);
     hits().any(names) && hits().filter(speaks).take(enough).count() >= enough
 }

@@ -55,7 +55,7 @@ fn always(
 ) -> bool {
     let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let Some(text) = analysis.document.blocks.get(place.block).map(|block| block.text.as_str()) else { return false };
-    let mut named = block.hits_in(sentence.tokens.clone(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
+    let mut named = block.hits_in(sentence.tokens(), matter).filter(|hit| hit.strength == Strength::Term).peekable();
     named.peek().is_some() && named.all(|hit| holds((block, text), sentence, hit))
 }
 
@@ -70,8 +70,8 @@ struct Opening {
 
 impl Opening {
     fn stands_before(&self, (block, text): (&BlockAnalysis, &str), sentence: &Sentence, hit: &Hit, language: Language) -> bool {
-        let from = hit.tokens.start.saturating_sub(self.reach).max(sentence.tokens.start);
-        let words = block.tokens.get(from..hit.tokens.start).unwrap_or_default();
+        let from = hit.tokens().start.saturating_sub(self.reach).max(sentence.tokens().start);
+        let words = block.tokens.get(from..hit.tokens().start).unwrap_or_default();
         (0..words.len()).any(|at| {
             let rest = words.get(at..).unwrap_or_default();
             let length = self.words.opening(rest, language);
@@ -89,7 +89,7 @@ fn is_one_clause(text: &str, words: &[Token]) -> bool {
 }
 
 fn denied_after(block: &BlockAnalysis, sentence: &Sentence, hit: &Hit, language: Language) -> bool {
-    let words = block.tokens.get(hit.tokens.end..sentence.tokens.end).unwrap_or_default();
+    let words = block.tokens.get(hit.tokens().end..sentence.tokens().end).unwrap_or_default();
     (0..AFTER.min(words.len())).any(|at| DENIAL.after.opening(words.get(at..).unwrap_or_default(), language) > 0)
 }
 

@@ -66,7 +66,7 @@ fn narrows(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, rule: &Rule) 
     let topic = rule.topic.about.union(rule.topic.within).union(rule.topic.document);
     let own = topic.union(rule.excludes).union(analysis.title_concepts());
     let others = rules.topics(rule.pack);
-    let hits = starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
+    let hits = starting_in(&block.hits, &sentence.tokens()).iter().filter(|hit| hit.strength == Strength::Term);
     let (belonging, rest): (Vec<&Hit>, Vec<&Hit>) = hits.partition(|hit| hit.concepts.meets(own));
     let stand = |one: &Hit, other: &Hit| standing(analysis, place.block, one, other);
     let is_beside_its_own = |hit: &&Hit| belonging.iter().any(|other| stand(hit, other) == Some(Standing::Listed));
@@ -87,7 +87,7 @@ enum Standing {
 }
 
 fn standing(analysis: &Analysis<'_>, block: usize, one: &Hit, other: &Hit) -> Option<Standing> {
-    let (from, to) = (one.tokens.end.min(other.tokens.end), one.tokens.start.max(other.tokens.start));
+    let (from, to) = (one.tokens().end.min(other.tokens().end), one.tokens().start.max(other.tokens().start));
     let found = analysis.block(block)?;
     let tokens = found.tokens.get(from..to).unwrap_or_default();
     let (last, next) = (found.tokens.get(from.checked_sub(1)?)?, found.tokens.get(to)?);
@@ -111,7 +111,7 @@ impl Analysis<'_> {
     /// Whether the sentence at a place has a cue of one of these families.
     pub(super) fn has_cue(&self, place: Place, families: &[&str]) -> bool {
         let Some(sentence) = self.sentence(place) else { return false };
-        let inside = starting_in(self.cues(place.block), &sentence.tokens);
+        let inside = starting_in(self.cues(place.block), &sentence.tokens());
         inside.iter().flat_map(|hit| hit.concepts.iter()).any(|family| families.contains(&self.family(family)))
     }
 
@@ -128,10 +128,10 @@ impl Analysis<'_> {
     /// Whether the sentence at a place names a group in one list with something else: "children and adults who …" speaks of both.
     fn lists_with_others(&self, place: Place, group: ConceptSet) -> bool {
         let (Some(block), Some(sentence)) = (self.block(place.block), self.sentence(place)) else { return false };
-        let hits = || starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term);
+        let hits = || starting_in(&block.hits, &sentence.tokens()).iter().filter(|hit| hit.strength == Strength::Term);
         let listed = |one: &Hit, other: &Hit| standing(self, place.block, one, other) == Some(Standing::Listed);
         hits().filter(|hit| hit.concepts.meets(group)).any(|own| {
-            let apart = |other: &&Hit| other.tokens.end <= own.tokens.start || own.tokens.end <= other.tokens.start;
+            let apart = |other: &&Hit| other.tokens().end <= own.tokens().start || own.tokens().end <= other.tokens().start;
             hits().filter(|other| !other.concepts.meets(group)).filter(apart).any(|other| listed(own, other))
         })
     }

@@ -1,7 +1,7 @@
 //! Features of a passage: stems with the concepts in roles masked, senses, cue families, structure. The same for training and judging.
 
 use super::analysis::Analysis;
-use super::block::starting_in;
+use super::block::{Sentence, starting_in};
 use super::found::{Found, Prefix, part};
 use super::inquiry;
 use super::masked::{JOINING, Masked};
@@ -59,12 +59,12 @@ pub(super) fn lists_roles(analysis: &Analysis<'_>, place: Place, roles: &[Concep
     let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let text = analysis.document.blocks.get(place.block).map_or("", |block| block.text.as_str());
     let mut lists: Vec<List<'_>> = Vec::new();
-    for hit in starting_in(&block.hits, &sentence.tokens).iter().filter(|hit| hit.strength == Strength::Term) {
-        let between = |list: &List<'_>| block.tokens.get(list.end..hit.tokens.start.max(list.end)).unwrap_or_default();
+    for hit in starting_in(&block.hits, &sentence.tokens()).iter().filter(|hit| hit.strength == Strength::Term) {
+        let between = |list: &List<'_>| block.tokens.get(list.end..hit.tokens().start.max(list.end)).unwrap_or_default();
         match lists.last_mut() {
             Some(list) if only_joins(between(list)) => list.add(hit, false),
             Some(list) if is_member(text, between(list)) => list.add(hit, true),
-            _ => lists.push(List { members: vec![hit], end: hit.tokens.end, unknown: false }),
+            _ => lists.push(List { members: vec![hit], end: hit.tokens().end, unknown: false }),
         }
     }
     let named = |list: &List<'_>, set: ConceptSet| list.members.iter().any(|hit| hit.concepts.meets(set));
@@ -87,7 +87,7 @@ struct List<'a> {
 impl<'a> List<'a> {
     fn add(&mut self, hit: &'a Hit, after_unknown: bool) {
         self.members.push(hit);
-        self.end = self.end.max(hit.tokens.end);
+        self.end = self.end.max(hit.tokens().end);
         self.unknown |= after_unknown;
     }
 }
@@ -108,7 +108,7 @@ fn is_member(text: &str, between: &[Token]) -> bool {
 /// Cue families of a sentence.
 fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &Prefix<'_>, found: &mut Found<'_>) {
     let Some(sentence) = analysis.sentence(place) else { return };
-    for hit in starting_in(analysis.cues(place.block), &sentence.tokens) {
+    for hit in starting_in(analysis.cues(place.block), &sentence.tokens()) {
         for family in hit.concepts.iter() {
             found.add_parts(prefix, [const { part("f:") }, analysis.hashed_family(family)]);
         }
@@ -118,7 +118,7 @@ fn add_families(analysis: &Analysis<'_>, place: Place, prefix: &Prefix<'_>, foun
 /// The concepts that a sentence names or hints at.
 fn add_concepts(analysis: &Analysis<'_>, rules: &RuleSet, place: Place, found: &mut Found<'_>) {
     let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return };
-    for hit in starting_in(&block.hits, &sentence.tokens) {
+    for hit in starting_in(&block.hits, &sentence.tokens()) {
         for concept in hit.concepts.iter().filter_map(|id| rules.concept(id)) {
             found.add(&["k:", &concept.id]);
         }
@@ -141,7 +141,7 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
     let ([first, second], [first_known, second_known]) = (&roles.concepts, roles.understood);
     found.add(&["roles:", filled(first, first_known), filled(second, second_known)]);
     for (name, concepts) in ["countA:", "countB:"].into_iter().zip(roles.concepts) {
-        let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens.clone()).unwrap_or_default();
+        let sentence = analysis.sentence(passage.focus).map(Sentence::tokens).unwrap_or_default();
         let count = analysis.block(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
         found.add_number(name, count.min(4));
     }

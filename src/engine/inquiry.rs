@@ -16,11 +16,11 @@ const YET_TO_COME: &str = "yet_to_come";
 /// Whether a sentence puts to an inquiry what it names of a matter after that word, or says that it is yet to be made.
 pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: ConceptSet) -> bool {
     let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
-    let named_after = |end: usize| block.hits_in(end..sentence.tokens.end, matter).next().is_some();
-    let names_it = block.hits_in(sentence.tokens.clone(), matter).next().is_some();
-    starting_in(analysis.cues(place.block), &sentence.tokens).iter().any(|cue| {
+    let named_after = |end: usize| block.hits_in(end..sentence.tokens().end, matter).next().is_some();
+    let names_it = block.hits_in(sentence.tokens(), matter).next().is_some();
+    starting_in(analysis.cues(place.block), &sentence.tokens()).iter().any(|cue| {
         cue.concepts.iter().any(|family| match analysis.family(family) {
-            INQUIRED => named_after(cue.tokens.end),
+            INQUIRED => named_after(cue.tokens().end),
             YET_TO_COME => names_it,
             _ => false,
         })
@@ -30,7 +30,7 @@ pub(super) fn leaves_open(analysis: &Analysis<'_>, place: Place, matter: Concept
 /// Whether a sentence speaks of the person whom a case is about.
 pub(super) fn is_on_a_case(analysis: &Analysis<'_>, place: Place) -> bool {
     let tokens =
-        analysis.block(place.block).zip(analysis.sentence(place)).and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone()));
+        analysis.block(place.block).zip(analysis.sentence(place)).and_then(|(block, sentence)| block.tokens.get(sentence.tokens()));
     let tokens = tokens.unwrap_or_default();
     (0..tokens.len()).any(|at| cues::CASE.opening(tokens.get(at..).unwrap_or_default(), analysis.language) > 0)
 }

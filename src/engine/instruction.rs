@@ -43,7 +43,7 @@ fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option
     if analysis.strength_at(passage.focus, what) != Some(Strength::Term) || is_asked_for(analysis, passage.focus, what) {
         return None;
     }
-    let start = analysis.sentence(passage.focus)?.tokens.start;
+    let start = analysis.sentence(passage.focus)?.tokens().start;
     // "Ska hon ha handledning, …" is a condition, and asks where it is a question.
     let duties = families(analysis, passage.focus, "duty").filter(|&at| at != start && !is_open_question(analysis, passage.focus, at));
     let mut here: Vec<usize> = duties.chain(bidding(analysis, passage.focus)).collect();
@@ -51,7 +51,7 @@ fn grade(analysis: &Analysis<'_>, passage: &Passage, what: ConceptSet) -> Option
         return (!here.is_empty()).then_some(Grade::Possible);
     }
     if here.is_empty() && introduced(analysis, passage) {
-        here.extend(analysis.sentence(passage.focus).map(|sentence| sentence.tokens.start));
+        here.extend(analysis.sentence(passage.focus).map(|sentence| sentence.tokens().start));
     }
     if here.is_empty() {
         // "Handledning ges varje månad" may be a step of a routine or a report on it.
@@ -76,20 +76,20 @@ fn is_open_question(analysis: &Analysis<'_>, place: Place, duty: usize) -> bool 
         text.get(token.span().end..next.span().start).is_some_and(|between| between.contains([',', ';', ':']))
     };
     let asks = |at: usize| block.tokens.get(at).is_some_and(|token| asks_which(&token.word, analysis.language));
-    let mut before = (sentence.tokens.start..duty).rev().take_while(|&at| !comma(at));
+    let mut before = (sentence.tokens().start..duty).rev().take_while(|&at| !comma(at));
     let asked = before.find(|&at| asks(at));
     // "Vilka ska anmälas?" is a question, and is told apart as such.
-    asked.is_some_and(|at| at + 1 < duty && (at == sentence.tokens.start || !comma(at - 1)))
+    asked.is_some_and(|at| at + 1 < duty && (at == sentence.tokens().start || !comma(at - 1)))
 }
 
 /// Whether all that a sentence names of a matter is asked for: "which supervision is given today".
 fn is_asked_for(analysis: &Analysis<'_>, place: Place, what: ConceptSet) -> bool {
     let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { return false };
     let asked = |start: usize| {
-        let before = start.checked_sub(1).filter(|at| sentence.tokens.contains(at)).and_then(|at| block.tokens.get(at));
+        let before = start.checked_sub(1).filter(|at| sentence.tokens().contains(at)).and_then(|at| block.tokens.get(at));
         before.is_some_and(|token| asks_which(&token.word, analysis.language))
     };
-    block.hits_in(sentence.tokens.clone(), what).all(|hit| asked(hit.tokens.start))
+    block.hits_in(sentence.tokens(), what).all(|hit| asked(hit.tokens().start))
 }
 
 /// Whether what is to be done, by a word of duty at a token, is to find out whether something is so: "ska bedöma om …".
@@ -112,13 +112,13 @@ fn introduced(analysis: &Analysis<'_>, passage: &Passage) -> bool {
 /// The tokens at which words of a cue family begin in a sentence.
 fn families(analysis: &Analysis<'_>, place: Place, family: &'static str) -> impl Iterator<Item = usize> {
     let sentence = analysis.sentence(place).into_iter();
-    let hits = sentence.flat_map(move |sentence| starting_in(analysis.cues(place.block), &sentence.tokens));
-    hits.filter(move |hit| hit.concepts.iter().any(|other| analysis.family(other) == family)).map(|hit| hit.tokens.start)
+    let hits = sentence.flat_map(move |sentence| starting_in(analysis.cues(place.block), &sentence.tokens()));
+    hits.filter(move |hit| hit.concepts.iter().any(|other| analysis.family(other) == family)).map(|hit| hit.tokens().start)
 }
 
 /// The first token of a sentence, if it bids the reader.
 fn bidding(analysis: &Analysis<'_>, place: Place) -> Option<usize> {
-    let first = analysis.sentence(place)?.tokens.start;
+    let first = analysis.sentence(place)?.tokens().start;
     let word = &analysis.block(place.block)?.tokens.get(first)?.word;
     bids(word, analysis.language).then_some(first)
 }
@@ -126,7 +126,7 @@ fn bidding(analysis: &Analysis<'_>, place: Place) -> Option<usize> {
 /// Whether a sentence has a verb of a step.
 fn is_a_step(analysis: &Analysis<'_>, place: Place) -> bool {
     let found = analysis.block(place.block).zip(analysis.sentence(place));
-    let words = found.and_then(|(block, sentence)| block.tokens.get(sentence.tokens.clone())).unwrap_or_default();
+    let words = found.and_then(|(block, sentence)| block.tokens.get(sentence.tokens())).unwrap_or_default();
     let single = words.iter().any(|token| is_step(&token.word, analysis.language));
     let pair = |pair: &[Token]| matches!(pair, [a, b] if are_step(&a.word, &b.word, analysis.language));
     single || words.windows(2).any(pair)

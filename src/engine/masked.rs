@@ -35,18 +35,18 @@ impl<'a> Masked<'a> {
         let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else {
             return Self { words, tokens, senses: &[], analysis };
         };
-        let inside = starting_in(&block.hits, &sentence.tokens).iter();
+        let inside = starting_in(&block.hits, &sentence.tokens()).iter();
         let hits: Vec<(&Hit, &'static Stem)> = inside.filter_map(|hit| mask(hit, roles).map(|mask| (hit, mask))).collect();
-        words.reserve(sentence.tokens.len());
-        tokens.reserve(sentence.tokens.len());
+        words.reserve(sentence.tokens().len());
+        tokens.reserve(sentence.tokens().len());
         let stemmers = rules.lexicon.stemmers();
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let here = hits.iter().filter(|(hit, _)| hit.tokens.start == at).max_by_key(|(hit, _)| (hit.strength, hit.tokens.len()));
+        let mut at = sentence.tokens().start;
+        while at < sentence.tokens().end {
+            let here = hits.iter().filter(|(hit, _)| hit.tokens().start == at).max_by_key(|(hit, _)| (hit.strength, hit.tokens().len()));
             if let Some((hit, mask)) = here {
                 words.push(mask);
                 tokens.push(at);
-                at += if hit.tokens.len() <= 4 { hit.tokens.len().max(1) } else { 1 };
+                at += if hit.tokens().len() <= 4 { hit.tokens().len().max(1) } else { 1 };
                 continue;
             }
             if let Some(token) = block.tokens.get(at) {
@@ -55,7 +55,7 @@ impl<'a> Masked<'a> {
             }
             at += 1;
         }
-        Self { words, tokens, senses: senses_in(analysis.senses(place.block), &sentence.tokens), analysis }
+        Self { words, tokens, senses: senses_in(analysis.senses(place.block), &sentence.tokens()), analysis }
     }
 
     /// How many words it has, a masked term counting as one.

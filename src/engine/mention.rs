@@ -69,12 +69,12 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
     // A longer term speaks for the shorter ones inside it, and a term for a hint on the same words; a hint, which is weaker, for no term.
     let speaks_for = |other: &Hit, hit: &Hit| {
         let stronger = other.strength > hit.strength;
-        stronger || (other.strength == hit.strength && other.tokens.len() > hit.tokens.len())
+        stronger || (other.strength == hit.strength && other.tokens().len() > hit.tokens().len())
     };
-    let inside = |hit: &Hit| hits.iter().any(|other| speaks_for(other, hit) && covers(&other.tokens, &hit.tokens));
+    let inside = |hit: &Hit| hits.iter().any(|other| speaks_for(other, hit) && covers(&other.tokens(), &hit.tokens()));
     for hit in hits.iter().filter(|hit| !inside(hit)) {
         // Of the terms that match, the longest is the most like.
-        let same = |known: &&TermMatch| known.tokens == hit.tokens && known.concepts.meets(own) && known.strength == hit.strength;
+        let same = |known: &&TermMatch| known.tokens == hit.tokens() && known.concepts.meets(own) && known.strength == hit.strength;
         let term = explained.iter().filter(same).max_by_key(|known| known.term.len());
         let worth = match (block.kind, hit.strength) {
             (BlockKind::Contents | BlockKind::Reference | BlockKind::Code, _) => Worth::NotText,
@@ -84,7 +84,7 @@ fn in_block(analysis: &Analysis<'_>, matcher: &mut Matcher<'_>, index: usize, co
             (_, Strength::Term) => Worth::Named { typo: hit.typo },
             (_, Strength::Hint) => Worth::Hinted,
         };
-        found.push((hit.tokens.clone(), term.map(|known| known.term.clone()).unwrap_or_default(), worth));
+        found.push((hit.tokens(), term.map(|known| known.term.clone()).unwrap_or_default(), worth));
     }
     let near: Vec<NearMiss> = asked.iter().flat_map(|&one| matcher.near_misses(text, &tokens, &ranges, (language, one))).collect();
     found.extend(near.into_iter().map(|miss| (miss.tokens, miss.term, Worth::Near(miss.reason))));

@@ -15,6 +15,7 @@ mod found;
 mod inquiry;
 mod instruction;
 pub mod learn;
+mod lists;
 mod masked;
 mod mention;
 mod names;

@@ -40,8 +40,8 @@ pub(super) fn is_inside_name(tokens: &[Token], text: &str, hit: &Hit, language: 
         Language::Sv => &WORDS.sv,
         Language::En => &WORDS.en,
     };
-    let before = tokens.get(..hit.tokens.start).unwrap_or_default();
-    let mut next_start = tokens.get(hit.tokens.start).map_or(text.len(), |token| token.span().start);
+    let before = tokens.get(..hit.tokens().start).unwrap_or_default();
+    let mut next_start = tokens.get(hit.tokens().start).map_or(text.len(), |token| token.span().start);
     let mut preposition = false;
     for token in before.iter().rev().take(REACH) {
         let gap = text.get(token.span().end..next_start).unwrap_or_default();
@@ -59,10 +59,10 @@ pub(super) fn is_inside_name(tokens: &[Token], text: &str, hit: &Hit, language: 
 
 /// English names put the head last: "the Human Trafficking Unit".
 fn after_hit(tokens: &[Token], text: &str, hit: &Hit, words: &Words, language: Language) -> bool {
-    let capitals = tokens.get(hit.tokens.clone()).is_some_and(|inside| inside.iter().all(Token::is_capitalized));
-    let next = tokens.get(hit.tokens.end);
+    let capitals = tokens.get(hit.tokens()).is_some_and(|inside| inside.iter().all(Token::is_capitalized));
+    let next = tokens.get(hit.tokens().end);
     let adjacent = next
-        .zip(tokens.get(hit.tokens.end.saturating_sub(1)))
+        .zip(tokens.get(hit.tokens().end.saturating_sub(1)))
         .is_some_and(|(next, last)| text.get(last.span().end..next.span().start) == Some(" "));
     language == Language::En
         && capitals

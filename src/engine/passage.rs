@@ -37,26 +37,26 @@ impl Analysis<'_> {
         let block = self.block(place.block)?;
         match place.sentence.checked_sub(block.sentences.len()) {
             None => block.sentences.get(place.sentence),
-            Some(cell) => block.cells.get(cell),
+            Some(cell) => block.cells().get(cell),
         }
     }
 
     /// How firmly the sentence at a place names one of the concepts.
     pub(super) fn strength_at(&self, place: Place, concepts: ConceptSet) -> Option<Strength> {
         let sentence = self.sentence(place)?;
-        self.block(place.block)?.strength(sentence.tokens.clone(), concepts)
+        self.block(place.block)?.strength(sentence.tokens(), concepts)
     }
 
     /// The concepts that the sentence at a place names.
     pub(super) fn named_at(&self, place: Place) -> ConceptSet {
         let (Some(block), Some(sentence)) = (self.block(place.block), self.sentence(place)) else { return ConceptSet::EMPTY };
-        named_by(starting_in(&block.hits, &sentence.tokens))
+        named_by(starting_in(&block.hits, &sentence.tokens()))
     }
 
     /// Whether the sentence at a place is a question.
     pub(super) fn asks(&self, place: Place) -> bool {
         let text = self.document.blocks.get(place.block).map(|block| block.text.as_str());
-        let sentence = self.sentence(place).and_then(|sentence| text?.get(sentence.range.clone()));
+        let sentence = self.sentence(place).and_then(|sentence| text?.get(sentence.range()));
         sentence.is_some_and(|sentence| sentence.trim_end().ends_with('?'))
     }
 
@@ -69,13 +69,13 @@ impl Analysis<'_> {
             let word = block.tokens.get(at).map_or("", |token| token.word.as_str());
             if word.bytes().all(|byte| byte.is_ascii_digit()) { word.len() } else { 0 }
         };
-        let hits = starting_in(self.cues(place.block), &sentence.tokens);
-        let counted = hits
-            .iter()
-            .filter(|hit| hit.tokens.start.checked_sub(1).is_some_and(|before| sentence.tokens.contains(&before) && digits(before) > 0));
+        let hits = starting_in(self.cues(place.block), &sentence.tokens());
+        let counted = hits.iter().filter(|hit| {
+            hit.tokens().start.checked_sub(1).is_some_and(|before| sentence.tokens().contains(&before) && digits(before) > 0)
+        });
         let mut families = counted.flat_map(|hit| hit.concepts.iter());
         families.any(|family| self.family(family) == "tally")
-            || self.has_cue(place, &["recorded"]) && sentence.tokens.clone().any(|at| digits(at) >= DIGITS)
+            || self.has_cue(place, &["recorded"]) && sentence.tokens().any(|at| digits(at) >= DIGITS)
     }
 
     /// Every sentence of running text in a range of blocks, with its context.
@@ -83,7 +83,7 @@ impl Analysis<'_> {
         blocks
             .filter(|&block| self.running(block).is_some())
             .flat_map(move |block| {
-                let count = self.block(block).map_or(0, |found| found.sentences.len() + found.cells.len());
+                let count = self.block(block).map_or(0, |found| found.sentences.len() + found.cells().len());
                 (0..count).map(move |sentence| Place { block, sentence })
             })
             .map(|focus| self.passage(focus))
@@ -101,7 +101,7 @@ impl Analysis<'_> {
     fn points_back(&self, place: Place) -> bool {
         const FIRST_WORDS: usize = 6;
         let (Some(block), Some(sentence)) = (self.block(place.block), self.sentence(place)) else { return false };
-        let words = block.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let words = block.tokens.get(sentence.tokens()).unwrap_or_default();
         words.iter().take(FIRST_WORDS).any(|token| points_back(&token.word, self.language))
     }
 

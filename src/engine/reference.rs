@@ -63,7 +63,7 @@ impl References {
         let referring = analysis.passages(0..analysis.document.blocks.len()).filter_map(|passage| {
             let place = passage.focus;
             let block = analysis.document.blocks.get(place.block)?;
-            let text = block.text.as_str().get(analysis.sentence(place)?.range.clone())?;
+            let text = block.text.as_str().get(analysis.sentence(place)?.range())?;
             let outside = |id: &SectionId| analysis.document.sections.get(*id).is_some_and(|found| !found.blocks.contains(&place.block));
             let numbers = referred(text, analysis.language).into_iter().filter_map(|number| numbers.get(&number).copied().flatten());
             let mut to: Vec<SectionId> = numbers.filter(outside).collect();

@@ -94,7 +94,7 @@ impl Part<'_> {
     }
 
     pub(super) fn evidence(&self, place: Place, role: Role, reasons: Vec<String>) -> Option<Evidence> {
-        let range = self.analysis.sentence(place)?.range.clone();
+        let range = self.analysis.sentence(place)?.range();
         Some(Evidence { role, block: place.block, range, reasons })
     }
 

@@ -20,7 +20,8 @@ pub(super) struct Scope<'a> {
     title: Option<usize>,
     children: Vec<Vec<SectionId>>,
     paragraphs: Paragraphs<'a>,
-    known: HashMap<(SectionId, ConceptSet), bool>,
+    /// For each set of concepts and each section, whether the section is about one of them, as far as it was asked.
+    known: HashMap<ConceptSet, Box<[Option<bool>]>>,
     /// The blocks of sections about topics, each with its topic.
     topics: Vec<(Range<usize>, ConceptSet)>,
     /// What sentences refer to by number, once it is asked for.
@@ -85,7 +86,7 @@ impl<'a> Scope<'a> {
         let mut references = References::of(self.analysis);
         references.resolve(|id| {
             self.section(id).and_then(|section| section.heading).map_or(ConceptSet::EMPTY, |heading| {
-                let hits = self.analysis.block(heading).map(|block| named_by(&block.hits));
+                let hits = self.analysis.block(heading).map(|block| named_by(&*block.hits));
                 hits.unwrap_or_default().union(self.topics_around(heading))
             })
         });
@@ -171,7 +172,7 @@ impl<'a> Scope<'a> {
 
     /// Whether a section is about one of the concepts, by its heading or by most of its text.
     pub(super) fn is_about(&mut self, id: SectionId, concepts: ConceptSet) -> bool {
-        if let Some(&known) = self.known.get(&(id, concepts)) {
+        if let Some(known) = self.known.get(&concepts).and_then(|known| *known.get(id)?) {
             return known;
         }
         let about = self.section(id).is_some_and(|section| {
@@ -181,7 +182,11 @@ impl<'a> Scope<'a> {
             };
             named || section::text_is_about(self.analysis, self.rules, &mut self.paragraphs, section, concepts)
         });
-        self.known.insert((id, concepts), about);
+        let sections = self.analysis.document.sections.len();
+        let known = self.known.entry(concepts).or_insert_with(|| vec![None; sections].into());
+        if let Some(known) = known.get_mut(id) {
+            *known = Some(about);
+        }
         about
     }
 

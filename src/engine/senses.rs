@@ -48,7 +48,7 @@ pub(super) fn senses(rules: &RuleSet, text: &str, tokens: &[Token], sentences: &
     let mut found = Vec::new();
     for (part, families) in compiled(rules).iter().enumerate() {
         for hit in families.matcher().hits(text, tokens, sentences, language) {
-            let Ok(token) = u32::try_from(hit.tokens.start) else { continue };
+            let Ok(token) = u32::try_from(hit.tokens().start) else { continue };
             found.extend(in_part(part, hit.concepts).map(|class| Sense { token, class }));
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: Conce
         return false;
     }
     let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concepts);
-    analysis.block(block).is_some_and(|found| found.hits.iter().chain(&found.named).any(names))
+    analysis.block(block).is_some_and(|found| found.hits.iter().chain(found.named()).any(names))
 }
 
 /// The paragraphs of a document, and how surely each is about a concept, as far as it was asked: sections stand in one another, and
@@ -330,12 +330,12 @@ pub(super) fn add_words(
     let (prefix, own) = (Prefix::new(name, ":"), (own, TextHash::of(own)));
     for place in places {
         let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(*place)) else { continue };
-        for stem in block.stems(sentence.tokens.clone(), rules.lexicon.stemmers(), analysis.language) {
+        for stem in block.stems(sentence.tokens(), rules.lexicon.stemmers(), analysis.language) {
             for [first, second] in of_stem(stem) {
                 found.add_parts(&prefix, [own, first, second]);
             }
         }
-        for sense in senses_in(analysis.senses(place.block), &sentence.tokens) {
+        for sense in senses_in(analysis.senses(place.block), &sentence.tokens()) {
             let [first, second] = of_class(analysis.class(*sense));
             found.add_parts(&prefix, [own, first, second]);
         }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -10,6 +11,7 @@ use foldhash::fast::FixedState;
 
 use super::analysis::Analysis;
 use super::found::{Found, Part, part};
+use super::lists::Lists;
 use super::passage::Place;
 use super::prefilter::with_ambiguous;
 use super::senses::{self, Class, senses_in};
@@ -19,8 +21,8 @@ use crate::language::Language;
 use crate::rules::{Model, RuleSet, feature_hash};
 use crate::text::{ByWord, ConceptId, ConceptSet, Kept, TextHash, Token, Told, Word};
 
-/// A feature that weighs something, by its place among those of its concept.
-type Feature = u32;
+/// A feature that weighs something, by its place among those of its concept, counted from 1.
+pub(super) type Feature = NonZeroU32;
 
 #[derive(Debug)]
 struct Weighed {
@@ -47,7 +49,7 @@ impl Features {
         if let Some(&known) = self.by_hash.get(&hash) {
             return Some(known);
         }
-        let feature = Feature::try_from(self.weighed.len()).ok()?;
+        let feature = u32::try_from(self.weighed.len() + 1).ok().and_then(Feature::new)?;
         self.weighed.push(Weighed { name: parts.map(|(part, _)| part).concat(), weight, counted: 0 });
         self.by_hash.insert(hash, feature);
         Some(feature)
@@ -60,7 +62,7 @@ impl Features {
     }
 
     fn weight(&self, feature: Feature) -> f32 {
-        self.weighed.get(feature as usize).map_or(0.0, |weighed| weighed.weight)
+        self.weighed.get(place(feature)).map_or(0.0, |weighed| weighed.weight)
     }
 
     fn begin_sum(&mut self) {
@@ -73,7 +75,7 @@ impl Features {
     /// What a feature adds to the sum: nothing if it was counted already.
     #[inline]
     fn count(&mut self, feature: Feature) -> f32 {
-        match self.weighed.get_mut(feature as usize) {
+        match self.weighed.get_mut(place(feature)) {
             Some(weighed) if weighed.counted != self.sum => {
                 weighed.counted = self.sum;
                 weighed.weight
@@ -81,6 +83,12 @@ impl Features {
             _ => 0.0,
         }
     }
+}
+
+/// Where a feature stands among those of its concept.
+#[inline]
+const fn place(feature: Feature) -> usize {
+    feature.get() as usize - 1
 }
 
 /// Features that are found together.
@@ -93,7 +101,8 @@ struct Listed {
 #[derive(Default)]
 struct Weights {
     features: Features,
-    words: ByWord<Rc<Says>>,
+    words: ByWord<Says>,
+    lists: Lists,
     /// The features of classes of senses, by their number, as far as they were asked for.
     classes: HashMap<Class, Option<Feature>, FixedState>,
     /// Those that tell what a paragraph shows beside its words.
@@ -103,20 +112,22 @@ struct Weights {
 }
 
 /// What a word may say of a concept, told without what stands around it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Says {
-    /// Whether it may name the concept, or hint at it.
-    names: bool,
+    wording: Option<Rc<Wording>>,
     /// The features of its stem, and of the beginning of that.
     own: [Option<Feature>; 2],
-    /// Those of the senses that it may have, as far as they speak for the concept.
-    senses: Box<[Feature]>,
-    wording: Option<Rc<Wording>>,
+    /// The number of the list of those of the senses that it may have, as far as they speak for the concept.
+    senses: u32,
+    /// Whether it may name the concept, or hint at it.
+    names: bool,
 }
 
 /// Most concepts, each in one language, of which a thread remembers the weights; and most structures of paragraphs for each.
 const MOST_CONCEPTS: usize = 128;
 const MOST_STRUCTURES: usize = 1024;
+/// Most headings of which the features are kept.
+const MOST_HEADINGS: usize = 256;
 
 /// What weights depend on: the model, the lexicon, the language, and the concept.
 type Key = (usize, u64, Language, ConceptId);
@@ -169,15 +180,15 @@ impl<'r> Weigher<'r> {
         }
         for place in places {
             let (Some(block), Some(sentence)) = (analysis.block(place.block), analysis.sentence(place)) else { continue };
-            for token in block.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
+            for token in block.tokens.get(sentence.tokens()).unwrap_or_default() {
                 found.extend(self.word(&token.word, wordings).into_iter().flat_map(|says| says.own).flatten());
             }
-            found.extend(senses_in(analysis.senses(place.block), &sentence.tokens).iter().filter_map(|sense| self.class(sense.class())));
+            found.extend(senses_in(analysis.senses(place.block), &sentence.tokens()).iter().filter_map(|sense| self.class(sense.class())));
         }
         found.sort_unstable();
         found.dedup();
         let features = &self.weights.features.weighed;
-        let mut found: Vec<&Weighed> = found.into_iter().filter_map(|feature| features.get(feature as usize)).collect();
+        let mut found: Vec<&Weighed> = found.into_iter().filter_map(|feature| features.get(place(feature))).collect();
         found.sort_unstable_by_key(|weighed| &*weighed.name);
         self.model.probability_of(found.into_iter().map(|weighed| weighed.weight))
     }
@@ -210,7 +221,8 @@ impl<'r> Weigher<'r> {
             if says.names && wordings.may_name(tokens, at, self.naming) {
                 return None;
             }
-            sum += says.own.iter().flatten().chain(&says.senses).map(|&feature| self.weights.features.count(feature)).sum::<f32>();
+            let Weights { lists, features, .. } = &mut self.weights;
+            sum += says.own.iter().flatten().chain(lists.get(says.senses)).map(|&feature| features.count(feature)).sum::<f32>();
             if let (Some(wording), Some(next)) = (&says.wording, tokens.get(at + 1))
                 && let Some(both) = wordings.as_one(wording, text, token, next)
             {
@@ -236,23 +248,24 @@ impl<'r> Weigher<'r> {
 
     /// What a word says; `None` for nothing.
     #[inline]
-    fn word(&mut self, word: &Word, wordings: &mut Wordings<'_>) -> Option<Rc<Says>> {
+    fn word(&mut self, word: &Word, wordings: &mut Wordings<'_>) -> Option<Says> {
         match self.weights.words.told(word) {
-            Told::Something(known) => Some(Rc::clone(known)),
+            Told::Something(known) => Some(known.clone()),
             Told::Nothing => None,
             Told::NotYet => self.new_word(word, wordings),
         }
     }
 
     #[cold]
-    fn new_word(&mut self, word: &Word, wordings: &mut Wordings<'_>) -> Option<Rc<Says>> {
+    fn new_word(&mut self, word: &Word, wordings: &mut Wordings<'_>) -> Option<Says> {
         let stem = word.stem(self.rules.lexicon.stemmers(), self.language);
         let own = of_stem(stem).map(|[first, second]| self.weights.features.of(self.model, [self.prefix, part(":"), first, second]));
         let wording = wordings.word(word);
         let names = wording.as_ref().is_some_and(|wording| wording.concepts.meets(self.naming));
         let classes = wording.iter().flat_map(|wording| &wording.classes);
         let senses = classes.filter_map(|&class| self.class_in_favour(class)).collect();
-        let says = (wording.is_some() || own != [None; 2]).then(|| Rc::new(Says { names, own, senses, wording }));
+        let senses = self.weights.lists.number(senses);
+        let says = (wording.is_some() || own != [None; 2]).then_some(Says { wording, own, senses, names });
         self.weights.words.insert(word, says).cloned()
     }
 
@@ -287,6 +300,10 @@ impl<'r> Weigher<'r> {
     fn heading(&mut self, analysis: &Analysis<'_>, paragraph: &Range<usize>) -> Option<&Listed> {
         let block = analysis.heading_above(paragraph.start)?;
         let Self { rules, model, concept, weights: Weights { features, .. }, headings, .. } = self;
+        if headings.len() >= MOST_HEADINGS {
+            // Paragraphs are weighed in the order of the document, as a rule.
+            headings.clear();
+        }
         Some(headings.entry(block).or_insert_with(|| {
             let mut found = Found::new(Some(model));
             add_words(analysis, rules, &[Place { block, sentence: 0 }], (*concept, "h:"), &mut found);

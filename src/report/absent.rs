@@ -11,7 +11,7 @@ use crate::rules::Rule;
 pub fn mark_absent(report: &mut DocumentReport, rule: &Rule, language: Language) {
     let Some(at) = report.not_applicable.iter().position(|id| *id == rule.id) else { return };
     report.not_applicable.remove(at);
-    let section = report.whole.clone();
+    let section = report.whole.as_deref().cloned().unwrap_or_default();
     report.verdicts.push(VerdictRow::new(
         rule.id.clone(),
         Status::TopicAbsent,

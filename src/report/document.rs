@@ -50,7 +50,7 @@ pub fn judged(
     let rows = judgement.verdicts.iter().filter_map(|verdict| Some((verdict, rules.rules.get(verdict.rule)?)));
     let verdicts = fingerprinted(&file.path, rows.map(|(verdict, rule)| view.verdict(verdict, rule)).collect());
     // Only where there is a gap does the baseline look for where its section stood.
-    let outline = if verdicts.iter().any(|row| row.status.is_gap()) { view.outline() } else { Outline::default() };
+    let outline = verdicts.iter().any(|row| row.status.is_gap()).then(|| Box::new(view.outline()));
     let inline = inline::remarks(document, judgement, view.lines.as_ref());
     let problems = problems.iter().map(|problem| view.problem(problem)).collect();
     let idle = &judgement.not_applicable;
@@ -88,7 +88,7 @@ pub fn keep_text(report: &mut DocumentReport, mut document: Document, blocks: bo
 pub fn note_whole(report: &mut DocumentReport, document: &Document, language: Language) {
     let lines = document.source.as_deref().map(LineIndex::new);
     let view = View::of(document, lines, language);
-    report.whole = document.sections.first().map(|root| view.section((0, root), true)).unwrap_or_default();
+    report.whole = document.sections.first().map(|root| Box::new(view.section((0, root), true)));
 }
 
 /// Makes the rows of a document that could not be read at all: one per rule.

@@ -101,7 +101,7 @@ pub struct PackUsed {
     pub sha256: String,
 }
 
-/// What is said of one document.
+/// What is said of one document. An archive has many of which little is said: what few have takes little room in the others.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct DocumentReport {
     /// Path relative to the project's root, with `/`, in NFC.
@@ -133,16 +133,16 @@ pub struct DocumentReport {
     pub is_own_page: bool,
     /// The whole document as a section, for a verdict on all of it.
     #[serde(skip)]
-    pub whole: SectionRow,
+    pub whole: Option<Box<SectionRow>>,
     /// What comments in the document say to lucka.
     #[serde(skip)]
     pub inline: Vec<Remark>,
     /// The document's sections, if it has a gap.
     #[serde(skip)]
-    pub outline: Outline,
+    pub outline: Option<Box<Outline>>,
     /// The revision that was read, for a file out of a repository's history.
     #[serde(skip)]
-    pub revision: Option<Revision>,
+    pub revision: Option<Box<Revision>>,
     /// The document's text in blocks and sections, without its source, for outputs that show it; `None` if it could not be read.
     #[serde(skip)]
     pub document: Option<Arc<Document>>,

@@ -18,6 +18,7 @@ mod recent;
 mod seen;
 mod sentence;
 mod spellings;
+mod stretch;
 mod sweep;
 mod swept;
 mod together;
@@ -36,6 +37,7 @@ pub use lexicon::{
 };
 pub use packed::Packed;
 pub use sentence::sentences;
+pub use stretch::Stretch;
 pub use sweep::{ENOUGH_FOR_DOCUMENT, ENOUGH_FOR_PART, Part, Shown, Sweep};
 pub use token::{Token, tokenize};
 pub use vocabulary::{Stem, Word};

@@ -52,7 +52,7 @@ pub(super) fn gather(settings: &Settings, plan: &Plan<'_>, on_meeting: &mut dyn 
     let mut walk_notices = Vec::new();
     for (name, problem) in walk.failed {
         if problem.gravity == Gravity::Error {
-            jobs.push(Job::Failed(name, problem));
+            jobs.push(Job::Failed(name, Box::new(problem)));
         } else {
             walk_notices.push(Notice { place: Place::Document { path: name, line: None }, problem });
         }
@@ -69,7 +69,7 @@ fn stdin(settings: &Settings, plan: &Plan<'_>) -> Job {
     let name = plan.stdin_name.map_or_else(|| "stdin".to_owned(), |name| settings.project.name(&settings.project.absolute(name)));
     match files::read_stdin(plan.args.effort.limits(&settings.config).file_bytes) {
         Ok(bytes) => Job::Read(name, bytes),
-        Err(problem) => Job::Failed(name, problem),
+        Err(problem) => Job::Failed(name, Box::new(problem)),
     }
 }
 

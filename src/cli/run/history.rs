@@ -41,18 +41,18 @@ fn revisions(found: Arc<Found>, today: &str, notices: &mut Vec<Notice>) -> Vec<J
     for (sequence, version) in (1..).zip(history.versions) {
         let revision = revision(Some(version.commit.clone()), version.date, sequence);
         if sequence == last && committed {
-            jobs.push(Job::Revision(revision, Box::new(Job::File(Arc::clone(&found)))));
+            jobs.push(Job::Revision(Box::new(revision), Box::new(Job::File(Arc::clone(&found)))));
             continue;
         }
         let name = format!("{path}@{}", version.commit);
         let job = match version.bytes {
             Ok(bytes) => Job::Read(name, bytes),
-            Err(problem) => Job::Failed(name, problem),
+            Err(problem) => Job::Failed(name, Box::new(problem)),
         };
-        jobs.push(Job::Revision(revision, Box::new(job)));
+        jobs.push(Job::Revision(Box::new(revision), Box::new(job)));
     }
     if !committed {
-        jobs.push(Job::Revision(revision(None, today.to_owned(), last + 1), Box::new(Job::File(found))));
+        jobs.push(Job::Revision(Box::new(revision(None, today.to_owned(), last + 1)), Box::new(Job::File(found))));
     }
     jobs
 }

@@ -22,9 +22,9 @@ pub(super) enum Job {
     /// Bytes that were read already, under a name.
     Read(String, Vec<u8>),
     /// A path that could not be looked at.
-    Failed(String, Problem),
+    Failed(String, Box<Problem>),
     /// One of these, as a revision of a file.
-    Revision(Revision, Box<Job>),
+    Revision(Box<Revision>, Box<Job>),
 }
 
 impl Job {

@@ -117,7 +117,7 @@ pub(super) fn execute(settings: &Settings, plan: &Plan<'_>) -> Run {
 pub(super) fn execute_on(settings: &Settings, plan: &Plan<'_>, files: Vec<(String, Result<Vec<u8>, Problem>)>) -> Run {
     let job = |(name, bytes): (String, Result<Vec<u8>, Problem>)| match bytes {
         Ok(bytes) => Job::Read(name, bytes),
-        Err(problem) => Job::Failed(name, problem),
+        Err(problem) => Job::Failed(name, Box::new(problem)),
     };
     let jobs: Vec<Job> = files.into_iter().map(job).collect();
     let walked = Walked { today: today(plan), whole: false, unknown: BTreeMap::new(), ignored: 0, documents_elsewhere: false };

@@ -137,7 +137,8 @@ impl Applying<'_, '_> {
         if !self.left.0.contains_key(path.as_str()) {
             return;
         }
-        let keys = keys(path, verdicts);
+        let (keys, nothing) = (keys(path, verdicts), Outline::default());
+        let outline = outline.as_deref().unwrap_or(&nothing);
         for (row, key) in verdicts.iter_mut().zip(keys).filter(|(row, _)| row.status.is_gap()) {
             if self.found.contains(&key) {
                 continue;

@@ -55,7 +55,7 @@ impl Unsettled {
             source: document.source.as_deref().map(str::to_owned),
             document: document.document.as_deref().cloned(),
             remarks: document.inline.clone(),
-            outline: document.outline.clone(),
+            outline: document.outline.as_deref().cloned().unwrap_or_default(),
             problems: document.problems.clone(),
             verdicts: document.verdicts.iter().map(row).collect(),
             unchanged,
@@ -74,7 +74,7 @@ impl Unsettled {
         document.source = self.source.map(Arc::from);
         document.document = self.document.map(Arc::new);
         document.inline = self.remarks;
-        document.outline = self.outline;
+        document.outline = Some(Box::new(self.outline));
         document.problems = self.problems;
         Some(document)
     }

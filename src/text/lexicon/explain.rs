@@ -61,7 +61,7 @@ impl Matcher<'_> {
             term: lexicon.term(found.term).map(|term| lexicon.written(&term)).unwrap_or_default(),
             concepts: found.hit.concepts,
             strength: found.hit.strength,
-            tokens: found.hit.tokens,
+            tokens: found.hit.tokens(),
             typo: found.hit.typo,
         });
         explained.collect()
@@ -77,7 +77,7 @@ impl Matcher<'_> {
     ) -> Vec<NearMiss> {
         let found = self.explained(text, tokens, sentences, language);
         let hits = self.hits(text, tokens, sentences, language);
-        let taken = |at: usize| hits.iter().any(|hit| hit.concepts.contains(concept) && hit.tokens.contains(&at));
+        let taken = |at: usize| hits.iter().any(|hit| hit.concepts.contains(concept) && hit.tokens().contains(&at));
         let mut near = excepted(&found, concept);
         let known = |near: &[NearMiss], at: usize| near.iter().any(|miss| miss.tokens.contains(&at));
         let lexicon = self.lexicon;

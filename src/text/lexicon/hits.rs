@@ -32,7 +32,7 @@ pub(super) struct FoundTerm {
 
 impl FoundTerm {
     fn of(begun: &Begun, tokens: Range<usize>, typo: bool) -> Self {
-        Self { term: begun.term, hit: Hit { concepts: begun.concepts, tokens, strength: begun.strength, typo } }
+        Self { term: begun.term, hit: Hit { concepts: begun.concepts, tokens: tokens.into(), strength: begun.strength, typo } }
     }
 }
 
@@ -79,7 +79,7 @@ impl Matcher<'_> {
     /// Whether a term of one of the concepts may begin at a token, told by this and, of a term of several words, by the second: never false
     /// where [`Matcher::hits`] finds one.
     pub fn may_begin_at(&mut self, tokens: &[Token], at: usize, concepts: ConceptSet, language: Language) -> bool {
-        let Some(reach) = tokens.get(at).and_then(|token| self.classify(&token.word, language)).map(|class| class.reach) else {
+        let Some(reach) = tokens.get(at).and_then(|token| self.classify(&token.word, language)).map(|class| class.reach as usize) else {
             return false;
         };
         let around = at.saturating_sub(reach)..at.saturating_add(reach + 1).min(tokens.len());
@@ -91,8 +91,8 @@ impl Matcher<'_> {
         let Some(own) = class(at) else { return false };
         let meets = |begun: &Begun| begun.concepts.meets(concepts);
         let is_by = |begun: &Begun| around.clone().filter(|&other| other != at).filter_map(class).any(|class| begun.goes_on_with(class));
-        own.alone.iter().any(meets)
-            || own.near.iter().any(|begun| meets(begun) && is_by(begun))
+        own.alone().iter().any(meets)
+            || own.near().iter().any(|begun| meets(begun) && is_by(begun))
             || (at + 1..=at + MOST_APART).filter_map(class).any(|second| own.phrases_with(second).any(meets))
     }
 
@@ -133,8 +133,8 @@ impl View<'_> {
         for &at in known {
             let Some(class) = self.class(at) else { continue };
             let exact = |begun: &&Begun| begun.exact.is_none_or(|word| self.is_exact_enough(at, word));
-            found.extend(class.alone.iter().filter(exact).map(|begun| FoundTerm::of(begun, at..at + 1, begun.typo)));
-            found.extend(class.near.iter().filter(exact).filter_map(|begun| self.term(begun, at)));
+            found.extend(class.alone().iter().filter(exact).map(|begun| FoundTerm::of(begun, at..at + 1, begun.typo)));
+            found.extend(class.near().iter().filter(exact).filter_map(|begun| self.term(begun, at)));
             found.extend(self.phrases(class, at).into_iter().filter(exact).filter_map(|begun| self.term(begun, at)));
         }
         found
@@ -144,7 +144,7 @@ impl View<'_> {
     fn phrases<'c>(&self, class: &'c Class, at: usize) -> Vec<&'c Begun> {
         let with = |other: usize| self.class(other).into_iter().flat_map(|second| class.phrases_with(second));
         let mut found: Vec<&Begun> = with(at + 1).collect();
-        if !class.phrases.is_empty() && self.may_be_interrupted(at) {
+        if !class.phrases().is_empty() && self.may_be_interrupted(at) {
             found.extend((at + 2..=at + MOST_APART).flat_map(with));
             found.sort_unstable_by_key(|begun| (begun.term, begun.typo));
             found.dedup_by_key(|begun| begun.term);
@@ -244,7 +244,7 @@ impl View<'_> {
         let Some(token) = self.tokens.get(at) else { return Vec::new() };
         let following = || self.tokens.iter().skip(at + 1).take(ELLIPSIS_REACH);
         let terms = completing(self.lexicon, &token.word, language).filter(|(_, _, rest)| following().any(|next| next.word.contains(rest)));
-        let hit = |term: &Term<'_>| Hit { concepts: term.concepts, tokens: at..at + 1, strength: term.strength, typo: false };
+        let hit = |term: &Term<'_>| Hit { concepts: term.concepts, tokens: (at..at + 1).into(), strength: term.strength, typo: false };
         terms.map(|(number, term, _)| FoundTerm { term: number, hit: hit(&term) }).collect()
     }
 }
@@ -274,8 +274,8 @@ pub(in crate::text) fn may_be_split_by((apart, joint): (usize, Joint), function:
 /// Sorts hits, joins those on the same words, and drops hits inside an exception (a hit without concepts).
 fn tidy(mut hits: Vec<Hit>) -> Vec<Hit> {
     let exceptions = Exceptions::of(&hits);
-    hits.retain(|hit| !hit.concepts.is_empty() && !exceptions.hold(&hit.tokens));
-    hits.sort_by_key(|hit| (hit.tokens.start, hit.tokens.end, std::cmp::Reverse(hit.strength), hit.typo));
+    hits.retain(|hit| !hit.concepts.is_empty() && !exceptions.hold(&hit.tokens()));
+    hits.sort_by_key(|hit| (hit.tokens, std::cmp::Reverse(hit.strength), hit.typo));
     let mut joined: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         match joined.last_mut() {
@@ -292,7 +292,7 @@ struct Exceptions(Vec<Range<usize>>);
 
 impl Exceptions {
     fn of(hits: &[Hit]) -> Self {
-        let mut ranges: Vec<Range<usize>> = hits.iter().filter(|hit| hit.concepts.is_empty()).map(|hit| hit.tokens.clone()).collect();
+        let mut ranges: Vec<Range<usize>> = hits.iter().filter(|hit| hit.concepts.is_empty()).map(Hit::tokens).collect();
         ranges.sort_by_key(|range| range.start);
         let mut furthest = 0;
         for range in &mut ranges {

@@ -17,15 +17,15 @@ const MOST_LEXICONS: usize = 16;
 pub(super) struct Class {
     /// The pattern words that the word matches, those matched to the letter apart.
     pub(super) matches: Box<[Match]>,
-    /// The terms of a single word that it is, and those that it may be near the other word of.
-    pub(super) alone: Box<[Begun]>,
-    pub(super) near: Box<[Begun]>,
-    /// The phrases that it begins, in the order of their second words.
-    pub(super) phrases: Box<[Begun]>,
+    /// The terms of a single word that it is, those that it may be near the other word of, and the phrases that it begins, these in the order
+    /// of their second words; one kind after the other.
+    begun: Box<[Begun]>,
+    /// Where the first kind ends, and where the second does.
+    ends: [u32; 2],
     /// The concepts of all those terms.
     pub(super) concepts: ConceptSet,
     /// How far from the word another one of these terms stands at most that is its second, in words.
-    pub(super) reach: usize,
+    pub(super) reach: u32,
     /// Whether a term of a single word begins with the word, so that it may be the first half of one split in two.
     pub(super) begins: bool,
 }
@@ -63,12 +63,34 @@ impl Class {
                 };
                 kind.push(Begun::of((at, &term), found, lexicon));
                 concepts = concepts.union(term.concepts);
-                reach = reach.max(term.within.map_or(MOST_APART, |within| within + 1));
+                reach = reach.max(term.within.map_or(MOST_APART, |within| within + 1).try_into().unwrap_or(u32::MAX));
             }
         }
         phrases.sort_by_key(|begun| begun.second);
-        let [alone, near, phrases] = [alone, near, phrases].map(Vec::into_boxed_slice);
-        Some(Self { matches: matches.into(), alone, near, phrases, concepts, reach, begins })
+        let ends = [alone.len(), alone.len() + near.len()].map(|end| u32::try_from(end).unwrap_or(u32::MAX));
+        let begun = [alone, near, phrases].concat().into();
+        Some(Self { matches: matches.into(), begun, ends, concepts, reach, begins })
+    }
+
+    /// The terms of a single word that it is.
+    #[inline]
+    pub(super) fn alone(&self) -> &[Begun] {
+        let [end, _] = self.ends;
+        self.begun.get(..end as usize).unwrap_or_default()
+    }
+
+    /// The terms that it may be near the other word of.
+    #[inline]
+    pub(super) fn near(&self) -> &[Begun] {
+        let [start, end] = self.ends;
+        self.begun.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The phrases that it begins, in the order of their second words.
+    #[inline]
+    pub(super) fn phrases(&self) -> &[Begun] {
+        let [_, start] = self.ends;
+        self.begun.get(start as usize..).unwrap_or_default()
     }
 
     /// Whether the word matches a pattern word, and if so, whether mistyped.
@@ -79,14 +101,14 @@ impl Class {
 
     /// Whether it is a term by itself, as written: then no half of a word that was split stands before it.
     pub(super) fn says(&self, term: &Begun) -> bool {
-        self.alone.iter().any(|own| own.term == term.term && !own.typo)
+        self.alone().iter().any(|own| own.term == term.term && !own.typo)
     }
 
     /// The phrases that it begins whose second word another word matches.
     pub(super) fn phrases_with(&self, second: &Self) -> impl Iterator<Item = &Begun> {
         second.matches.iter().flat_map(|found| {
-            let from = self.phrases.partition_point(|begun| begun.second < Some(found.word));
-            let after = self.phrases.get(from..).unwrap_or_default();
+            let from = self.phrases().partition_point(|begun| begun.second < Some(found.word));
+            let after = self.phrases().get(from..).unwrap_or_default();
             after.iter().take_while(|begun| begun.second == Some(found.word))
         })
     }

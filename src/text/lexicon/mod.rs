@@ -28,7 +28,7 @@ pub use memory::Matcher;
 use numbers::{Numbers, Table};
 pub use signs::Signs;
 
-use super::Stemmers;
+use super::{Stemmers, Stretch};
 use crate::language::Language;
 
 /// Index of a concept in a [`Lexicon`]; at most 128 concepts.
@@ -108,11 +108,19 @@ pub struct Hit {
     /// The concepts named, with those that include them.
     pub concepts: ConceptSet,
     /// Range of tokens.
-    pub tokens: std::ops::Range<usize>,
+    tokens: Stretch,
     /// Whether the concept is named or hinted at.
     pub strength: Strength,
     /// Whether the match forgave a typo.
     pub typo: bool,
+}
+
+impl Hit {
+    /// Range of tokens.
+    #[inline]
+    pub const fn tokens(&self) -> Range<usize> {
+        self.tokens.range()
+    }
 }
 
 /// How a pattern word matches.
