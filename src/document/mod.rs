@@ -107,7 +107,9 @@ impl Document {
         let sections = outline::sections(&blocks);
         let source = source.map(Source::from);
         if let Some(source) = source.as_ref().filter(|source| source.len() >= LARGE) {
-            blocks.iter_mut().for_each(|block| block.text.share(source));
+            for block in &mut blocks {
+                block.text.share(source);
+            }
         }
         Self { source, metadata, blocks, sections, ..Self::default() }
     }

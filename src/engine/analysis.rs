@@ -88,7 +88,7 @@ impl<'a> Analysis<'a> {
 
     /// The concepts that a block names by its own words, ambiguous ones as the words stand.
     pub(super) fn named_by_words(&self, index: usize) -> ConceptSet {
-        let names = |block: &BlockAnalysis| named_by(block.hits.iter().chain(&*block.named));
+        let names = |block: &BlockAnalysis| named_by(block.hits.iter().chain(block.named()));
         let Some(cell) = self.blocks.get(index) else { return ConceptSet::EMPTY };
         if let Some(known) = cell.get() {
             return names(known);
@@ -153,7 +153,7 @@ impl<'a> Analysis<'a> {
     /// The concepts that any block names, in names or not.
     pub(super) fn named(&self) -> ConceptSet {
         let blocks = (0..self.blocks.len()).filter_map(|index| self.block(index));
-        named_by(blocks.flat_map(|block| block.hits.iter().chain(&*block.named)))
+        named_by(blocks.flat_map(|block| block.hits.iter().chain(block.named())))
     }
 
     /// The blocks in a range that may name a concept: all, if nothing is known of it yet.

@@ -36,12 +36,10 @@ impl Sentence {
 pub(super) struct BlockAnalysis {
     pub(super) tokens: Box<[Token]>,
     pub(super) sentences: Box<[Sentence]>,
-    /// The cells of a table's row that hold a sentence of their own: a row says what its cells say together, and what each says.
-    pub(super) cells: Box<[Sentence]>,
     /// Hits of concepts, those inside names left out.
     pub(super) hits: Box<[Hit]>,
-    /// Hits of concepts inside names of organisations, units and lines, which count for nothing but the topic of a heading.
-    pub(super) named: Box<[Hit]>,
+    /// What few blocks have.
+    rare: Option<Box<Rare>>,
     /// Hits of cue families, once they are asked for.
     pub(super) cues: OnceCell<Box<[Hit]>>,
     /// The language of its text; `None` where it is not analysed.
@@ -50,7 +48,23 @@ pub(super) struct BlockAnalysis {
     pub(super) senses: OnceCell<Box<[Sense]>>,
 }
 
+#[derive(Debug)]
+struct Rare {
+    cells: Box<[Sentence]>,
+    named: Box<[Hit]>,
+}
+
 impl BlockAnalysis {
+    /// The cells of a table's row that hold a sentence of their own: a row says what its cells say together, and what each says.
+    pub(super) fn cells(&self) -> &[Sentence] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.cells)
+    }
+
+    /// Hits of concepts inside names of organisations, units and lines, which count for nothing but the topic of a heading.
+    pub(super) fn named(&self) -> &[Hit] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.named)
+    }
+
     /// The hits of these concepts in a range of tokens.
     pub(super) fn hits_in(&self, tokens: Range<usize>, concepts: ConceptSet) -> impl Iterator<Item = &Hit> {
         starting_in(&self.hits, &tokens).iter().filter(move |hit| hit.concepts.meets(concepts))
@@ -58,7 +72,7 @@ impl BlockAnalysis {
 
     /// Whether it names or hints at one of the concepts, in names or not.
     pub(super) fn names(&self, concepts: ConceptSet) -> bool {
-        self.hits.iter().chain(&*self.named).any(|hit| hit.concepts.meets(concepts))
+        self.hits.iter().chain(self.named()).any(|hit| hit.concepts.meets(concepts))
     }
 
     /// The sentences, in bytes of the text.
@@ -68,7 +82,7 @@ impl BlockAnalysis {
 
     /// Gives hits of ambiguous terms their meaning.
     pub(super) fn settle(&mut self, company: &Company) {
-        for hits in [&mut self.hits, &mut self.named] {
+        for hits in [&mut self.hits].into_iter().chain(self.rare.as_mut().map(|rare| &mut rare.named)) {
             let mut settled = std::mem::take(hits).into_vec();
             company.settle(&mut settled);
             *hits = settled.into();
@@ -120,8 +134,9 @@ impl BlockAnalysis {
         let (named, hits): (Vec<Hit>, Vec<Hit>) =
             hits.into_iter().partition(|hit| contact(hit) || names::is_inside_name(&tokens, text, hit, language));
         let cells = if block.kind == (BlockKind::TableRow { header: false }) { cells(text, &sentences, &tokens) } else { Vec::new() };
-        let (tokens, cells, hits, named) = (tokens.into(), cells.into(), hits.into(), named.into());
-        Self { tokens, sentences, cells, hits, named, language: Some(language), ..Self::default() }
+        let rare = !(cells.is_empty() && named.is_empty());
+        let rare = rare.then(|| Box::new(Rare { cells: cells.into(), named: named.into() }));
+        Self { tokens: tokens.into(), sentences, hits: hits.into(), rare, language: Some(language), ..Self::default() }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Features of a passage: stems with the concepts in roles masked, senses, cue families, structure. The same for training and judging.
 
 use super::analysis::Analysis;
-use super::block::starting_in;
+use super::block::{Sentence, starting_in};
 use super::found::{Found, Prefix, part};
 use super::inquiry;
 use super::masked::{JOINING, Masked};
@@ -141,7 +141,7 @@ fn add_roles(analysis: &Analysis<'_>, passage: &Passage, roles: &Roles, found: &
     let ([first, second], [first_known, second_known]) = (&roles.concepts, roles.understood);
     found.add(&["roles:", filled(first, first_known), filled(second, second_known)]);
     for (name, concepts) in ["countA:", "countB:"].into_iter().zip(roles.concepts) {
-        let sentence = analysis.sentence(passage.focus).map(|sentence| sentence.tokens()).unwrap_or_default();
+        let sentence = analysis.sentence(passage.focus).map(Sentence::tokens).unwrap_or_default();
         let count = analysis.block(passage.focus.block).map_or(0, |block| block.hits_in(sentence, concepts).count());
         found.add_number(name, count.min(4));
     }

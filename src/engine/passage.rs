@@ -37,7 +37,7 @@ impl Analysis<'_> {
         let block = self.block(place.block)?;
         match place.sentence.checked_sub(block.sentences.len()) {
             None => block.sentences.get(place.sentence),
-            Some(cell) => block.cells.get(cell),
+            Some(cell) => block.cells().get(cell),
         }
     }
 
@@ -83,7 +83,7 @@ impl Analysis<'_> {
         blocks
             .filter(|&block| self.running(block).is_some())
             .flat_map(move |block| {
-                let count = self.block(block).map_or(0, |found| found.sentences.len() + found.cells.len());
+                let count = self.block(block).map_or(0, |found| found.sentences.len() + found.cells().len());
                 (0..count).map(move |sentence| Place { block, sentence })
             })
             .map(|focus| self.passage(focus))

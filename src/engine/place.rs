@@ -1,6 +1,7 @@
 //! Where a block stands: under which headings, in which section, on scope or not.
 
 use std::cell::OnceCell;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use super::analysis::{Analysis, named_by};
@@ -16,7 +17,7 @@ pub(super) struct Places {
     headings: OnceCell<Headings>,
     /// For each block, the block that introduces it, once it is asked for: the introduction of its list, its column heads, its question or
     /// term.
-    introductions: OnceCell<Vec<Option<usize>>>,
+    introductions: OnceCell<Vec<Option<NonZeroU32>>>,
 }
 
 impl Places {
@@ -57,9 +58,9 @@ impl Headings {
     }
 }
 
-/// What introduces each block: for a list item the nearest block before it that is no item as deep or deeper, for a row of a table its
+/// What introduces each block, by its place counted from 1: for a list item the nearest block before it that is no item as deep or deeper, for a row of a table its
 /// column heads, for any other block the term or bold line right before it.
-fn introductions(document: &Document) -> Vec<Option<usize>> {
+fn introductions(document: &Document) -> Vec<Option<NonZeroU32>> {
     let mut found = Vec::with_capacity(document.blocks.len());
     // Open items, outermost first, each deeper than the one before, under the block that introduces the list.
     let mut items: Vec<(usize, u8)> = Vec::new();
@@ -79,7 +80,7 @@ fn introductions(document: &Document) -> Vec<Option<usize>> {
             BlockKind::TableRow { header: false } => heads,
             _ => at.checked_sub(1).filter(opens),
         };
-        found.push(introduction);
+        found.push(introduction.and_then(|at| u32::try_from(at + 1).ok().and_then(NonZeroU32::new)));
         match block.kind {
             BlockKind::Heading { .. } => (list, heads) = (None, None),
             BlockKind::TableRow { header } => {
@@ -114,7 +115,8 @@ impl Analysis<'_> {
 
     /// The block that introduces a block, if any does.
     pub(super) fn introducing(&self, block: usize) -> Option<usize> {
-        self.places.introductions.get_or_init(|| introductions(self.document)).get(block).copied().flatten()
+        let found = self.places.introductions.get_or_init(|| introductions(self.document)).get(block).copied().flatten()?;
+        Some(found.get() as usize - 1)
     }
 
     /// Whether a block stands where a document speaks of itself: before the first subheading of the title's section, or under a heading

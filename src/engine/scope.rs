@@ -20,7 +20,8 @@ pub(super) struct Scope<'a> {
     title: Option<usize>,
     children: Vec<Vec<SectionId>>,
     paragraphs: Paragraphs<'a>,
-    known: HashMap<(SectionId, ConceptSet), bool>,
+    /// For each set of concepts and each section, whether the section is about one of them, as far as it was asked.
+    known: HashMap<ConceptSet, Box<[Option<bool>]>>,
     /// The blocks of sections about topics, each with its topic.
     topics: Vec<(Range<usize>, ConceptSet)>,
     /// What sentences refer to by number, once it is asked for.
@@ -148,7 +149,7 @@ impl<'a> Scope<'a> {
 
     /// Whether a section is about one of the concepts, by its heading or by most of its text.
     pub(super) fn is_about(&mut self, id: SectionId, concepts: ConceptSet) -> bool {
-        if let Some(&known) = self.known.get(&(id, concepts)) {
+        if let Some(known) = self.known.get(&concepts).and_then(|known| *known.get(id)?) {
             return known;
         }
         let about = self.section(id).is_some_and(|section| {
@@ -158,7 +159,11 @@ impl<'a> Scope<'a> {
             };
             named || section::text_is_about(self.analysis, self.rules, &mut self.paragraphs, section, concepts)
         });
-        self.known.insert((id, concepts), about);
+        let sections = self.analysis.document.sections.len();
+        let known = self.known.entry(concepts).or_insert_with(|| vec![None; sections].into());
+        if let Some(known) = known.get_mut(id) {
+            *known = Some(about);
+        }
         about
     }
 

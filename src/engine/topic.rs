@@ -27,7 +27,7 @@ pub(super) fn heading_names(analysis: &Analysis<'_>, section: &Section, concepts
 /// Whether a block names one of the concepts, in a name or not.
 pub(super) fn block_names(analysis: &Analysis<'_>, block: usize, concepts: ConceptSet) -> bool {
     let names = |hit: &Hit| hit.strength == Strength::Term && hit.concepts.meets(concepts);
-    analysis.block(block).is_some_and(|found| found.hits.iter().chain(&*found.named).any(names))
+    analysis.block(block).is_some_and(|found| found.hits.iter().chain(found.named()).any(names))
 }
 
 /// The paragraphs of a document, and how surely each is about a concept, as far as it was asked: sections stand in one another, and

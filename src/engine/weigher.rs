@@ -127,7 +127,7 @@ struct Says {
 const MOST_CONCEPTS: usize = 128;
 const MOST_STRUCTURES: usize = 1024;
 /// Most headings of which the features are kept.
-const MOST_HEADINGS: usize = 1024;
+const MOST_HEADINGS: usize = 256;
 
 /// What weights depend on: the model, the lexicon, the language, and the concept.
 type Key = (usize, u64, Language, ConceptId);

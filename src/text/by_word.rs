@@ -80,6 +80,10 @@ impl<V> ByWord<V> {
     #[cold]
     pub fn insert(&mut self, word: &Word, value: Option<V>) -> Option<&V> {
         let number = if value.is_some() { u32::try_from(self.values.len() + 2).ok()? } else { 1 };
+        if self.values.len() == self.values.capacity() {
+            // Not twice as many: a large document has many words, and several such tables know something of each.
+            self.values.reserve_exact(16 + self.values.len() / 4);
+        }
         self.values.extend(value);
         let (page, at) = parted(word);
         if self.pages.len() <= page {

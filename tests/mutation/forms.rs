@@ -149,7 +149,7 @@ fn words(block: &Block, language: Language) -> Vec<Range<usize>> {
     let (tokens, ranges) = (tokenize(text), sentences(text));
     let hits = rules().lexicon.matcher().hits(text, &tokens, &ranges, language);
     let terms = hits.iter().filter(|hit| hit.strength == Strength::Term && !hit.typo);
-    let longest = terms.filter_map(|hit| tokens.get(hit.tokens.clone())?.iter().max_by_key(|token| token.span().len()));
+    let longest = terms.filter_map(|hit| tokens.get(hit.tokens())?.iter().max_by_key(|token| token.span().len()));
     let mut spans: Vec<Range<usize>> = longest.map(Token::span).collect();
     spans.sort_by_key(|span| span.start);
     spans.dedup();
