@@ -141,31 +141,26 @@ impl<'a> Scope<'a> {
 
     /// Whether hardly any running text stands outside a section.
     fn covers_document(&self, section: &Section) -> bool {
-        self.covers(&section.blocks, 0..self.analysis.document.blocks.len())
+        is_most(self.running(&section.blocks), self.running(&(0..self.analysis.document.blocks.len())))
     }
 
-    /// Whether hardly any running text of some blocks stands outside of those among them.
-    fn covers(&self, inner: &Range<usize>, outer: Range<usize>) -> bool {
-        let running = |blocks: Range<usize>| -> usize {
-            blocks.filter_map(|block| self.analysis.running(block)).map(|(block, _)| block.text.as_str().len()).sum()
-        };
-        running(inner.clone()) * 10 >= running(outer) * 9
+    /// How much running text stands in some blocks, in bytes.
+    fn running(&self, blocks: &Range<usize>) -> usize {
+        let blocks = self.analysis.document.blocks.get(blocks.clone()).unwrap_or_default().iter();
+        blocks.filter(|block| block.kind.is_running_text()).map(|block| block.text.as_str().len()).sum()
     }
 
     /// A section with the one inside it that has hardly less running text, and the one inside that: what they say of themselves holds for all of it.
     fn alike(&self, id: SectionId) -> Vec<&'a Section> {
-        let mut found: Vec<&Section> = self.section(id).into_iter().collect();
-        let mut at = id;
-        while let Some(outer) = found.last()
-            && let Some(&inner) = self
-                .children
-                .get(at)
-                .into_iter()
-                .flatten()
-                .find(|&&child| self.section(child).is_some_and(|child| self.covers(&child.blocks, outer.blocks.clone())))
+        let mut found = Vec::new();
+        let mut next = Some(id);
+        while let Some(at) = next
+            && let Some(outer) = self.section(at)
         {
-            found.extend(self.section(inner));
-            at = inner;
+            found.push(outer);
+            let all = self.running(&outer.blocks);
+            let is_alike = |child: &SectionId| self.section(*child).is_some_and(|child| is_most(self.running(&child.blocks), all));
+            next = self.children.get(at).into_iter().flatten().copied().find(is_alike);
         }
         found
     }
@@ -279,6 +274,11 @@ impl<'a> Scope<'a> {
         analysis.passages(section.blocks.clone()).enumerate().any(says)
             || alike.into_iter().any(|one| topic::heading_names(analysis, one, group))
     }
+}
+
+/// Whether a part is nearly all there is.
+const fn is_most(part: usize, all: usize) -> bool {
+    part * 10 >= all * 9
 }
 
 /// Whether a sentence, with what it points back to, names a topic and the group that the topic has to concern.
